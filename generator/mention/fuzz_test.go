@@ -1,0 +1,214 @@
+package mention
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossier/generator/fold"
+)
+
+// FuzzFind compares Find with a reference that tries every name at every word
+// and knows nothing of tries, filters and queues.
+func FuzzFind(f *testing.F) {
+	f.Add("Mohammed Shia al-Sudani; al-Sudani\nAli al-Sudani; Sudani\nUS, U.S.\nal-Sham", "Mohammed Shia Al Sudani’s US-Iraq U.S. Ali Sudani, al-Sudani. as-Sham Sham", 9, 4, "")
+	f.Add("Kata'ib Hezbollah\nAsaib Ahl al-Haq\nAl Gore; Gore\nGore", "Kata‘ib-Hezbollah Asaib Ahl Haq al Gore Al\u00a0Gore Gore", 0, 0, "gore")
+	f.Add("محمد السوداني; السوداني\nبغداد\nالله\nلسوداني", "محمد السوداني وبالسوداني للسوداني وبغداد لله لبغداد", 20, 3, "بغداد")
+	f.Add("Dr. J. Smith, Acme Inc.\nKing's College\nAT&T\na b c\nb c\nc", "Dr J Smith of Acme Inc. King’s College AT & T a b a b c", 3, 30, "b c")
+	f.Add("el Cambio\nCambio\nde el Cambio\n伊拉克\nal-‘Abadi", "el Cambio de El Cambio al Cambio 在伊拉克 Al-ʿAbadi", 1, 1, "")
+	f.Fuzz(func(t *testing.T, names, text string, at, size int, not string) {
+		listed := list(names)
+		if len(listed) > 40 || len(text) > 2000 {
+			return
+		}
+		o := Options{Except: []int{1}, Present: []int{2}, Not: split(not)}
+		if at >= 0 && size > 0 && size < len(text) && at < len(text)-size {
+			o.Blocked = []Range{{at, at + size}, {at + size + 5, at + size + 6}}
+		}
+		compare(t, listed, text, o)
+		compare(t, listed, "x "+text+"\n"+strings.Repeat("x ", 40), o)
+	})
+}
+
+// compare holds Find against the reference.
+func compare(t *testing.T, listed []Name, text string, o Options) {
+	t.Helper()
+	var got Found
+	NewIndex(listed).Find(&got, text, o)
+	matches, doubts := reference(listed, text, o)
+	if !slices.Equal(got.Matches, matches) {
+		t.Errorf("%+v in %q:\n got %v\nwant %v", listed, text, got.Matches, matches)
+	}
+	if !slices.EqualFunc(got.Doubts, doubts, func(a, b Doubt) bool {
+		return a.Start == b.Start && a.End == b.End && slices.Equal(a.Entities, b.Entities)
+	}) {
+		t.Errorf("%+v in %q:\n got %v\nwant %v", listed, text, got.Doubts, doubts)
+	}
+}
+
+// Names and texts put together from few pieces collide far more often than
+// those that fuzzing comes upon.
+func TestFindLikeReference(t *testing.T) {
+	pieces := strings.Split("Ali|ali|ALI|Sudani|Sudani|SUDANI|Ḥaq|Haq|US|U.S.|J.|J|Kata’ib|Kataib|Iraq’s|Emirates’|&|al|Al|el|as|السوداني|سوداني|والسوداني|للسوداني|بغداد|وبغداد|له|الله|伊拉克|Inc.|a|b|c", "|")
+	gaps := strings.Split(" | | | | |-|-|al-| al-| Al | al |’s |. |, |\n|\u00a0| – ||\u00ad|“", "|")
+	r := rand.New(rand.NewPCG(3, 4))
+	phrase := func(n int) string {
+		var b strings.Builder
+		for range 1 + r.IntN(n) {
+			b.WriteString(pieces[r.IntN(len(pieces))] + gaps[r.IntN(len(gaps))])
+		}
+		return b.String()
+	}
+	for range 4_000 {
+		var names []Name
+		for range 1 + r.IntN(12) {
+			names = append(names, Name{Text: phrase(3), Entity: r.IntN(6), Short: r.IntN(3) == 0})
+		}
+		o := Options{Except: []int{r.IntN(9)}, Present: []int{r.IntN(9)}, Not: []string{phrase(2)}}
+		if at := r.IntN(60); r.IntN(2) == 0 {
+			o.Blocked = []Range{{at, at + 3}, {at + 9, at + 10}}
+		}
+		compare(t, names, phrase(24), o)
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// spelled is one reading of a word.
+type spelled struct {
+	fold.Word
+	key string
+}
+
+// words returns every word of a text with its readings, that as written first.
+func words(text string) (all [][]spelled) {
+	var s fold.Scanner
+	for s.Reset(text); s.Next(); {
+		readings := []spelled{{s.Word, string(s.Key)}}
+		for i, v := range s.Variants() {
+			if i > 0 {
+				w := s.Word
+				w.Lead, w.Start, w.Article = v.Lead, v.Start, v.Article
+				readings = append(readings, spelled{w, string(v.Key)})
+			}
+		}
+		all = append(all, readings)
+	}
+	return all
+}
+
+// candidate is a listed name that fits.
+type candidate struct {
+	name                 Name
+	words, reading       int
+	start, end           int
+	article, needArticle bool
+}
+
+func reference(names []Name, text string, o Options) (matches []Match, doubts []Doubt) {
+	introduced := map[int]bool{}
+	for _, e := range slices.Concat(o.Except, o.Present) {
+		introduced[e] = true
+	}
+	all := words(text)
+	for i := 0; i < len(all); {
+		fits := outrank(candidates(names, text, all[i:], introduced))
+		if len(fits) == 0 {
+			i++
+			continue
+		}
+		i += fits[0].words
+		start, end := fits[0].start, fits[0].end
+		var who []int
+		full := false
+		for _, c := range fits {
+			who = append(who, c.name.Entity)
+			start, end = min(start, c.start), max(end, c.end)
+			full = full || !c.name.Short
+		}
+		slices.Sort(who)
+		who = slices.Compact(who)
+		if slices.ContainsFunc(o.Not, func(n string) bool { return fold.Key(n) == fold.Key(text[start:end]) }) {
+			continue
+		}
+		if len(who) == 1 && full {
+			introduced[who[0]] = true
+		}
+		switch {
+		case slices.ContainsFunc(o.Blocked, func(r Range) bool { return r.Start < end && start < r.End }):
+		case len(who) > 1:
+			doubts = append(doubts, Doubt{start, end, who})
+		case !slices.Contains(o.Except, who[0]):
+			matches = append(matches, Match{start, end, who[0], !full})
+		}
+	}
+	return matches, doubts
+}
+
+// candidates are the names that fit at the beginning of all.
+func candidates(names []Name, text string, all [][]spelled, introduced map[int]bool) (fits []candidate) {
+	for _, n := range names {
+		listed := words(n.Text)
+		if len(listed) == 0 || len(listed) > len(all) || n.Short && !introduced[n.Entity] {
+			continue
+		}
+		for r, first := range all[0] {
+			if !fitsAt(listed, first, all) {
+				continue
+			}
+			a := listed[0][0]
+			c := candidate{name: n, words: len(listed), reading: r, article: a.Article}
+			c.needArticle = a.Article && len(listed) == 1 && !n.Short
+			if c.needArticle && !first.Article {
+				continue
+			}
+			c.start, c.end = first.Lead, all[len(listed)-1][0].End
+			if first.Apart && r == 0 && !a.Article {
+				c.start = first.Start
+			}
+			if strings.HasPrefix(n.Text[listed[len(listed)-1][0].End:], ".") && strings.HasPrefix(text[c.end:], ".") {
+				c.end++
+			}
+			fits = append(fits, c)
+		}
+	}
+	return fits
+}
+
+func fitsAt(listed [][]spelled, first spelled, all [][]spelled) bool {
+	for k := range listed {
+		l, w := listed[k][0], all[k][0]
+		if k == 0 {
+			w = first
+		}
+		if l.key != w.key || l.Upper && !w.Upper || l.Capital && !w.Capital {
+			return false
+		}
+		if k == 0 {
+			continue
+		}
+		initial := len(listed[k-1][0].key) == 1 && listed[k-1][0].key >= "a"
+		ok := w.Gap == l.Gap || w.Gap == fold.Soft && l.Gap != fold.Genitive || w.Gap == fold.Stop && initial
+		if w.Gap == fold.Break || !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// outrank keeps the candidates with the most words, of these the reading that
+// takes off the least, and of these, if one needs its article, those that are
+// listed with theirs.
+func outrank(c []candidate) []candidate {
+	keep := func(better func(a, b candidate) bool) {
+		c = slices.DeleteFunc(slices.Clone(c), func(a candidate) bool {
+			return slices.ContainsFunc(c, func(b candidate) bool { return better(b, a) })
+		})
+	}
+	keep(func(a, b candidate) bool { return a.words > b.words })
+	keep(func(a, b candidate) bool { return a.reading < b.reading })
+	keep(func(a, b candidate) bool { return a.needArticle && !b.article })
+	return c
+}

@@ -1,0 +1,184 @@
+// Package mention finds listed names in a text, in one pass whatever the
+// number of names.
+//
+// Names are compared word by word in the folded form of package fold, and
+// only as listed: nothing is guessed. Where several names fit, the one with
+// the most words wins, and the words it takes are not looked at again.
+//
+//   - A name lies within one line. Between its words stand spaces or a hyphen,
+//     else just the punctuation that is listed; after an initial also a stop.
+//   - A word listed with a capital needs a capital, one all in capitals needs
+//     them all, one in small letters takes any.
+//   - An Arabic article may be there or not, listed or not, and is part of the
+//     match. Only a full name of one word ("al-Sham", "Al Gore") needs it.
+//   - In Arabic script a particle may be written together with the first word
+//     of a name, and is not part of the match.
+//   - A short name counts once exactly one of its bearers has been introduced
+//     by a full name; with more of them it is a Doubt, without any nothing.
+package mention
+
+import (
+	"dossier/generator/fold"
+)
+
+// Name is one listed spelling of one entity.
+type Name struct {
+	Text   string
+	Entity int // the caller's number for the bearer
+	// Short names are found only after a full name of their bearer has
+	// appeared in the same text.
+	Short bool
+}
+
+// Index holds names ready to be found. It is immutable and safe for
+// concurrent use; nil or made of no names, it finds nothing.
+type Index struct {
+	words    vocabulary
+	first    *fold.Filter // words that names begin with
+	starts   []int32      // by word number: the node of names that begin with it, 0 for none
+	edges    edges
+	nodes    []node // nodes[0] is unused
+	entries  []entry
+	entities []int         // dense number → the caller's
+	dense    map[int]int32 // the caller's number → dense
+}
+
+// node is a sequence of words with which listed names begin.
+type node struct {
+	ends  []int32 // entries that are complete here
+	inner bool    // longer names go on from here
+}
+
+// entry is one listed name.
+type entry struct {
+	bearer int32 // dense number
+	short  bool
+	// article tells that the first word is listed with its article; strict
+	// that the text must have it too, being a full name of one word.
+	article, strict bool
+	stop            bool // ends in a stop, which the match takes in: "Acme Inc."
+	words           []rule
+}
+
+// rule is what a listed word demands of a word in the text with the same key.
+type rule struct {
+	capital, upper bool
+	initial        bool     // a single letter, after which a stop may stand
+	gap            fold.Gap // before the word, as listed
+}
+
+// NewIndex prepares the names. The order does not matter, and a name listed
+// twice for one bearer counts once. Names without a letter or digit are left out.
+func NewIndex(names []Name) *Index {
+	x := &Index{
+		nodes: make([]node, 1),
+		dense: map[int]int32{},
+	}
+	b := builder{byKey: map[string]int32{}, edges: map[edge]int32{}}
+	for _, n := range names {
+		b.read(n.Text)
+		if len(b.rules) > 0 {
+			x.add(n, &b)
+		}
+	}
+	x.words.build(b.words)
+	x.edges = newEdges(b.edges)
+	x.starts = append(x.starts, make([]int32, len(b.words)+1-len(x.starts))...)
+	var first []string
+	for i, w := range b.words {
+		if x.starts[i+1] != 0 {
+			first = append(first, w)
+		}
+	}
+	x.first = fold.NewFilter(first)
+	return x
+}
+
+// builder numbers the words of names, from 1.
+type builder struct {
+	sc    fold.Scanner
+	words []string
+	byKey map[string]int32
+	edges map[edge]int32
+
+	// of the name read last:
+	ids     []int32
+	rules   []rule
+	article bool
+	stop    bool
+}
+
+func (b *builder) read(text string) {
+	b.ids, b.rules, b.stop = b.ids[:0], nil, false
+	end := 0
+	for b.sc.Reset(text); b.sc.Next(); {
+		w := &b.sc.Word
+		if len(b.ids) == 0 {
+			b.article = w.Article
+		}
+		b.ids = append(b.ids, b.number(string(w.Key)))
+		b.rules = append(b.rules, rule{w.Capital, w.Upper, isInitial(w.Key), w.Gap})
+		end = w.End
+	}
+	b.stop = end < len(text) && text[end] == '.'
+}
+
+func (b *builder) number(key string) int32 {
+	id, ok := b.byKey[key]
+	if !ok {
+		b.words = append(b.words, key)
+		id = int32(len(b.words))
+		b.byKey[key] = id
+	}
+	return id
+}
+
+// isInitial reports keys of a single ASCII letter.
+func isInitial(key []byte) bool { return len(key) == 1 && key[0] >= 'a' }
+
+// add enters the name that b has read.
+func (x *Index) add(n Name, b *builder) {
+	e := entry{bearer: x.bearer(n.Entity), short: n.Short, article: b.article, stop: b.stop, words: b.rules}
+	e.strict = e.article && !e.short && len(e.words) == 1
+	at := x.start(b.ids[0])
+	for _, id := range b.ids[1:] {
+		at = x.step(b.edges, at, id)
+	}
+	x.nodes[at].ends = append(x.nodes[at].ends, int32(len(x.entries)))
+	x.entries = append(x.entries, e)
+}
+
+func (x *Index) bearer(entity int) int32 {
+	d, ok := x.dense[entity]
+	if !ok {
+		d = int32(len(x.entities))
+		x.entities = append(x.entities, entity)
+		x.dense[entity] = d
+	}
+	return d
+}
+
+func (x *Index) start(id int32) int32 {
+	for len(x.starts) <= int(id) {
+		x.starts = append(x.starts, 0)
+	}
+	if x.starts[id] == 0 {
+		x.starts[id] = x.grow()
+	}
+	return x.starts[id]
+}
+
+func (x *Index) step(edges map[edge]int32, at, id int32) int32 {
+	next, ok := edges[edge{at, id}]
+	if !ok {
+		next = x.grow()
+		edges[edge{at, id}] = next
+		x.nodes[at].inner = true
+	}
+	return next
+}
+
+func (x *Index) grow() int32 {
+	x.nodes = append(x.nodes, node{})
+	return int32(len(x.nodes) - 1)
+}
