@@ -1,0 +1,366 @@
+package anchor
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// comparison is what the guard found between a quotation and a place.
+type comparison struct {
+	reason     Reason // None: the place may stand for the quotation
+	difference Difference
+	// replaced tells that an ordinary word has given way to an unlike one, rather than
+	// been misspelt, inflected, added or removed; it is in difference while reason is
+	// None.
+	replaced bool
+}
+
+// guard is one comparison in progress.
+type guard struct {
+	text          *Text
+	quoted, found side
+}
+
+// side is one of the two texts compared.
+type side struct {
+	folded string
+	raw    string
+	names  []Name             // listed names in raw
+	origin func(fold int) int // folded to raw offset
+	begins func(fold int) bool
+}
+
+// compare is the guard: it looks at every word that the quotation and the place do not
+// share in the same order.
+func (t *Text) compare(n needle, s span) comparison {
+	g := t.guard(n, s)
+	if c := g.listed(); c.reason != None {
+		return c
+	}
+	quoted := words(g.quoted.folded)
+	gaps := align(quoted, words(g.found.folded))
+	var result comparison
+	for _, gap := range gaps {
+		if c := g.judge(gap); c.reason != None {
+			return c
+		} else if c.replaced && !result.replaced {
+			result = c
+		}
+	}
+	if c := crossed(gaps); c.reason != None {
+		return c
+	}
+	if otherSentence(g.quoted.folded, quoted, gaps) {
+		result.reason = WordDiffers
+	}
+	return result
+}
+
+// guard sets the two sides up. Both know where their sentences begin.
+func (t *Text) guard(n needle, s span) guard {
+	place := t.place(s)
+	g := guard{text: t,
+		quoted: side{
+			folded: n.exact.text, raw: n.raw, origin: n.exact.start,
+			begins: func(i int) bool { return begins(n.exact.text[:i]) },
+		},
+		found: side{
+			folded: t.folded.text[s.start:s.end], raw: t.text[place.Start:place.End],
+			origin: func(i int) int { return t.folded.start(s.start+i) - place.Start },
+			begins: func(i int) bool { return t.begins(s.start + i) },
+		},
+	}
+	if t.names != nil {
+		g.quoted.names, g.found.names = t.names(g.quoted.raw), t.names(g.found.raw)
+	}
+	return g
+}
+
+// listed compares the listed names of both sides, in order. One that the other side has
+// with a slip of the pen, so that it is no listed name there, is left to the words.
+func (g *guard) listed() comparison {
+	q, f := g.quoted.names, g.found.names
+	for len(q) > 0 || len(f) > 0 {
+		switch {
+		case len(q) > 0 && len(f) > 0 && q[0].Number == f[0].Number:
+			q, f = q[1:], f[1:]
+		case len(q) > 0 && g.slipped(q[0], &g.quoted, &g.found):
+			q = q[1:]
+		case len(f) > 0 && g.slipped(f[0], &g.found, &g.quoted):
+			f = f[1:]
+		default:
+			return comparison{reason: NameDiffers, difference: Difference{g.quoted.first(q), g.found.first(f)}}
+		}
+	}
+	return comparison{}
+}
+
+// first gives the first of the listed names, or nothing.
+func (s *side) first(names []Name) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return s.raw[names[0].Place.Start:names[0].Place.End]
+}
+
+// slipped tells whether the words of the name stand on the other side but for slips in
+// those without a capital. Between words with a capital a slip is too easily another
+// name.
+func (g *guard) slipped(name Name, own, other *side) bool {
+	want, have := words(fold(own.first([]Name{name})).text), words(other.folded)
+	for ; len(have) >= len(want); have = have[1:] {
+		slips := 0
+		for i, w := range want {
+			if w.key == have[i].key {
+				continue
+			}
+			if slips++; !g.slip(w, have[i]) {
+				slips = -1
+				break
+			}
+		}
+		if slips > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// slip tells whether one of two words without a capital is the other with one letter
+// wrong. What the text has more than once is a word of its own and no slip.
+func (g *guard) slip(a, b word) bool {
+	x, y := []rune(a.text), []rune(b.text)
+	short := min(len(x), len(y))
+	if a.kind != ordinary || b.kind != ordinary || strings.ToLower(a.text+b.text) != a.text+b.text || editDistance(x, y) != 1 {
+		return false
+	}
+	little := short >= 2 && function(a.text) != function(b.text)
+	return little || short >= 5 && (g.text.rare(a.text) || g.text.rare(b.text))
+}
+
+// judge looks at one gap.
+func (g *guard) judge(gap gap) comparison {
+	c := comparison{difference: Difference{stretch(g.quoted.folded, gap.quoted), stretch(g.found.folded, gap.found)}}
+	switch {
+	case !sameNumbers(gap):
+		c.reason = NumberDiffers
+	case negations(gap.quoted) != negations(gap.found):
+		c.reason = NegationDiffers
+	case g.namesDiffer(gap):
+		c.reason = NameDiffers
+	default:
+		c.replaced = len(replaced(gap)) > 0
+	}
+	return c
+}
+
+// stretch gives the part of s from the first to the last of the words.
+func stretch(s string, list []word) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return s[list[0].start:list[len(list)-1].end]
+}
+
+// sameNumbers tells whether both sides have the same numbers in order; "twelve" and
+// "12" are the same.
+func sameNumbers(g gap) bool {
+	q, f := numbers(g.quoted), numbers(g.found)
+	if len(q) != len(f) {
+		return false
+	}
+	for i := range q {
+		if q[i] != f[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func numbers(list []word) []string {
+	var keys []string
+	for _, w := range list {
+		if w.kind == number {
+			keys = append(keys, w.key)
+		}
+	}
+	return keys
+}
+
+// negations counts: "did not" and "never" say the same, "not A but B" and "A but not B"
+// differ by the gap.
+func negations(list []word) int {
+	n := 0
+	for _, w := range list {
+		if w.kind == negation {
+			n++
+		}
+	}
+	return n
+}
+
+// crossed finds opposites between any word that only the quotation has and any that
+// only the place has, wherever they stand: a swap of two words leaves each in a gap of
+// its own.
+func crossed(gaps []gap) comparison {
+	for _, a := range gaps {
+		for _, q := range a.quoted {
+			for _, b := range gaps {
+				for _, f := range b.found {
+					if opposed(strings.ToLower(q.text), strings.ToLower(f.text)) {
+						return comparison{reason: OppositeDiffers, difference: Difference{q.text, f.text}}
+					}
+				}
+			}
+		}
+	}
+	return comparison{}
+}
+
+// replaced gives the content words of the quotation that have no similar one on the
+// other side, where something stands in their place.
+func replaced(g gap) []word {
+	var list []word
+	if len(g.found) == 0 {
+		return nil
+	}
+	for _, q := range g.quoted {
+		if content(q) && !slices.ContainsFunc(g.found, func(f word) bool { return similar(q.text, f.text) }) {
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
+// content tells whether w says something by itself, going by its length.
+func content(w word) bool { return len(w.text) >= 4 && !function(strings.ToLower(w.text)) }
+
+// otherSentence tells whether one of the quoted sentences has given way to another: a
+// third of its content words, two at least, or all, are replaced. In a long quotation
+// such a sentence hardly lowers the similarity.
+func otherSentence(s string, quoted []word, gaps []gap) bool {
+	gone := map[int]bool{}
+	for _, g := range gaps {
+		for _, w := range replaced(g) {
+			gone[w.start] = true
+		}
+	}
+	if len(gone) == 0 {
+		return false
+	}
+	all, lost := 0, 0
+	for i, w := range quoted {
+		if i > 0 && strings.ContainsAny(s[quoted[i-1].end:w.start], ".!?") {
+			all, lost = 0, 0
+		}
+		if content(w) {
+			all++
+		}
+		if gone[w.start] {
+			lost++
+		}
+		last := i+1 == len(quoted) || strings.ContainsAny(s[w.end:quoted[i+1].start], ".!?")
+		if last && lost > 0 && (lost == all || lost >= 2 && lost*3 >= all) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesDiffer tells whether a capitalized word of the gap is a name that stands on one
+// side only.
+func (g *guard) namesDiffer(gap gap) bool {
+	for _, w := range gap.quoted {
+		if firstName(w, gap.found) || g.quoted.capital(w) && !g.harmless(w, &g.quoted, gap.found, &g.found) {
+			return true
+		}
+	}
+	for _, w := range gap.found {
+		if firstName(w, gap.quoted) || g.found.capital(w) && !g.harmless(w, &g.found, gap.quoted, &g.quoted) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstName tells whether w, which may be taken for the article of a listed name, has
+// another name in its stead: "Al Smith" is not "Eva Smith", although "Al Masri" may be
+// "Masri".
+func firstName(w word, others []word) bool {
+	if w.text != "Al" && w.text != "El" {
+		return false
+	}
+	named := false
+	for _, o := range others {
+		if strings.EqualFold(o.text, w.text) {
+			return false
+		}
+		named = named || o.kind == ordinary && strings.ToLower(o.text) != o.text
+	}
+	return named
+}
+
+// capital tells whether w may be a name that the caller does not list. Listed ones have
+// been compared already and may differ in spelling.
+func (s *side) capital(w word) bool {
+	if w.kind != ordinary || w.text == "I" || strings.ToLower(w.text) == w.text {
+		return false
+	}
+	i := s.origin(w.start)
+	for _, n := range s.names {
+		if n.Place.Start <= i && i < n.Place.End {
+			return false
+		}
+	}
+	return true
+}
+
+// allCaps tells whether s is an abbreviation, or set in capitals, where a change of
+// case is one of meaning: US, us.
+func allCaps(s string) bool {
+	return utf8.RuneCountInString(s) > 1 && strings.ToUpper(s) == s
+}
+
+// harmless tells whether the capitalized word w, which stands on one side only, is no
+// name, or beyond doubt the same word as one of the others.
+func (g *guard) harmless(w word, own *side, others []word, other *side) bool {
+	initial := own.begins(w.start)
+	for _, o := range others {
+		recased := strings.EqualFold(o.text, w.text) && !allCaps(w.text) && !allCaps(o.text)
+		if recased && (initial || other.begins(o.start)) || g.misspelt(w.text, o.text) {
+			return true
+		}
+	}
+	// At the beginning of a sentence the rest of the text tells names from other words.
+	lower := strings.ToLower(w.text)
+	switch {
+	case allCaps(w.text) || !initial:
+		return false
+	case function(lower):
+		return true
+	case g.text.hasName(w.text):
+		return false
+	case g.text.hasWord(lower):
+		return true
+	case len(others) == 0 && (w.start > 0 || g.found.begins(0)):
+		return true // added or removed, where no other name can stand in its place
+	}
+	for _, o := range others {
+		if len(w.text) >= 6 && typo(w.text, o.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// misspelt tells whether one of the words is a misspelling of the other, which is an
+// ordinary word with a capital, such as Ministry or The: the text, or the language,
+// also has it in lower case. The misspelt form must be unknown.
+func (g *guard) misspelt(a, b string) bool {
+	if allCaps(a) || allCaps(b) || g.text.known(a) == g.text.known(b) {
+		return false
+	}
+	little := function(strings.ToLower(a)) || function(strings.ToLower(b))
+	return typo(a, b) || little && len(a) > 1 && len(b) > 1 && editDistance([]rune(a), []rune(b)) <= 1
+}

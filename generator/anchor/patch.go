@@ -1,0 +1,98 @@
+package anchor
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// patchWords is how many words of context a patch may have on either side.
+const patchWords = 12
+
+// patch gives the quotation that is anchored exactly at s. Prefix and suffix are the
+// fewest words that decide, and empty when the words stand there once.
+func (t *Text) patch(s span) Quote {
+	place := t.place(s)
+	return t.patchAmong(s, t.hits(newNeedle(Quote{Exact: t.text[place.Start:place.End]})))
+}
+
+// patchAmong is patch where all hits of the words at s are known.
+func (t *Text) patchAmong(s span, hits []span) Quote {
+	place := t.place(s)
+	q := Quote{Exact: oneLine(t.text[place.Start:place.End])}
+	if t.torn(newNeedle(q), s).reason != None {
+		return Quote{}
+	}
+	rivals := t.rivals(s, hits)
+	if len(rivals) == 0 {
+		return q
+	}
+	// Both lists only shrink, so that many hits cost little more than one look at each.
+	before, after := rivals, rivals
+	start, end := s.start, s.end
+	for range patchWords {
+		start, end = t.wordBefore(start), t.wordAfter(end)
+		prefix := strings.TrimSpace(t.folded.text[start:s.start])
+		suffix := strings.TrimSpace(t.folded.text[s.end:end])
+		before, after = t.between(prefix, "", before), t.between("", suffix, after)
+		switch {
+		case len(before) == 0:
+			q.Prefix = prefix
+		case len(after) == 0:
+			q.Suffix = suffix
+		case len(t.between(prefix, "", after)) == 0:
+			q.Prefix, q.Suffix = prefix, suffix
+		default:
+			continue
+		}
+		return q
+	}
+	return Quote{}
+}
+
+// rivals gives the other hits that the words at s alone do not rule out.
+func (t *Text) rivals(s span, hits []span) []span {
+	if whole := t.whole(hits); len(whole) == 1 && whole[0] == s {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(hits), func(h span) bool { return h == s })
+}
+
+// wordBefore gives the start of the word that ends before offset i or contains it;
+// wordAfter the end of the word that begins after offset i or contains it.
+func (t *Text) wordBefore(i int) int {
+	s := strings.TrimSuffix(t.folded.text[:i], " ")
+	return strings.LastIndexByte(s, ' ') + 1
+}
+
+func (t *Text) wordAfter(i int) int {
+	s := t.folded.text
+	if i < len(s) && s[i] == ' ' {
+		i++
+	}
+	if n := strings.IndexByte(s[i:], ' '); n >= 0 {
+		return i + n
+	}
+	return len(s)
+}
+
+// oneLine makes a passage fit for one line of front matter; it turns every run of white
+// space into one space.
+func oneLine(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	open := false
+	for i, r := range s {
+		if space(r) {
+			open = true
+			continue
+		}
+		if open {
+			b.WriteByte(' ')
+			open = false
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		b.WriteString(s[i : i+size])
+	}
+	return b.String()
+}

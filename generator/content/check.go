@@ -1,0 +1,133 @@
+package content
+
+import (
+	"iter"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"dossier/generator/diag"
+	"dossier/generator/source"
+)
+
+// checker turns YAML nodes into values that fit their specs, reporting what does
+// not fit.
+type checker struct {
+	report *diag.Report
+	places *placer
+	found  int // how many problems were reported
+}
+
+// add is Report.Add, counted, so that a caller can tell an empty value from a
+// wrong one: both give nil.
+func (c *checker) add(code diag.Code, span source.Span, format string, args ...any) *diag.Diagnostic {
+	c.found++
+	return c.report.Add(code, span, format, args...)
+}
+
+// fields reads a mapping. The owner names what has the fields, in messages; the
+// span is where a missing field is reported.
+func (c *checker) fields(specs []Spec, m node, owner source.Span, what string) []Field {
+	var all []Field
+	seen := map[string]written{}
+	for key, n := range c.pairs(m, what) {
+		if first, twice := seen[key.Value]; twice {
+			c.duplicate(key, first.span, what)
+			continue
+		}
+		before := c.found
+		spec, ok := c.known(specs, key, what)
+		if ok && spec.Type != Ignored {
+			if v := c.value(spec, c.places.place(n)); v != nil {
+				all = append(all, Field{Key: key.Value, KeySpan: key.span, Value: *v})
+			}
+		}
+		seen[key.Value] = written{key.span, c.found > before}
+	}
+	c.required(specs, all, seen, owner, what)
+	return all
+}
+
+// written is a key that was met, and whether its value was found wrong.
+type written struct {
+	span  source.Span
+	wrong bool
+}
+
+// pairs yields the keys and values of a mapping in order, without those whose key
+// is no text, which it reports.
+func (c *checker) pairs(m node, what string) iter.Seq2[node, *yaml.Node] {
+	return func(yield func(node, *yaml.Node) bool) {
+		for i := 0; i+1 < len(m.Content); i += 2 {
+			key := c.places.place(m.Content[i])
+			switch {
+			case marked(key), key.Value == "<<" && key.Kind == yaml.ScalarNode:
+				c.marked(key)
+			case key.Kind != yaml.ScalarNode:
+				c.add(diag.FieldUnknown, key.span, "%s cannot be the name of a field in this %s", shape(key), what).
+					WithHelp("write each field as \"key: value\"; put a value that begins with [ or { between quotation marks")
+			case !yield(key, m.Content[i+1]):
+				return
+			}
+		}
+	}
+}
+
+// duplicate reports a key that stands twice. The first one's value is kept, so
+// that everything else that is wrong with the record is found in the same run.
+func (c *checker) duplicate(key node, first source.Span, what string) {
+	c.add(diag.FieldDuplicate, key.span, "%q stands twice in this %s", cut(key.Value), what).
+		See(first, "it stands here first").WithHelp("keep one of the two, or join them")
+}
+
+// known returns the spec of a key; false for a key that is in no spec, which it
+// reports. Keys are compared as written: YAML and Obsidian tell capitals apart.
+func (c *checker) known(specs []Spec, key node, what string) (Spec, bool) {
+	spec, ok := find(specs, key.Value)
+	if ok {
+		return spec, true
+	}
+	known := keys(specs)
+	d := c.add(diag.FieldUnknown, key.span, "unknown field %q in this %s", cut(key.Value), what)
+	if near := diag.Nearest(key.Value, known); near != "" {
+		d.WithHelp("did you mean %q?", near)
+	} else {
+		d.WithHelp("the fields are %s", strings.Join(known, ", "))
+	}
+	return spec, false
+}
+
+// required reports fields that must be there and are not; a field that was
+// written and found wrong has its own message.
+func (c *checker) required(specs []Spec, have []Field, seen map[string]written, owner source.Span, what string) {
+	for _, s := range specs {
+		w, there := seen[s.Key]
+		switch {
+		case !s.Required || w.wrong || value(have, s.Key) != nil:
+		case there:
+			c.add(diag.FieldMissing, w.span, "the field %q of this %s is empty", s.Key, what).WithHelp("%s", fill(s))
+		default:
+			c.add(diag.FieldMissing, owner, "this %s has no field %q", what, s.Key).WithHelp("%s", fill(s))
+		}
+	}
+}
+
+// fill says how a missing field is written.
+func fill(s Spec) string { return "write " + s.Doc + ", such as " + example(s) }
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// cut shortens what is quoted in a message to a length that can be read.
+func cut(s string) string {
+	const most = 60 // code points
+	for i := range s {
+		if i >= most && utf8.RuneCountInString(s[:i]) >= most {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}

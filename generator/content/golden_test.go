@@ -1,0 +1,135 @@
+package content_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"dossier/generator/content"
+	"dossier/generator/diag"
+)
+
+var update = flag.Bool("update", false, "write what was found into the golden files")
+
+// TestReport reads the folders in testdata/report, each a txtar archive whose
+// comment says what it shows and whose last file is what an editor sees.
+func TestReport(t *testing.T) {
+	paths, err := filepath.Glob("testdata/report/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no golden files: %v", err)
+	}
+	for _, path := range paths {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, got := read(t, folder(t, archive))
+			compare(t, path, archive, got)
+		})
+	}
+}
+
+// folder writes the archive's files into a new folder and returns it. A dossier
+// is added where the archive has none.
+func folder(t *testing.T, a *txtar.Archive) string {
+	t.Helper()
+	root := t.TempDir()
+	write(t, root, "content/dossier.md", "---\ntitle: A dossier\n---\n")
+	for _, f := range a.Files {
+		if f.Name != "report" {
+			write(t, root, f.Name, string(f.Data))
+		}
+	}
+	return root
+}
+
+func write(t *testing.T, root, name, text string) {
+	t.Helper()
+	path := filepath.Join(root, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// read reads the content folder at root and returns the records with what there
+// is to say about them, as text.
+func read(t *testing.T, root string) ([]*content.Record, string) {
+	t.Helper()
+	var report diag.Report
+	records, err := content.Read(root, &report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range report.All() {
+		checkStyle(t, d)
+	}
+	return records, text(t, &report)
+}
+
+func text(t *testing.T, report *diag.Report) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := diag.WriteText(&b, report.All()); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func compare(t *testing.T, path string, a *txtar.Archive, got string) {
+	t.Helper()
+	last := &a.Files[len(a.Files)-1]
+	if last.Name != "report" {
+		t.Fatalf("the last file of %s is not the report", path)
+	}
+	if string(last.Data) == got {
+		return
+	}
+	if !*update {
+		t.Errorf("%s\n got:\n%s\nwant:\n%s", path, got, last.Data)
+		return
+	}
+	last.Data = []byte(got)
+	if err := os.WriteFile(path, txtar.Format(a), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+var quoted = regexp.MustCompile(`"(\\.|[^"\\])*"`)
+
+// jargon are words of the programming language and its libraries, which say
+// nothing to an editor.
+var jargon = []string{"yaml.", "go-yaml", "libyaml", "%!", "nil", "!!", "scalar", "mapping", "sequence", "token",
+	"stream", "node", "openat", "statat", "readat", "syscall", "regexp", "unmarshal", "parse", "struct", "int ", "string ", "(value:"}
+
+// checkStyle holds a message to the house style: in an editor's words, lower case,
+// no final stop, and always with a remedy.
+func checkStyle(t *testing.T, d *diag.Diagnostic) {
+	t.Helper()
+	if d.Help == "" {
+		t.Errorf("%q has no remedy", d.Message)
+	}
+	for _, s := range []string{d.Message, d.Help} {
+		if strings.HasSuffix(s, ".") || strings.TrimSpace(s) != s || strings.Contains(s, "\n") {
+			t.Errorf("%q is not one line without a final stop", s)
+		}
+		if first := s[:1]; first != strings.ToLower(first) && !strings.HasPrefix(s, "YAML") && !strings.HasPrefix(s, "NUL") {
+			t.Errorf("%q begins with a capital letter", s)
+		}
+		own := quoted.ReplaceAllString(s, "")
+		for _, word := range jargon {
+			if strings.Contains(own, word) {
+				t.Errorf("%q says %q, which an editor need not know", s, word)
+			}
+		}
+	}
+}

@@ -1,0 +1,140 @@
+// Package content reads the content folder into raw records: every field with
+// its place, checked against the table of fields, with nothing resolved.
+//
+// A record that cannot be read takes no other with it; every problem of every
+// file is in the report after one run.
+package content
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"dossier/generator/diag"
+	"dossier/generator/source"
+)
+
+// MaxFile is the size in bytes up to which a record is read: more than any
+// article, and little enough that one wrong file cannot take all memory.
+const MaxFile = 16 << 20
+
+// Read reads every record below the folder content/ of the dossier at root, in
+// the order of kind and id. Problems of the input go into the report; the error
+// is for a content folder that cannot be opened at all.
+func Read(root string, report *diag.Report) ([]*Record, error) {
+	dir, err := os.OpenRoot(path.Join(root, "content"))
+	if err != nil {
+		return nil, err
+	}
+	defer dir.Close()
+	files, err := list(dir, report)
+	if err != nil {
+		return nil, err
+	}
+	records := readAll(dir, files, report)
+	if !slices.ContainsFunc(files, func(f input) bool { return f.kind == Dossier }) {
+		report.Add(diag.FileDossier, source.Span{}, "content/dossier.md is missing").
+			WithHelp("create it with at least a title between two lines of three hyphens")
+	}
+	slices.SortFunc(records, func(a, b *Record) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.ID, b.ID), strings.Compare(a.File.Path, b.File.Path))
+	})
+	return unique(records, report), nil
+}
+
+// readAll reads the files with all cores and returns the records that could be
+// read, in the order of the files.
+func readAll(dir *os.Root, files []input, report *diag.Report) []*Record {
+	records := make([]*Record, len(files))
+	var group sync.WaitGroup
+	workers := min(runtime.GOMAXPROCS(0), len(files))
+	for w := range workers {
+		group.Go(func() {
+			for i := w; i < len(files); i += workers {
+				records[i] = readFile(dir, files[i], report)
+			}
+		})
+	}
+	group.Wait()
+	return slices.DeleteFunc(records, func(r *Record) bool { return r == nil })
+}
+
+// readFile reads one record, nil when nothing could be made of the file.
+func readFile(dir *os.Root, f input, report *diag.Report) *Record {
+	if !f.regular && !leadsToFile(dir, f.path, report) {
+		return nil
+	}
+	data, err := readAtMost(dir, f.path, MaxFile)
+	switch {
+	case err == nil:
+		return Parse("content/"+f.path, f.kind, data, report)
+	case errors.Is(err, errTooLarge):
+		report.Add(diag.FileTooLarge, at(f.path), "%q is larger than the %d MiB that a record may be", path.Base(f.path), MaxFile>>20).
+			WithHelp("split the text, or remove the file from content/")
+	default:
+		unreadable(report, f.path, err)
+	}
+	return nil
+}
+
+// leadsToFile says whether a path that is not itself an ordinary file leads to
+// one, and reports what it leads to otherwise.
+func leadsToFile(dir *os.Root, name string, report *diag.Report) bool {
+	info, err := dir.Stat(name)
+	switch {
+	case err != nil:
+		unreadable(report, name, err)
+	case info.IsDir():
+		linkedFolder(name, report)
+	case !info.Mode().IsRegular():
+		report.Add(diag.FileUnreadable, at(name), "%q is no ordinary file", path.Base(name)).WithHelp("remove it from content/")
+	default:
+		return true
+	}
+	return false
+}
+
+var errTooLarge = errors.New("too large")
+
+// readAtMost reads a file of at most limit bytes; errTooLarge for a larger one.
+func readAtMost(dir *os.Root, name string, limit int64) ([]byte, error) {
+	file, err := dir.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > limit {
+		return nil, errTooLarge
+	}
+	data := make([]byte, info.Size())
+	n, err := io.ReadFull(file, data)
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		err = nil // it became shorter meanwhile
+	}
+	return data[:n], err
+}
+
+// unique reports ids that stand twice within a kind and drops all but the first.
+func unique(records []*Record, report *diag.Report) []*Record {
+	var kept []*Record
+	for _, r := range records {
+		if n := len(kept); n > 0 && kept[n-1].Kind == r.Kind && kept[n-1].ID == r.ID {
+			report.Add(diag.IDShared, source.Span{File: r.File}, "the %s %q stands in two files", r.Kind, r.ID).
+				See(source.Span{File: kept[n-1].File}, "the other one").
+				WithHelp("rename one of them: the file name is the id, and folders do not count")
+			continue
+		}
+		kept = append(kept, r)
+	}
+	return kept
+}

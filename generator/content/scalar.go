@@ -1,0 +1,97 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"dossier/generator/diag"
+	"dossier/generator/edtf"
+)
+
+var (
+	gradeForm = regexp.MustCompile(`^[A-F][1-6]$`)
+	hostForm  = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$`)
+)
+
+// scalar checks the text of a value against its type.
+func (c *checker) scalar(s Spec, v *Value) bool {
+	switch s.Type {
+	case Date:
+		return c.date(v)
+	case URL:
+		return c.check(diag.FieldURL, v, isURL(v.Text), "%q is not a complete address", "write the whole address, beginning with https://")
+	case Language:
+		return c.language(v)
+	case Host:
+		return c.check(diag.FieldValue, v, hostForm.MatchString(v.Text), "%q is not a host name", "write the name alone, such as dossier.example.org")
+	case Bool:
+		return c.check(diag.FieldValue, v, v.Text == "true" || v.Text == "false", "%q is neither true nor false", "write true or false")
+	case Grade:
+		return c.check(diag.FieldValue, v, gradeForm.MatchString(v.Text), "%q is not an Admiralty grade", "write a letter A-F for the source and a figure 1-6 for the information, such as B2")
+	case Choice:
+		return c.choice(s, v)
+	}
+	return true
+}
+
+// check reports a value that is not ok, quoting it in the message, and returns ok.
+func (c *checker) check(code diag.Code, v *Value, ok bool, message, help string) bool {
+	if !ok {
+		c.add(code, v.Span, message, cut(v.Text)).WithHelp("%s", help)
+	}
+	return ok
+}
+
+// choice checks that the text is one of the field's words, as they are written.
+func (c *checker) choice(s Spec, v *Value) bool {
+	if slices.Contains(s.Choices, v.Text) {
+		return true
+	}
+	d := c.add(diag.FieldValue, v.Span, "unknown %s %q", s.Key, cut(v.Text))
+	all := strings.Join(s.Choices, ", ")
+	if near := diag.Nearest(v.Text, s.Choices); near != "" {
+		d.WithHelp("did you mean %q? it takes one of %s", near, all)
+	} else {
+		d.WithHelp("it takes one of %s", all)
+	}
+	return false
+}
+
+// date checks a date without keeping it: records hold what is written, and the
+// phase after this one parses it again into a value that cannot be wrong.
+func (c *checker) date(v *Value) bool {
+	_, err := edtf.Parse(v.Text)
+	var e *edtf.Error
+	if !errors.As(err, &e) {
+		return true
+	}
+	message := fmt.Sprintf("%q is not a date", cut(v.Text))
+	if e.Message != message {
+		message += ": " + cut(e.Message)
+	}
+	c.add(diag.FieldDate, v.Span, "%s", message).WithHelp("%s", e.Help)
+	return false
+}
+
+// language accepts a tag only as pages carry it: what the parser forgives, such
+// as an underscore, browsers do not.
+func (c *checker) language(v *Value) bool {
+	tag, err := language.Parse(v.Text)
+	if err == nil && strings.Contains(v.Text, "_") {
+		return c.check(diag.FieldLanguage, v, false, "%q is not a language tag", "did you mean \""+tag.String()+"\"?")
+	}
+	return c.check(diag.FieldLanguage, v, err == nil, "%q is not a language tag", "write a BCP 47 tag such as en, ar or ckb")
+}
+
+// isURL accepts no address that could run a script, break out of an attribute, or
+// mean another thing on another page.
+func isURL(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsAny(s, " \t\n\"<>`\\")
+}

@@ -1,0 +1,139 @@
+package content
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"dossier/generator/diag"
+	"dossier/generator/source"
+)
+
+// value reads one value; nil when it is empty or wrong, which was then reported.
+func (c *checker) value(s Spec, n node) *Value {
+	switch {
+	case marked(n):
+		c.marked(n)
+		return nil
+	case empty(n):
+		return nil
+	case !s.List:
+		return c.single(s, n, s.Key)
+	}
+	v := &Value{Span: n.span}
+	if n.Kind != yaml.SequenceNode {
+		if item := c.single(s, n, s.Key); item != nil {
+			v.List = append(v.List, item)
+		}
+	}
+	if n.Kind == yaml.SequenceNode {
+		v.List = c.items(s, n)
+	}
+	if len(v.List) == 0 {
+		return nil
+	}
+	return v
+}
+
+// items reads the entries of a list, leaving out empty and wrong ones.
+func (c *checker) items(s Spec, list node) []*Value {
+	var all []*Value
+	for _, child := range list.Content {
+		n := c.places.place(child)
+		switch {
+		case marked(n):
+			c.marked(n)
+		case !empty(n):
+			if item := c.single(s, n, "an entry of "+s.Key); item != nil {
+				all = append(all, item)
+			}
+		}
+	}
+	return all
+}
+
+// marked reports a node with an anchor, a tag or an alias, whose value is left out.
+func (c *checker) marked(n node) {
+	c.found++
+	reportMarked(n, c.report)
+}
+
+// single reads one value that is not empty; what names it in messages.
+func (c *checker) single(s Spec, n node, what string) *Value {
+	v := &Value{Span: n.span, Text: strings.TrimSpace(n.Value)}
+	switch {
+	case s.Type == Group && n.Kind == yaml.MappingNode:
+		v.Fields = c.fields(s.Fields, n, n.span, "entry of "+s.Key)
+	case s.Type == Map && n.Kind == yaml.MappingNode:
+		v.Fields = c.anyFields(n, "entry of "+s.Key)
+	case s.Type == Who && n.Kind == yaml.MappingNode:
+		v.Fields = c.fields(unnamed, n, n.span, "entry of "+s.Key)
+	case n.Kind != yaml.ScalarNode || s.Type == Group || s.Type == Map:
+		c.add(diag.FieldType, n.span, "%s is %s, but takes %s", what, shape(n), wanted(s)).WithHelp("%s", rewritten(s, n))
+		return nil
+	case !c.scalar(s, v):
+		return nil
+	}
+	return v
+}
+
+// rewritten says how a value of the wrong shape is written. A link as Obsidian
+// writes it and a set of dates are lists in YAML, which nobody expects.
+func rewritten(s Spec, n node) string {
+	inner := n
+	for inner.Kind == yaml.SequenceNode && len(inner.Content) == 1 {
+		inner.Node = inner.Content[0]
+	}
+	text := n.span.Text()
+	switch {
+	case s.Type == Date && n.Kind != yaml.ScalarNode && strings.ContainsAny(text, "[{"):
+		return "put a set of dates between quotation marks: \"" + cut(text) + "\""
+	case n.Kind == yaml.SequenceNode && inner.Kind == yaml.ScalarNode && s.Type != Group && s.Type != Map:
+		return "write " + cut(inner.Value) + " without brackets around it"
+	}
+	return "write, for example, " + example(s)
+}
+
+// unnamed are the fields of a voice without a name.
+var unnamed = []Spec{
+	{Key: "unnamed", Type: Text, Required: true, Doc: "how the source describes the voice", Example: "senior Iraqi official"},
+	{Key: "of", Type: Ref, Kinds: []Kind{Actor, Organization}, Doc: "the body that it belongs to", Example: "iraqi-government"},
+}
+
+// anyFields reads a mapping with any keys, each with a text.
+func (c *checker) anyFields(m node, what string) []Field {
+	var all []Field
+	seen := map[string]source.Span{}
+	for key, n := range c.pairs(m, what) {
+		if first, twice := seen[key.Value]; twice {
+			c.duplicate(key, first, what)
+			continue
+		}
+		seen[key.Value] = key.span
+		if v := c.value(Spec{Key: key.Value, Type: Text}, c.places.place(n)); v != nil {
+			all = append(all, Field{Key: key.Value, KeySpan: key.span, Value: *v})
+		}
+	}
+	return all
+}
+
+// shape and wanted say in an editor's words what a value is and what a field takes.
+func shape(n node) string {
+	switch n.Kind {
+	case yaml.SequenceNode:
+		return "a list"
+	case yaml.MappingNode:
+		return "a group of fields"
+	}
+	return "a text"
+}
+
+func wanted(s Spec) string {
+	switch s.Type {
+	case Group, Map:
+		return "a group of fields"
+	case Who:
+		return "an id, or a group with \"unnamed\""
+	}
+	return "one value"
+}

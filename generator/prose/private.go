@@ -1,0 +1,115 @@
+package prose
+
+import (
+	"sort"
+	"strings"
+)
+
+// cut is a piece of the source that was taken out: from this offset of the clean
+// text on, the source is ahead by shift bytes.
+type cut struct{ at, shift int }
+
+// uncut turns an offset of the clean text into one of the source.
+func uncut(cuts []cut, at int) int {
+	i := sort.Search(len(cuts), func(i int) bool { return cuts[i].at > at })
+	if i == 0 {
+		return at
+	}
+	return at + cuts[i-1].shift
+}
+
+// cutPrivate takes %%private remarks%% out of a text, apart from those within
+// code. A remark that fills whole lines takes its line with it. Of a remark that
+// is never closed it gives the offset, otherwise -1.
+func cutPrivate(s string) (clean string, cuts []cut, open int) {
+	if !strings.Contains(s, "%%") {
+		return s, nil, -1
+	}
+	var b strings.Builder
+	from := 0
+	for _, at := range remarks(s) {
+		end := strings.Index(s[at+2:], "%%")
+		if end < 0 {
+			b.WriteString(s[from:at])
+			return b.String(), cuts, at
+		}
+		start, stop := wholeLines(s, at, at+2+end+2)
+		if start < from {
+			continue
+		}
+		b.WriteString(s[from:start])
+		from = stop
+		cuts = append(cuts, cut{at: b.Len(), shift: stop - b.Len()})
+	}
+	b.WriteString(s[from:])
+	return b.String(), cuts, -1
+}
+
+// wholeLines widens a remark that stands alone on its lines by the line end.
+func wholeLines(s string, start, end int) (int, int) {
+	line := strings.LastIndexByte(s[:start], '\n') + 1
+	rest := strings.IndexByte(s[end:], '\n')
+	if rest < 0 || strings.TrimSpace(s[line:start]) != "" || strings.TrimSpace(s[end:end+rest]) != "" {
+		return start, end
+	}
+	return line, end + rest + 1
+}
+
+// remarks returns the offsets at which a private remark opens. It skips code,
+// escaped signs, and what stands within an earlier remark.
+func remarks(s string) []int {
+	var all []int
+	for i := 0; i < len(s); {
+		switch {
+		case s[i] == '\\':
+			i += 2
+		case s[i] == '`' || s[i] == '~' && atLineStart(s, i):
+			i = skipCode(s, i)
+		case strings.HasPrefix(s[i:], "%%"):
+			all = append(all, i)
+			end := strings.Index(s[i+2:], "%%")
+			if end < 0 {
+				return all
+			}
+			i += end + 4
+		default:
+			i++
+		}
+	}
+	return all
+}
+
+func atLineStart(s string, i int) bool {
+	line := s[strings.LastIndexByte(s[:i], '\n')+1 : i]
+	return len(line) <= 3 && strings.Trim(line, " ") == ""
+}
+
+// skipCode returns the offset after the code that begins with the run of
+// backquotes or tildes at i, or after the run alone when it opens no code.
+func skipCode(s string, i int) int {
+	n := len(s[i:]) - len(strings.TrimLeft(s[i:], s[i:i+1]))
+	fence, after := s[i:i+n], i+n
+	if n >= 3 && atLineStart(s, i) {
+		end := strings.Index(s[after:], "\n"+fence)
+		if end < 0 {
+			return len(s)
+		}
+		return after + end + 1 + n
+	}
+	paragraph := s[after:]
+	if end := strings.Index(paragraph, "\n\n"); end >= 0 {
+		paragraph = paragraph[:end]
+	}
+	for at := 0; fence[0] == '`'; {
+		j := strings.IndexByte(paragraph[at:], '`')
+		if j < 0 {
+			break
+		}
+		m := len(paragraph[at+j:]) - len(strings.TrimLeft(paragraph[at+j:], "`"))
+		at += j + m
+		if m == n {
+			return after + at
+		}
+	}
+	return after
+}

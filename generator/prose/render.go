@@ -1,0 +1,296 @@
+package prose
+
+import (
+	"html"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// Inline is an element put around a range of the visible text.
+type Inline struct {
+	Range
+	// First is the start tag of the first piece, Open that of every other: an
+	// element that would cross another is written in pieces. First defaults to
+	// Open.
+	First, Open string
+	// Close is the end tag.
+	Close string
+	// Tail is HTML that follows the last piece; where that stands within a link of
+	// the text, it follows the link, so that it may be a link itself.
+	Tail string
+}
+
+// Target is where a link of the text leads in the end.
+type Target struct {
+	// Href is the address, "" to write the link as plain text.
+	Href string
+	// Entity is the value of the attribute data-entity, "kind/id", for links to
+	// records.
+	Entity string
+}
+
+// Rendering says what is added to a text when it is written as HTML.
+type Rendering struct {
+	// Links and Marks are elements around ranges of the text, each list sorted and
+	// disjoint. Marks stand outside of links where both cover a place.
+	Links, Marks []Inline
+	// Targets are where the document's links lead, in the same order; a link
+	// beyond the end is written as plain text.
+	Targets []Target
+	// Before and After give the HTML around the paragraph with the given number, in a
+	// text that was read as numbered; nil for none. Before is also called for every
+	// heading of the top level, with zero.
+	Before, After func(number int) string
+	// Number gives the HTML that begins the paragraph with the given number, inside
+	// of its element; nil for none. Only paragraphs have it, not lists or tables.
+	Number func(number int) string
+	// LocatorTitle is the explanation of a locator that a reader gets by pointing
+	// at it; "%s" stands for its value.
+	LocatorTitle string
+}
+
+// AppendHTML appends the document as HTML to dst and returns the extended slice.
+func (d *Document) AppendHTML(dst []byte, r Rendering) []byte {
+	r.Links = d.withAddresses(r.Links)
+	w := &writer{buf: dst, doc: d, rendering: r, started: -1}
+	for n := d.root.FirstChild(); n != nil; n = n.NextSibling() {
+		number := numberOf(n)
+		if r.Before != nil && (number > 0 || n.Kind() == ast.KindHeading) {
+			w.buf = append(w.buf, r.Before(number)...)
+		}
+		// The writer never fails, and no renderer of a node does.
+		_ = d.dialect.renderer.Render(w, d.src, n)
+		w.closeAll()
+		if r.After != nil && number > 0 {
+			w.buf = append(w.buf, r.After(number)...)
+		}
+	}
+	return w.buf
+}
+
+// numberOf returns the number of a block, zero for one without.
+func numberOf(n ast.Node) int {
+	v, _ := n.AttributeString(numberAttribute)
+	number, _ := v.(int)
+	return number
+}
+
+// withAddresses adds the bare addresses of the text to the links.
+func (d *Document) withAddresses(links []Inline) []Inline {
+	if len(d.bare) == 0 {
+		return links
+	}
+	all := slices.Clone(links)
+	for _, r := range d.bare {
+		all = append(all, Inline{Range: r, Open: anchor(Target{Href: d.Text[r.Start:r.End]}), Close: "</a>"})
+	}
+	slices.SortFunc(all, func(a, b Inline) int { return a.Start - b.Start })
+	return all
+}
+
+// writer receives the HTML of a document. It is what goldmark's renderers write
+// their tags to, and it writes the leaves itself, which is where links and marks
+// come in: they are opened and closed within leaves, and closed before any other
+// tag is written, so that elements always nest.
+type writer struct {
+	buf       []byte
+	doc       *Document
+	rendering Rendering
+
+	leaf       int // index of the next leaf
+	mark, link int // indexes of the first element that does not end before the place
+	inMark     bool
+	inLink     bool
+	started    int // the last mark whose First was written
+	linked     int // the number of links whose First was written
+	at         int // how far the text is written
+	inAnchor   bool
+	tails      string // tails that wait for the end of a link of the text
+}
+
+// text writes the next leaf.
+func (w *writer) text() {
+	r := w.next()
+	w.span(r.Start, r.End)
+}
+
+// next takes the next leaf.
+func (w *writer) next() Range {
+	r := w.doc.leaves[w.leaf]
+	w.leaf++
+	return r
+}
+
+// span writes a range of the visible text with its links and marks.
+func (w *writer) span(start, end int) {
+	for at := start; at < end; {
+		mark, m := current(w.rendering.Marks, &w.mark, at)
+		link, l := current(w.rendering.Links, &w.link, at)
+		w.adjust(mark, link)
+		to := min(end, m, l)
+		w.buf = appendEscaped(w.buf, w.doc.Text[at:to])
+		at, w.at = to, to
+	}
+}
+
+// current moves the cursor to the first element that ends after a place, and
+// says whether it covers the place and how far that holds.
+func current(all []Inline, cursor *int, at int) (covers bool, until int) {
+	for *cursor < len(all) && all[*cursor].End <= at {
+		*cursor++
+	}
+	if *cursor == len(all) {
+		return false, int(^uint(0) >> 1)
+	}
+	if e := all[*cursor]; e.Start > at {
+		return false, e.Start
+	} else {
+		return true, e.End
+	}
+}
+
+// adjust opens and closes elements so that just these are open. An element that
+// has ended is closed by the cursor's having moved on.
+func (w *writer) adjust(mark, link bool) {
+	markMoved := w.inMark && (!mark || w.started != w.mark)
+	linkMoved := w.inLink && (!link || w.linked != w.link+1)
+	if w.inLink && (linkMoved || markMoved || mark != w.inMark) {
+		w.closeLink()
+	}
+	if markMoved {
+		w.closeMark()
+	}
+	if mark && !w.inMark {
+		e := w.rendering.Marks[w.mark]
+		w.buf = append(w.buf, startTag(e, w.started != w.mark)...)
+		w.inMark, w.started = true, w.mark
+	}
+	if link && !w.inLink {
+		e := w.rendering.Links[w.link]
+		w.buf = append(w.buf, startTag(e, w.linked != w.link+1)...)
+		w.inLink, w.linked = true, w.link+1
+	}
+}
+
+func startTag(e Inline, first bool) string {
+	if first && e.First != "" {
+		return e.First
+	}
+	return e.Open
+}
+
+func (w *writer) closeLink() {
+	w.buf = append(w.buf, w.rendering.Links[w.linked-1].Close...)
+	w.inLink = false
+}
+
+func (w *writer) closeMark() {
+	e := w.rendering.Marks[w.started]
+	w.buf = append(w.buf, e.Close...)
+	w.inMark = false
+	if w.at >= e.End {
+		w.tails += e.Tail
+		w.flushTails()
+	}
+}
+
+// flushTails writes the tails that wait, unless a link is open.
+func (w *writer) flushTails() {
+	if !w.inAnchor {
+		w.buf = append(w.buf, w.tails...)
+		w.tails = ""
+	}
+}
+
+// openAnchor and closeAnchor write the tags of a link of the text.
+func (w *writer) openAnchor(tag string) {
+	_, _ = w.WriteString(tag)
+	w.inAnchor = true
+}
+
+func (w *writer) closeAnchor() {
+	_, _ = w.WriteString("</a>")
+	w.inAnchor = false
+	w.flushTails()
+}
+
+// closeAll closes what is open, before a tag that is none of ours.
+func (w *writer) closeAll() {
+	if w.inLink {
+		w.closeLink()
+	}
+	if w.inMark {
+		w.closeMark()
+	}
+}
+
+// Write implements util.BufWriter, as do the methods that follow.
+func (w *writer) Write(p []byte) (int, error) {
+	w.closeAll()
+	w.buf = append(w.buf, p...)
+	return len(p), nil
+}
+
+func (w *writer) WriteString(s string) (int, error) {
+	w.closeAll()
+	w.buf = append(w.buf, s...)
+	return len(s), nil
+}
+
+func (w *writer) WriteByte(b byte) error {
+	w.closeAll()
+	w.buf = append(w.buf, b)
+	return nil
+}
+
+func (w *writer) WriteRune(r rune) (int, error) {
+	w.closeAll()
+	n := len(w.buf)
+	w.buf = utf8.AppendRune(w.buf, r)
+	return len(w.buf) - n, nil
+}
+
+func (w *writer) Available() int { return cap(w.buf) - len(w.buf) }
+func (w *writer) Buffered() int  { return 0 }
+func (w *writer) Flush() error   { return nil }
+
+// AppendText appends plain text as HTML, with elements around ranges of it.
+func AppendText(dst []byte, text string, links []Inline) []byte {
+	at := 0
+	for _, l := range links {
+		dst = appendEscaped(dst, text[at:l.Start])
+		dst = append(dst, startTag(l, true)...)
+		dst = appendEscaped(dst, text[l.Start:l.End])
+		dst = append(dst, l.Close...)
+		at = l.End
+	}
+	return appendEscaped(dst, text[at:])
+}
+
+// appendEscaped appends text with the characters that mean something in HTML
+// escaped, also within attributes.
+func appendEscaped(dst []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		var e string
+		switch s[i] {
+		case '&':
+			e = "&amp;"
+		case '<':
+			e = "&lt;"
+		case '>':
+			e = "&gt;"
+		case '"':
+			e = "&quot;"
+		default:
+			continue
+		}
+		dst = append(append(dst, s[from:i]...), e...)
+		from = i + 1
+	}
+	return append(dst, s[from:]...)
+}
+
+func escape(s string) string { return html.EscapeString(s) }
