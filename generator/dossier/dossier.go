@@ -1,0 +1,231 @@
+// Package dossier is the resolved model: records that point to each other, texts
+// with their names and links found, and the questions that pages ask of them.
+//
+// Nothing in it is looked up by id any more. It is built once, by package
+// resolve, and only read afterwards, so that any number of goroutines may share
+// it.
+package dossier
+
+import (
+	"dossier/generator/content"
+	"dossier/generator/edtf"
+	"dossier/generator/prose"
+)
+
+// Dossier is everything that one site is made from. Every list is in the order in
+// which it is shown.
+type Dossier struct {
+	Settings
+	Intro *Text
+
+	Articles      []*Article      // by date of publication, the earliest first
+	Actors        []*Actor        // by sort name
+	Organizations []*Organization // by sort name
+	Themes        []*Theme        // by title
+	Annotations   []*Annotation   // by article and place, unanchored ones last
+	Statements    []*Statement    // by date
+	Events        []*Event        // by date
+	Pages         []*Page         // by id
+	Pairs         []*Dialogue     // parties with two or more statements between them
+	// Entities are the actors, organizations and themes, at their numbers.
+	Entities []*Entity
+	// Drafts counts the records that were left out as drafts.
+	Drafts int
+}
+
+// Settings are the fields of dossier.md.
+type Settings struct {
+	Record      *content.Record
+	Title       string
+	Subtitle    string
+	Description string
+	Language    string // BCP 47, "en" when not given
+	BaseURL     string // with a final slash; "" when not known
+	Repository  string // without a final slash; "" when not known
+	Branch      string // "main" when not given
+	Domain      string
+	License     string
+	Editors     []*Editor
+}
+
+// Editor is somebody who signs notes.
+type Editor struct{ ID, Name, URL string }
+
+// Head is what every record has.
+type Head struct {
+	Kind content.Kind
+	ID   string
+	// Address is the path of the record's page from the root of the site, such as
+	// "actors/pete-hegseth.html"; of an annotation, that of its article with the
+	// note's fragment.
+	Address string
+	// Name is the name or title under which the record is shown.
+	Name string
+	// Record is what the editor wrote, for exports and for links to the file.
+	Record *content.Record
+
+	key string
+}
+
+// NewHead returns the head of a record without an address.
+func NewHead(kind content.Kind, id, name string, record *content.Record) *Head {
+	return &Head{Kind: kind, ID: id, Name: name, Record: record, key: kind.Folder() + "/" + id}
+}
+
+// Key returns the record's kind and id, such as "actors/pete-hegseth", as it
+// stands in data-entity and in data files.
+func (h *Head) Key() string { return h.key }
+
+// Article is one source article.
+type Article struct {
+	Head
+	Publisher *Organization
+	Published edtf.Date
+	Authors   []string
+	Dateline  string
+	URL       string
+	Archived  string
+	Retrieved edtf.Date
+	Language  string // BCP 47; the dossier's when not given
+	Form      string // "full", "excerpt", "summary" or "metadata"
+	Summary   Line
+	Themes    []*Theme
+	Body      *Text
+
+	// Notes are the annotations on the article in the order of their passages;
+	// unanchored ones follow.
+	Notes []*Annotation
+	// Statements and Events are those that appear in the article, in the order of
+	// their passages.
+	Statements []*Appearance
+	Events     []*Appearance
+	// Mentioned are the entities named in the body, in the order in which they first
+	// appear.
+	Mentioned []*Count
+	// Related are other articles that share much with this one, the nearest first.
+	Related []*Related
+	// Position is its index in Dossier.Articles; Earlier and Later are its neighbours
+	// there, nil at the ends.
+	Position       int
+	Earlier, Later *Article
+}
+
+// Count is an entity with the number of times that it is named.
+type Count struct {
+	Entity *Entity
+	N      int
+	// First is where it is named first.
+	First prose.Range
+}
+
+// Related is an article that shares entities with another.
+type Related struct {
+	Article *Article
+	// Shared are the entities that both name, the most telling first.
+	Shared []*Entity
+}
+
+// Entity is what actors, organizations and themes have in common: they are
+// named in texts.
+type Entity struct {
+	Head
+	// Number is the entity's index in Dossier.Entities.
+	Number int
+	// Names are the name and its aliases, as listed; Short the short names.
+	Names []string
+	Short []string
+	// Sort is the name as an index sorts it.
+	Sort        string
+	Summary     Line
+	Body        *Text
+	Identifiers []Identifier
+	Links       []string
+	Image       string
+	// Articles are where it is named, the earliest article first.
+	Articles []*Backlink
+	// Others are the texts besides articles that name it, in order of kind and id.
+	Others []*Backlink
+	// With are the entities that are named in the same articles, the most frequent
+	// first.
+	With []Pair
+	// Notes are the annotations that name it among their fields.
+	Notes []*Annotation
+	// Said, Addressed and Relayed are the statements that it made or had made, was
+	// told, and passed on; Spoken those in whose passage it is named in no such part.
+	// They are in the order of the statements.
+	Said, Addressed, Relayed, Spoken []*Statement
+	// One of these is the record that has the entity.
+	Actor        *Actor
+	Organization *Organization
+	Theme        *Theme
+}
+
+// Identifier is an identifier in another collection.
+type Identifier struct{ Scheme, Value string }
+
+// Backlink is one text that names an entity.
+type Backlink struct {
+	From *Head
+	// Article is the text's article; nil for other texts.
+	Article *Article
+	Text    *Text
+	// Mentions are the places, in order; they are a part of the text's.
+	Mentions []*Mention
+}
+
+// Pair is an entity together with the number of articles that it shares with
+// another.
+type Pair struct {
+	Entity *Entity
+	N      int
+}
+
+// Actor is one person.
+type Actor struct {
+	*Entity
+	Posts       []*Tenure // the most recent first
+	Memberships []*Tenure
+}
+
+// Tenure is an office or membership and the time in which it was held.
+type Tenure struct {
+	Actor        *Actor
+	Role         string
+	Organization *Organization
+	From, Until  edtf.Date
+	// Article shows it; nil when not given.
+	Article *Article
+}
+
+// Organization is one body.
+type Organization struct {
+	*Entity
+	Classification     string
+	Parent             *Organization
+	Parts              []*Organization // by sort name
+	Founded, Dissolved edtf.Date
+	Posts              []*Tenure // held in it, by actor
+	Members            []*Tenure
+	Published          []*Article // by it as an outlet, the earliest first
+}
+
+// Theme is one theme of the dossier.
+type Theme struct {
+	*Entity
+	Broader  *Theme
+	Narrower []*Theme // by title
+	// Listed are the articles that name the theme in their fields, by date.
+	Listed     []*Article
+	Statements []*Statement
+	Events     []*Event
+}
+
+// Page is a plain page.
+type Page struct {
+	Head
+	Summary Line
+	Body    *Text
+}
+
+// Header returns the record's head. Every record has it by embedding its Head.
+func (h *Head) Header() *Head { return h }

@@ -1,0 +1,116 @@
+package dossier
+
+import "slices"
+
+// Sourcing says how well a number of statements is sourced.
+type Sourcing struct {
+	Statements int
+	// By counts the statements by the best attribution that they have, in the order
+	// of Attributions.
+	By []Attributed
+	// Origins is how many different origins the reports have in the end, Articles in
+	// how many articles they stand.
+	Origins, Articles int
+	// Single is how many statements rest on one origin, Ungraded how many have no
+	// grade.
+	Single, Ungraded int
+}
+
+// Attributed is the number of statements with one attribution.
+type Attributed struct {
+	Attribution string
+	N           int
+}
+
+// attributions are the ways in which a report is known, the closest to the
+// speaker first; "" for one that is not given.
+func attributions() []string {
+	return []string{"direct", "document", "spokesperson", "named-official", "paraphrase", "unnamed-official", "report-of-report", ""}
+}
+
+// SourcingOf judges a list of statements.
+func SourcingOf(all []*Statement) Sourcing {
+	s := Sourcing{Statements: len(all)}
+	counts := map[string]int{}
+	origins, articles := map[string]bool{}, map[*Article]bool{}
+	for _, st := range all {
+		counts[best(st)]++
+		own := st.Origins()
+		for _, o := range own {
+			origins[o.Key] = true
+		}
+		if len(own) == 1 {
+			s.Single++
+		}
+		graded := false
+		for _, a := range st.Appearances {
+			articles[a.Article] = true
+			graded = graded || a.Grade != "F6"
+		}
+		if !graded {
+			s.Ungraded++
+		}
+	}
+	s.Origins, s.Articles = len(origins), len(articles)
+	for _, a := range attributions() {
+		if counts[a] > 0 {
+			s.By = append(s.By, Attributed{a, counts[a]})
+		}
+	}
+	return s
+}
+
+// best returns the attribution of a statement that is closest to the speaker.
+func best(s *Statement) string {
+	order := attributions()
+	at := len(order) - 1
+	for _, a := range s.Appearances {
+		if i := slices.Index(order, a.Attribution); i >= 0 && i < at {
+			at = i
+		}
+	}
+	return order[at]
+}
+
+// Origin is what some reports of a statement or an event rest on in the end.
+type Origin struct {
+	// Key tells origins apart: the origin as given, or the article's for a report
+	// without one.
+	Key string
+	// Name is the origin as given; "" when it is not.
+	Name        string
+	Appearances []*Appearance
+}
+
+// Origins groups the appearances of a statement by what they rest on.
+func (s *Statement) Origins() []Origin { return origins(s.Appearances) }
+
+// Origins groups the appearances of an event by what they rest on.
+func (e *Event) Origins() []Origin { return origins(e.Appearances) }
+
+func origins(all []*Appearance) []Origin {
+	var groups []Origin
+	for _, a := range all {
+		key := a.Origin
+		if key == "" {
+			key = "article " + a.Article.ID
+		}
+		i := slices.IndexFunc(groups, func(o Origin) bool { return o.Key == key })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, Origin{Key: key, Name: a.Origin})
+		}
+		groups[i].Appearances = append(groups[i].Appearances, a)
+	}
+	return groups
+}
+
+// Grade returns the best grade of a statement, source before information; "F6"
+// when none is judged.
+func (s *Statement) Grade() string {
+	grade := "F6"
+	for _, a := range s.Appearances {
+		grade = min(grade, a.Grade)
+	}
+	return grade
+}

@@ -1,0 +1,132 @@
+package dossier
+
+import (
+	"dossier/generator/anchor"
+	"dossier/generator/content"
+	"dossier/generator/edtf"
+	"dossier/generator/prose"
+	"dossier/generator/source"
+)
+
+// Passage is a place in an article that a note, a statement or an event holds on
+// to by quotation.
+type Passage struct {
+	Article *Article
+	Quote   anchor.Quote
+	// Found is the verdict on the quotation, with its place in the article's
+	// visible text.
+	Found anchor.Result
+	// Paragraph is the number of the paragraph in which it begins; zero when it is
+	// not anchored.
+	Paragraph int
+	// Span is where the quotation is written in the record.
+	Span source.Span
+}
+
+// Anchored says whether the passage has a place in its article.
+func (p *Passage) Anchored() bool { return p.Found.Place.End > p.Found.Place.Start }
+
+// Range returns the passage's place in the article's visible text, in bytes;
+// empty when it has none.
+func (p *Passage) Range() prose.Range {
+	return prose.Range{Start: p.Found.Place.Start, End: p.Found.Place.End}
+}
+
+// Annotation is one note by an editor on one passage.
+type Annotation struct {
+	Head
+	Passage
+	Motivation    string
+	Author        *Editor // nil when unsigned
+	Created       edtf.Date
+	Modified      edtf.Date
+	Actors        []*Actor
+	Organizations []*Organization
+	Themes        []*Theme
+	ReplyTo       *Annotation
+	Replies       []*Annotation // by date and id
+	Title         string
+	Body          *Text
+}
+
+// Voice is who speaks or is spoken to: an actor, an organization, or a voice
+// without a name, which has no page.
+type Voice struct {
+	// Entity is the actor's or organization's; nil for an unnamed voice.
+	Entity *Entity
+	// Unnamed is how the source describes a voice without a name.
+	Unnamed string
+	// Of is the body or person that an unnamed voice belongs to; nil when not given.
+	Of *Entity
+}
+
+// Statement is one speech act.
+type Statement struct {
+	Head
+	Speaker     Voice
+	Act         string
+	Said        edtf.Date
+	Office      string // as given; the office of the day may follow from the speaker's posts
+	Audience    []Voice
+	RelayedBy   []Voice
+	OnBehalfOf  *Voice
+	Channel     string
+	About       []*Theme
+	Demand      string
+	Consequence string
+	Deadline    edtf.Date
+	Appearances []*Appearance
+	Relations   []Relation
+	// Inverse are the relations in which other statements stand to this one.
+	Inverse []Relation
+	Outcome *Outcome
+	Body    *Text
+}
+
+// Relation is how one statement bears on another.
+type Relation struct {
+	Kind  string
+	Other *Statement
+}
+
+// Outcome is what came of a statement.
+type Outcome struct {
+	Status string
+	Date   edtf.Date
+	Note   string
+}
+
+// Appearance is one report of a statement or an event in an article.
+type Appearance struct {
+	Passage
+	Statement   *Statement // nil for an event's
+	Event       *Event     // nil for a statement's
+	Attribution string
+	Origin      string
+	Grade       string // "F6" when not judged
+	Reason      string
+	// Written is the entry as the editor wrote it, for exports.
+	Written *content.Value
+}
+
+// Event is one thing that happened.
+type Event struct {
+	Head
+	Date          edtf.Date
+	Place         string
+	Actors        []*Actor
+	Organizations []*Organization
+	Themes        []*Theme
+	Appearances   []*Appearance
+	Body          *Text
+}
+
+// Dialogue is what two parties said to each other.
+type Dialogue struct {
+	// A and B are the parties, in the order of their keys.
+	A, B *Entity
+	// Address is the path of the page on which it stands.
+	Address string
+	// Statements are those from either to the other, in order.
+	Statements []*Statement
+}

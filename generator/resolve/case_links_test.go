@@ -1,0 +1,281 @@
+package resolve_test
+
+import (
+	"strings"
+	"testing"
+
+	"dossier/generator/dossier"
+)
+
+// library is a small dossier for links to lead to.
+const library = `
+-- content/actors/mohammed-shia-al-sudani.md --
+---
+name: Mohammed Shia al-Sudani
+aliases: [محمد شياع السوداني, Muhammad al-Sudani]
+former_ids: [al-sudani]
+---
+## Life
+
+## Early life
+-- content/organizations/kataib-hezbollah.md --
+---
+name: Kata’ib Hezbollah
+---
+-- content/organizations/gazette.md --
+---
+name: The Gazette
+---
+-- content/themes/gazette.md --
+---
+title: Press law
+---
+-- content/articles/Erste Meldung.md --
+---
+title: Erste Meldung
+publisher: organizations/gazette
+published: 2024-05
+---
+First.
+
+> Second.
+-- content/annotations/note.md --
+---
+article: Erste Meldung
+quote: First
+---
+## Why
+See [[#Why]].
+-- content/statements/promise.md --
+---
+speaker: kataib-hezbollah
+act: promise
+said: 2024-04
+title: A promise
+appearances:
+  - article: Erste Meldung
+    quote: Second
+---
+-- content/pages/about.md --
+---
+title: About us
+aliases: [Impressum]
+---
+`
+
+// TestLinks checks where each form of a link leads and what it shows. A target
+// without an address is plain text.
+func TestLinks(t *testing.T) {
+	const sudani, article = "actors/mohammed-shia-al-sudani.html", "articles/erste-meldung.html"
+	tests := []struct{ markdown, address, shows string }{
+		{"[[mohammed-shia-al-sudani]]", sudani, "Mohammed Shia al-Sudani"},
+		{"[[Mohammed-Shia-al-Sudani]]", sudani, "Mohammed Shia al-Sudani"},
+		{"[[actors/mohammed-shia-al-sudani]]", sudani, "Mohammed Shia al-Sudani"},
+		{"[[content/actors/mohammed-shia-al-sudani.md]]", sudani, "Mohammed Shia al-Sudani"},
+		{"[[mohammed-shia-al-sudani.md]]", sudani, "Mohammed Shia al-Sudani"},
+		{"[[Mohammed Shia al-Sudani]]", sudani, "Mohammed Shia al-Sudani"},
+		{"[[Muhammad al-Sudani]]", sudani, "Muhammad al-Sudani"},
+		{"[[mohammed shia as-sudani]]", sudani, "mohammed shia as-sudani"},
+		{"[[محمد شياع السوداني]]", sudani, "محمد شياع السوداني"},
+		{"[[مُحمّد شياع السودانى]]", sudani, "مُحمّد شياع السودانى"},
+		{"[[al-sudani]]", sudani, "Mohammed Shia al-Sudani"},
+		{"[[actors/al-sudani]]", sudani, "Mohammed Shia al-Sudani"},
+		{"[[al-sudani|he]]", sudani, "he"},
+		{"[[al-sudani#Life]]", sudani + "#h-life", "Mohammed Shia al-Sudani"},
+		{"[[al-sudani#Early life|then]]", sudani + "#h-early-life", "then"},
+		{"![[al-sudani]]", sudani, "Mohammed Shia al-Sudani"},
+		{"[[Kataib Hezbollah]]", "organizations/kataib-hezbollah.html", "Kataib Hezbollah"},
+		{"[[Kata'ib Hezbollah]]", "organizations/kataib-hezbollah.html", "Kata'ib Hezbollah"},
+		{"[[organizations/gazette]]", "organizations/gazette.html", "The Gazette"},
+		{"[[themes/gazette]]", "themes/gazette.html", "Press law"},
+		{"[[Press law]]", "themes/gazette.html", "Press law"},
+		{"[[Impressum]]", "pages/about.html", "Impressum"},
+		{"[[Erste Meldung]]", article, "Erste Meldung"},
+		{"[[Erste Meldung#p2]]", article + "#p2", "Erste Meldung, p2"},
+		{"[[Erste Meldung#^p2]]", article + "#p2", "Erste Meldung, p2"},
+		{"[[Erste Meldung#p2|there]]", article + "#p2", "there"},
+		{"[[note]]", article + "#n-note", "note"},
+		{"[[annotations/note#Why|it]]", article + "#n-note-h-why", "it"},
+		{"[[promise]]", "statements/promise.html", "A promise"},
+		{"[her](../actors/mohammed-shia-al-sudani.md)", sudani, "her"},
+		{"[her](actors/mohammed-shia-al-sudani.md#Life)", sudani + "#h-life", "her"},
+		{"[it](../articles/Erste%20Meldung.md#p1)", article + "#p1", "it"},
+		{"[it](<../articles/Erste Meldung.md>)", article, "it"},
+		{"[it](../articles/erste-meldung.html)", article, "it"},
+		{"[it](/articles/erste-meldung.html#p1)", article + "#p1", "it"},
+		{"[it](../pictures/map.svg)", "pictures/map.svg", "it"},
+		{"[it](/pictures/map.svg)", "pictures/map.svg", "it"},
+		{"[it](../static/pictures/map.svg)", "pictures/map.svg", "it"},
+		{"![it](../pictures/map.svg)", "pictures/map.svg", "it"},
+		{"[it](https://example.org/a?b=c#d)", "https://example.org/a?b=c#d", "it"},
+		{"<mailto:a@example.org>", "mailto:a@example.org", "mailto:a@example.org"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.markdown, func(t *testing.T) {
+			d := fine(t, library+"-- content/pages/here.md --\n---\ntitle: Here\n---\n"+tt.markdown+"\n")
+			body := page(t, d, "here").Body
+			if len(body.Targets) != 1 {
+				t.Fatalf("%d links", len(body.Targets))
+			}
+			if got := address(body.Targets[0]); got != tt.address {
+				t.Errorf("leads to %q, want %q", got, tt.address)
+			}
+			l := body.Doc.Links[0]
+			if got := body.Doc.Text[l.Start:l.End]; got != tt.shows && !strings.HasPrefix(tt.markdown, "![it]") {
+				t.Errorf("shows %q, want %q", got, tt.shows)
+			}
+		})
+	}
+}
+
+// address writes a target as a path from the root of the site, or as the address
+// that it is.
+func address(to dossier.Target) string {
+	all := to.Address
+	if to.Head != nil {
+		all, _, _ = strings.Cut(to.Head.Address, "#")
+		if to.Fragment == "" {
+			all = to.Head.Address
+		}
+	}
+	if to.Fragment != "" {
+		all += "#" + to.Fragment
+	}
+	return all
+}
+
+func page(t *testing.T, d *dossier.Dossier, id string) *dossier.Page {
+	t.Helper()
+	for _, p := range d.Pages {
+		if p.ID == id {
+			return p
+		}
+	}
+	t.Fatalf("no page %q", id)
+	return nil
+}
+
+// TestLinksInTables checks that a label behind an escaped bar is one cell.
+func TestLinksInTables(t *testing.T) {
+	d := fine(t, library+"-- content/pages/here.md --\n---\ntitle: Here\n---\n| a | b |\n|---|---|\n| [[al-sudani\\|he]] | [[Impressum\\|it]] |\n")
+	body := page(t, d, "here").Body
+	if strings.Join(strings.Fields(body.Doc.Text), " ") != "a b he it" || len(body.Targets) != 2 || address(body.Targets[1]) != "pages/about.html" {
+		t.Errorf("text %q with %d links", body.Doc.Text, len(body.Targets))
+	}
+}
+
+// TestOwnPlaces checks links to places of the text in which they stand.
+func TestOwnPlaces(t *testing.T) {
+	d := fine(t, library+"-- content/articles/two.md --\n---\ntitle: Two\npublisher: organizations/gazette\npublished: 2024\n---\nOne [[#p2]] [[#The end|end]] [x](#p1) [y](#h-the-end).\n\nTwo.\n\n## The end\n")
+	want := []string{"#p2", "#h-the-end", "#p1", "#h-the-end"}
+	body := d.Articles[0].Body
+	if d.Articles[0].ID != "two" {
+		body = d.Articles[1].Body
+	}
+	for i, to := range body.Targets {
+		if got := address(to); got != "articles/two.html"+want[i] {
+			t.Errorf("link %d leads to %q, want %q", i, got, want[i])
+		}
+	}
+	if l := body.Doc.Links[0]; body.Doc.Text[l.Start:l.End] != "p2" {
+		t.Errorf("[[#p2]] shows %q", body.Doc.Text[l.Start:l.End])
+	}
+}
+
+// TestHeadingOfSameEnd checks that a link to a heading does not stop at another
+// one that ends alike.
+func TestHeadingOfSameEnd(t *testing.T) {
+	d := fine(t, "-- content/pages/here.md --\n---\ntitle: Here\n---\n## With life\n\n## Life\n\n[[#Life]]\n")
+	if got := address(d.Pages[0].Body.Targets[0]); got != "pages/here.html#h-life" {
+		t.Errorf("[[#Life]] leads to %q", got)
+	}
+}
+
+// TestDrafts checks what is left of a draft, and that it is there when asked for.
+func TestDrafts(t *testing.T) {
+	const text = library + `
+-- content/actors/jane-doe.md --
+---
+name: Jane Doe
+draft: true
+---
+-- content/pages/here.md --
+---
+title: Here
+---
+[[actors/jane-doe]] and [[Jane Doe]].
+-- content/statements/warning.md --
+---
+speaker: "[[jane-doe]]"
+act: warn
+said: 2024-04
+title: A warning
+appearances:
+  - article: Erste Meldung
+    quote: Second
+---
+`
+	d := fine(t, text)
+	body := page(t, d, "here").Body
+	if strings.TrimSpace(body.Doc.Text) != "Jane Doe and Jane Doe." || address(body.Targets[0]) != "" || address(body.Targets[1]) != "" || len(body.Mentions) > 0 {
+		t.Errorf("a draft is more than plain text: %q, %v", body.Doc.Text, body.Targets)
+	}
+	if len(d.Actors) != 1 || d.Drafts != 1 {
+		t.Errorf("%d actors, %d drafts", len(d.Actors), d.Drafts)
+	}
+	if s := d.Statements[1]; s.Speaker.Entity != nil || s.Speaker.Unnamed != "Jane Doe" {
+		t.Errorf("a draft speaks as %+v", s.Speaker)
+	}
+	d, report := build(t, archive(text), withDrafts)
+	if report != "" || len(d.Actors) != 2 || address(page(t, d, "here").Body.Targets[1]) != "actors/jane-doe.html" {
+		t.Errorf("with drafts: %d actors, %s", len(d.Actors), report)
+	}
+}
+
+// TestHangingOnDrafts checks that what only a draft article reports goes with it,
+// and that what another one reports stays.
+func TestHangingOnDrafts(t *testing.T) {
+	const text = library + `
+-- content/articles/draft.md --
+---
+title: Unfinished
+publisher: organizations/gazette
+published: 2024
+draft: true
+---
+Words.
+-- content/annotations/gone.md --
+---
+article: "[[articles/draft]]"
+quote: Words
+---
+Kataib Hezbollah.
+-- content/statements/gone-too.md --
+---
+speaker: kataib-hezbollah
+act: warn
+said: 2024
+appearances: [{article: draft, quote: Words}]
+---
+-- content/statements/stays.md --
+---
+speaker: kataib-hezbollah
+act: warn
+said: 2024
+relations: {repeats: [gone-too]}
+appearances: [{article: draft, quote: Words}, {article: Erste Meldung, quote: First}]
+---
+`
+	d := fine(t, text)
+	if got := ids(d.Annotations, headID) + "; " + ids(d.Statements, headID); got != "note; stays promise" {
+		t.Errorf("left: %s", got)
+	}
+	if d.Drafts != 3 || len(d.Statements[0].Appearances) != 1 || len(d.Statements[0].Relations) != 0 {
+		t.Errorf("%d drafts, %+v", d.Drafts, d.Statements[0])
+	}
+	for _, x := range d.Entities {
+		for _, b := range x.Others {
+			t.Errorf("%s is named in %s", x.ID, b.From.Address)
+		}
+	}
+}

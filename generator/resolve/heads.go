@@ -1,0 +1,106 @@
+package resolve
+
+import (
+	"path"
+	"strings"
+
+	"github.com/gosimple/slug"
+
+	"dossier/generator/content"
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+	"dossier/generator/fold"
+	"dossier/generator/source"
+)
+
+// heads gives every record its address and enters it under its id and names.
+func (r *resolver) heads(records []*content.Record) {
+	r.byKey = make(map[key]*entry, len(records))
+	r.byID = make(map[string][]*entry, len(records))
+	r.byName = make(map[string][]*entry, len(records))
+	r.byPath = make(map[string]*entry, len(records))
+	r.byPage = make(map[string]*entry, len(records))
+	for _, raw := range records {
+		if raw.Kind == content.Dossier {
+			r.settings = raw
+			continue
+		}
+		e := &entry{raw: raw, head: dossier.NewHead(raw.Kind, raw.ID, title(raw), raw)}
+		if !r.address(e) {
+			r.absent.add(raw)
+			continue
+		}
+		r.entries = append(r.entries, e)
+		r.byPath[raw.File.Path] = e
+		r.byKey[key{raw.Kind, raw.ID}] = e
+		r.enter(e)
+	}
+}
+
+// title returns the name under which a record is shown.
+func title(raw *content.Record) string {
+	for _, k := range []string{"name", "title"} {
+		if t := raw.Text(k); t != "" {
+			return t
+		}
+	}
+	return raw.ID
+}
+
+// addressOf returns the path of a record's page from the root of the site.
+func addressOf(raw *content.Record) string {
+	return raw.Kind.Folder() + "/" + slug.Make(raw.ID) + ".html"
+}
+
+// address makes the record's address and reports one that is empty or taken.
+func (r *resolver) address(e *entry) bool {
+	start := source.Span{File: e.raw.File}
+	e.head.Address = addressOf(e.raw)
+	stem := addressStem(e.head.Address)
+	if stem == "" {
+		r.report.Add(diag.AddressEmpty, start, "nothing of the file name %q can stand in an address", path.Base(e.raw.File.Path)).
+			WithHelp("give the file a name with at least one letter or digit")
+		return false
+	}
+	if stem == "index" {
+		r.report.Add(diag.AddressShared, start, "the address %s belongs to the list of all %s", e.head.Address, e.raw.Kind.Folder()).
+			WithHelp("rename the file")
+		return false
+	}
+	if other := r.byPage[e.head.Address]; other != nil {
+		r.report.Add(diag.AddressShared, start, "%q and %q would get one address, %s", path.Base(e.raw.File.Path), path.Base(other.raw.File.Path), e.head.Address).
+			See(source.Span{File: other.raw.File}, "the other one").
+			WithHelp("rename one of the two files")
+		return false
+	}
+	r.byPage[e.head.Address] = e
+	return true
+}
+
+// enter makes the record known to links under its id, former ids, name and
+// aliases. Annotations have no names: nobody links to them by title.
+func (r *resolver) enter(e *entry) {
+	enter(r.byID, strings.ToLower(e.raw.ID), e)
+	for _, v := range e.raw.List("former_ids") {
+		enter(r.byID, strings.ToLower(v.Text), e)
+	}
+	if e.raw.Kind == content.Annotation {
+		return
+	}
+	enter(r.byName, fold.Key(e.head.Name), e)
+	for _, v := range e.raw.List("aliases") {
+		enter(r.byName, fold.Key(v.Text), e)
+	}
+}
+
+func enter(m map[string][]*entry, name string, e *entry) {
+	if name == "" {
+		return
+	}
+	for _, other := range m[name] {
+		if other == e {
+			return
+		}
+	}
+	m[name] = append(m[name], e)
+}

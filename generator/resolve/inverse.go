@@ -1,0 +1,262 @@
+package resolve
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"dossier/generator/content"
+	"dossier/generator/dossier"
+	"dossier/generator/edtf"
+	"dossier/generator/fold"
+	"dossier/generator/mention"
+)
+
+// inverses follows references between entities backwards. Those of notes,
+// statements and events follow once these are sorted.
+func (r *resolver) inverses() {
+	for _, o := range r.d.Organizations {
+		if o.Parent != nil {
+			o.Parent.Parts = append(o.Parent.Parts, o)
+		}
+	}
+	for _, t := range r.d.Themes {
+		if t.Broader != nil {
+			t.Broader.Narrower = append(t.Broader.Narrower, t)
+		}
+	}
+	for _, a := range r.d.Actors {
+		for _, t := range a.Posts {
+			t.Organization.Posts = append(t.Organization.Posts, t)
+		}
+		for _, t := range a.Memberships {
+			t.Organization.Members = append(t.Organization.Members, t)
+		}
+	}
+}
+
+// notes tells articles and entities their notes, in the order of the dossier, and
+// notes their answers, the earliest first.
+func (r *resolver) notes() {
+	for _, a := range r.d.Annotations {
+		a.Article.Notes = append(a.Article.Notes, a)
+		a.Address = a.Article.Address + "#n-" + addressStem(a.Address)
+		if a.ReplyTo != nil {
+			a.ReplyTo.Replies = append(a.ReplyTo.Replies, a)
+		}
+		for _, x := range a.Actors {
+			x.Notes = append(x.Notes, a)
+		}
+		for _, x := range a.Organizations {
+			x.Notes = append(x.Notes, a)
+		}
+		for _, x := range a.Themes {
+			x.Notes = append(x.Notes, a)
+		}
+	}
+	for _, a := range r.d.Annotations {
+		slices.SortStableFunc(a.Replies, func(x, y *dossier.Annotation) int {
+			return cmp.Or(x.Created.SortKey().Compare(y.Created.SortKey()), strings.Compare(x.ID, y.ID))
+		})
+	}
+}
+
+// speech tells articles, themes and statements the statements and events that
+// concern them, in the order of the dossier.
+func (r *resolver) speech() {
+	for _, s := range r.d.Statements {
+		for _, a := range s.Appearances {
+			a.Article.Statements = append(a.Article.Statements, a)
+		}
+		for _, rel := range s.Relations {
+			rel.Other.Inverse = append(rel.Other.Inverse, dossier.Relation{Kind: rel.Kind, Other: s})
+		}
+		for _, t := range s.About {
+			t.Statements = append(t.Statements, s)
+		}
+	}
+	for _, e := range r.d.Events {
+		for _, a := range e.Appearances {
+			a.Article.Events = append(a.Article.Events, a)
+		}
+		for _, t := range e.Themes {
+			t.Events = append(t.Events, e)
+		}
+	}
+}
+
+// order puts every list into the order in which it is shown. Whatever depends on
+// the order of articles comes after they are sorted.
+func (r *resolver) order() {
+	d := r.d
+	slices.SortStableFunc(d.Articles, func(a, b *dossier.Article) int {
+		return cmp.Or(a.Published.SortKey().Compare(b.Published.SortKey()), strings.Compare(a.ID, b.ID))
+	})
+	for i, a := range d.Articles {
+		a.Position = i
+		if i > 0 {
+			a.Earlier = d.Articles[i-1]
+			d.Articles[i-1].Later = a
+		}
+	}
+	r.sortEntities()
+	slices.SortStableFunc(d.Statements, func(a, b *dossier.Statement) int {
+		return cmp.Or(a.Said.SortKey().Compare(b.Said.SortKey()), strings.Compare(a.ID, b.ID))
+	})
+	slices.SortStableFunc(d.Events, func(a, b *dossier.Event) int {
+		return cmp.Or(a.Date.SortKey().Compare(b.Date.SortKey()), strings.Compare(a.ID, b.ID))
+	})
+	position := map[*dossier.Article]int{}
+	for i, a := range d.Articles {
+		position[a] = i
+	}
+	slices.SortStableFunc(d.Annotations, func(a, b *dossier.Annotation) int {
+		return cmp.Or(cmp.Compare(a.Article.Position, b.Article.Position), byPlace(&a.Passage, &b.Passage), strings.Compare(a.ID, b.ID))
+	})
+	r.notes()
+	r.speech()
+	for _, a := range d.Articles {
+		sortPassages(a)
+	}
+	r.sortLists()
+	r.backlinks()
+	r.parties()
+	r.sense()
+	r.dialogues()
+	r.associate()
+}
+
+func sortPassages(a *dossier.Article) {
+	slices.SortStableFunc(a.Notes, func(x, y *dossier.Annotation) int {
+		return cmp.Or(byPlace(&x.Passage, &y.Passage), strings.Compare(x.ID, y.ID))
+	})
+	appearances := func(x, y *dossier.Appearance) int { return byPlace(&x.Passage, &y.Passage) }
+	slices.SortStableFunc(a.Statements, appearances)
+	slices.SortStableFunc(a.Events, appearances)
+}
+
+// byPlace orders passages of one article by place, those without one last.
+func byPlace(a, b *dossier.Passage) int {
+	place := func(p *dossier.Passage) int {
+		if !p.Anchored() {
+			return math.MaxInt
+		}
+		return p.Range().Start
+	}
+	return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a.Found.Place.End, b.Found.Place.End))
+}
+
+// sortEntities sorts actors, organizations and themes as the dossier's language
+// sorts names.
+func (r *resolver) sortEntities() {
+	tag, _ := language.Parse(r.d.Language) // checked when it was read
+	c := collate.New(tag, collate.IgnoreCase, collate.Loose)
+	var buf collate.Buffer
+	keys := make([][]byte, len(r.d.Entities))
+	for _, x := range r.d.Entities {
+		keys[x.Number] = slices.Clone(c.KeyFromString(&buf, x.Sort))
+		buf.Reset()
+	}
+	byName := func(a, b *dossier.Entity) int {
+		return cmp.Or(slices.Compare(keys[a.Number], keys[b.Number]), strings.Compare(a.ID, b.ID))
+	}
+	d := r.d
+	slices.SortFunc(d.Actors, func(a, b *dossier.Actor) int { return byName(a.Entity, b.Entity) })
+	slices.SortFunc(d.Organizations, func(a, b *dossier.Organization) int { return byName(a.Entity, b.Entity) })
+	slices.SortFunc(d.Themes, func(a, b *dossier.Theme) int { return byName(a.Entity, b.Entity) })
+	tenure := func(a, b *dossier.Tenure) int {
+		return cmp.Or(byName(a.Actor.Entity, b.Actor.Entity), strings.Compare(a.Role, b.Role))
+	}
+	for _, o := range d.Organizations {
+		slices.SortFunc(o.Parts, func(a, b *dossier.Organization) int { return byName(a.Entity, b.Entity) })
+		slices.SortStableFunc(o.Posts, tenure)
+		slices.SortStableFunc(o.Members, tenure)
+	}
+	for _, t := range d.Themes {
+		slices.SortFunc(t.Narrower, func(a, b *dossier.Theme) int { return byName(a.Entity, b.Entity) })
+	}
+}
+
+// sortLists sorts the lists that records hold of other records.
+func (r *resolver) sortLists() {
+	byDate := func(a, b *dossier.Article) int {
+		return cmp.Or(a.Published.SortKey().Compare(b.Published.SortKey()), strings.Compare(a.ID, b.ID))
+	}
+	for _, o := range r.d.Organizations {
+		slices.SortFunc(o.Published, byDate)
+	}
+	for _, t := range r.d.Themes {
+		slices.SortFunc(t.Listed, byDate)
+	}
+	for _, a := range r.d.Actors {
+		sortTenures(a.Posts)
+		sortTenures(a.Memberships)
+	}
+}
+
+// sortTenures puts the most recent first. Where one has no date the record's
+// order stays as a whole: to sort the others around it would be to guess.
+func sortTenures(all []*dossier.Tenure) {
+	for _, t := range all {
+		if _, ok := tenureDay(t); !ok {
+			return
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *dossier.Tenure) int {
+		x, _ := tenureDay(a)
+		y, _ := tenureDay(b)
+		return y.Compare(x)
+	})
+}
+
+// tenureDay returns the last day on which a tenure may have begun, or else the
+// first on which it may have ended; false when neither is known.
+func tenureDay(t *dossier.Tenure) (edtf.Day, bool) {
+	if day, ok := t.From.Latest(); ok {
+		return day, true
+	}
+	if day, ok := t.Until.Earliest(); ok {
+		return day, true
+	}
+	return t.Until.Latest()
+}
+
+// sortName makes the name by which an index sorts an entity: of a person the
+// last name first, of everything the Arabic or English article last.
+func sortName(x *dossier.Entity) string {
+	if short := mention.DefaultShort(x.Name); x.Kind == content.Actor && len(short) > 0 {
+		at := strings.LastIndex(x.Name, short[0])
+		article, bare := splitArticle(short[0])
+		first, after := strings.TrimSpace(x.Name[:at]), strings.TrimLeft(x.Name[at+len(short[0]):], " ,")
+		return bare + ", " + first + suffix(article) + suffix(after)
+	}
+	article, bare := splitArticle(x.Name)
+	if article == "" {
+		return x.Name
+	}
+	return bare + "," + suffix(article)
+}
+
+func suffix(article string) string {
+	if article == "" {
+		return ""
+	}
+	return " " + article
+}
+
+// splitArticle takes a leading article off a name: The, al-, Al, ال.
+func splitArticle(name string) (article, rest string) {
+	if rest, ok := strings.CutPrefix(name, "The "); ok {
+		return "The", rest
+	}
+	var s fold.Scanner
+	s.Reset(name)
+	if s.Next() && s.Article && s.Start > s.Lead {
+		return strings.TrimSpace(name[s.Lead:s.Start]), name[s.Start:]
+	}
+	return "", name
+}

@@ -1,0 +1,265 @@
+package resolve
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/generator/content"
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+	"dossier/generator/fold"
+	"dossier/generator/prose"
+	"dossier/generator/source"
+)
+
+// candidates returns the records that a [[target]] may mean: by kind and id, by
+// id, or by a name in any spelling.
+func (r *resolver) candidates(target string) []*entry {
+	target = strings.TrimSuffix(strings.TrimPrefix(target, "content/"), ".md")
+	folder, rest, ok := strings.Cut(target, "/")
+	if k := content.KindOf(folder); ok && k != 0 {
+		rest = path.Base(rest)
+		if e := r.byKey[key{k, rest}]; e != nil {
+			return []*entry{e}
+		}
+		return ofKind(append(slices.Clone(r.byID[strings.ToLower(rest)]), r.byName[fold.Key(rest)]...), k)
+	}
+	all := slices.Clone(r.byID[strings.ToLower(target)])
+	for _, e := range r.byName[fold.Key(target)] {
+		if !slices.Contains(all, e) {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+func ofKind(all []*entry, k content.Kind) []*entry {
+	return slices.DeleteFunc(all, func(e *entry) bool { return e.raw.Kind != k })
+}
+
+// label finds the records of a [[link]] while its text is parsed, and returns
+// the text of a link that has none of its own: the record's name where the link
+// gives an id, and what is written where it gives a name.
+func (r *resolver) label(t *text, l prose.Link) string {
+	if l.Target == "" {
+		return paragraphLabel(l.Fragment)
+	}
+	label := strings.TrimSuffix(l.Target, ".md")
+	all := r.candidates(l.Target)
+	switch {
+	case len(all) == 1:
+		label = shown(label, all[0].raw)
+	case len(all) == 0 && r.absent.named(label) != nil:
+		return shown(label, r.absent.named(label))
+	default:
+		return ""
+	}
+	if p := paragraphLabel(l.Fragment); p != "" {
+		label += ", " + p
+	}
+	return label
+}
+
+// shown returns the text of a link to a record: its name, unless what is written
+// is a name itself.
+func shown(target string, raw *content.Record) string {
+	is := func(id string) bool { return strings.EqualFold(id, target) }
+	former := slices.ContainsFunc(texts(raw.List("former_ids")), is)
+	if former || is(raw.ID) || content.KindOf(firstFolder(target)) != 0 {
+		return title(raw)
+	}
+	return target
+}
+
+// firstFolder returns the folder with which a target begins, "" for none.
+func firstFolder(target string) string {
+	folder, _, ok := strings.Cut(strings.TrimPrefix(target, "content/"), "/")
+	if !ok {
+		return ""
+	}
+	return folder
+}
+
+// paragraphLabel names a paragraph as a reader knows it; "" for other fragments.
+func paragraphLabel(fragment string) string {
+	if n, ok := paragraph(fragment); ok {
+		return "p" + strconv.Itoa(n)
+	}
+	return ""
+}
+
+// paragraph reads a fragment "p3".
+func paragraph(fragment string) (int, bool) {
+	digits, ok := strings.CutPrefix(strings.TrimPrefix(fragment, "^"), "p")
+	n, err := strconv.Atoi(digits)
+	return n, ok && err == nil && n > 0
+}
+
+// links resolves the links of all texts, once all are parsed.
+func (r *resolver) links() {
+	for _, t := range r.work {
+		if t.body == nil {
+			continue
+		}
+		for i := range t.body.Doc.Links {
+			l := t.body.Doc.Links[i]
+			var target dossier.Target
+			if l.Kind == prose.Wiki {
+				target = r.wiki(t, l)
+			} else {
+				target = r.plainLink(t, l)
+			}
+			t.body.Targets = append(t.body.Targets, target)
+		}
+	}
+}
+
+// wiki resolves a [[link]].
+func (r *resolver) wiki(t *text, l prose.Link) dossier.Target {
+	if l.Target == "" {
+		return dossier.Target{Head: t.head, Fragment: r.fragment(l, t.body.Doc, t.options.Numbered)}
+	}
+	all := r.candidates(l.Target)
+	switch len(all) {
+	case 0:
+		r.unknownLink(l)
+		return dossier.Target{}
+	case 1:
+		e := all[0]
+		return dossier.Target{Head: e.head, Fragment: r.fragment(l, e.text.Doc, e.article != nil)}
+	}
+	r.ambiguous(l.Span, l.Target, all)
+	return dossier.Target{}
+}
+
+// ambiguous reports a target that fits several records.
+func (r *resolver) ambiguous(span source.Span, target string, all []*entry) {
+	var ids []string
+	for _, e := range all {
+		ids = append(ids, "[["+e.head.Key()+"]]")
+	}
+	r.report.Add(diag.RefAmbiguous, span, "%q may be %s", target, strings.Join(ids, " or ")).
+		WithHelp("write which is meant: %s", ids[0])
+}
+
+// unknownLink reports a link that leads nowhere; one to a draft is plain text.
+func (r *resolver) unknownLink(l prose.Link) {
+	target := strings.TrimSuffix(l.Target, ".md")
+	if r.absent.named(target) != nil {
+		return
+	}
+	id := target[strings.LastIndexByte(target, '/')+1:]
+	d := r.report.Add(diag.RefUnknown, l.Span, "no record is called %q", l.Target)
+	if near := r.nearest(id, content.Kinds()); near != nil {
+		d.WithHelp("did you mean [[%s]]? (%s)", near.raw.ID, near.raw.File.Path)
+	} else {
+		d.WithHelp("add the record, or write the words without brackets")
+	}
+}
+
+// fragment returns the id in the page to which a link's fragment leads; "" when
+// it has none or a wrong one, which is reported.
+func (r *resolver) fragment(l prose.Link, doc *prose.Document, numbered bool) string {
+	if l.Fragment == "" || doc == nil {
+		return ""
+	}
+	if n, ok := paragraph(l.Fragment); ok && numbered {
+		if n <= len(doc.Paragraphs) {
+			return "p" + strconv.Itoa(n)
+		}
+		r.report.Add(diag.LinkFragment, l.Span, "the text has no paragraph %d", n).WithHelp("it has %d; count them on its page", len(doc.Paragraphs))
+		return ""
+	}
+	var known []string
+	want := prose.HeadingID(l.Fragment)
+	for _, h := range doc.Headings {
+		text := strings.TrimSpace(doc.Text[h.Start:h.End])
+		if prose.HeadingID(text) == want || h.ID == l.Fragment {
+			return h.ID
+		}
+		known = append(known, text)
+	}
+	d := r.report.Add(diag.LinkFragment, l.Span, "the text has no heading %q", l.Fragment)
+	if near := diag.Nearest(l.Fragment, known); near != "" {
+		d.WithHelp("did you mean %q?", near)
+	} else {
+		d.WithHelp("name a paragraph, #p1, or one of its headings")
+	}
+	return ""
+}
+
+// plainLink resolves an ordinary link or a picture.
+func (r *resolver) plainLink(t *text, l prose.Link) dossier.Target {
+	switch prose.Classify(l.Target) {
+	case prose.Unsafe:
+		r.report.Add(diag.LinkUnsafe, l.Span, "the address %q is not safe to follow", l.Target).
+			WithHelp("use an http, https or mailto address, or [[id]] for a record")
+		return dossier.Target{}
+	case prose.External:
+		return dossier.Target{Address: l.Target}
+	}
+	address, fragment, _ := strings.Cut(l.Target, "#")
+	l.Fragment = unescaped(fragment)
+	if address == "" {
+		return dossier.Target{Head: t.head, Fragment: r.fragment(l, t.body.Doc, t.options.Numbered)}
+	}
+	return r.relative(t, l, address)
+}
+
+// relative resolves an address within the dossier: a record's file, a page, or a
+// static file.
+func (r *resolver) relative(t *text, l prose.Link, address string) dossier.Target {
+	address, _, _ = strings.Cut(address, "?")
+	address = unescaped(address)
+	if strings.HasSuffix(address, ".md") {
+		return r.file(t, l, address)
+	}
+	local := path.Join(path.Dir(t.head.Address), address)
+	if strings.HasPrefix(address, "/") {
+		local = strings.TrimPrefix(path.Clean(address), "/")
+	}
+	for _, p := range []string{local, strings.TrimPrefix(path.Clean("/"+address), "/"), strings.TrimPrefix(strings.TrimPrefix(path.Clean("/"+address), "/"), "static/")} {
+		if e := r.byPage[p]; e != nil {
+			return dossier.Target{Head: e.head, Fragment: r.fragment(l, e.text.Doc, e.article != nil)}
+		}
+		if r.absent.byAddress[p] != nil {
+			return dossier.Target{}
+		}
+		if r.options.Static != nil && r.options.Static(p) {
+			return dossier.Target{Address: p, Local: true}
+		}
+	}
+	return r.broken(l)
+}
+
+// unescaped returns a part of an address without percent signs for letters.
+func unescaped(part string) string {
+	if plain, err := url.PathUnescape(part); err == nil {
+		return plain
+	}
+	return part
+}
+
+func (r *resolver) broken(l prose.Link) dossier.Target {
+	r.report.Add(diag.LinkBroken, l.Span, "%q leads to no page and no file of the dossier", l.Target).
+		WithHelp("write [[id]] for a record, put a file into static/, or give a complete address")
+	return dossier.Target{}
+}
+
+// file resolves the path of a record's file: from the file of the text, or from
+// the content folder or the folder above it, as Obsidian writes it.
+func (r *resolver) file(t *text, l prose.Link, address string) dossier.Target {
+	clean := strings.TrimPrefix(path.Clean("/"+address), "/")
+	for _, p := range []string{path.Join(path.Dir(t.raw.File.Path), address), "content/" + clean, clean} {
+		if e := r.byPath[p]; e != nil {
+			return dossier.Target{Head: e.head, Fragment: r.fragment(l, e.text.Doc, e.article != nil)}
+		}
+		if r.absent.byPath[p] != nil {
+			return dossier.Target{}
+		}
+	}
+	return r.broken(l)
+}

@@ -1,0 +1,141 @@
+package resolve
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"dossier/generator/anchor"
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+	"dossier/generator/mention"
+	"dossier/generator/prose"
+)
+
+// passages finds the place of every quotation, article by article on all cores.
+func (r *resolver) passages() {
+	all := map[*dossier.Article][]*dossier.Passage{}
+	add := func(p *dossier.Passage) {
+		if p.Article != nil {
+			all[p.Article] = append(all[p.Article], p)
+		}
+	}
+	for _, a := range r.d.Annotations {
+		add(&a.Passage)
+	}
+	for _, s := range r.d.Statements {
+		for _, a := range s.Appearances {
+			add(&a.Passage)
+		}
+	}
+	for _, e := range r.d.Events {
+		for _, a := range e.Appearances {
+			add(&a.Passage)
+		}
+	}
+	guard := r.guard()
+	parallel(len(r.d.Articles), func(_, i int) {
+		r.anchorAll(r.d.Articles[i], all[r.d.Articles[i]], guard)
+	})
+}
+
+// anchorAll finds the passages of one article.
+func (r *resolver) anchorAll(a *dossier.Article, passages []*dossier.Passage, guard anchor.Guard) {
+	if len(passages) == 0 {
+		return
+	}
+	text := anchor.New(a.Body.Doc.Text, guard)
+	for _, p := range passages {
+		p.Found = text.Find(p.Quote)
+		if p.Anchored() {
+			p.Paragraph = a.Body.Doc.Paragraph(p.Found.Place.Start)
+		}
+		r.reportVerdict(p)
+	}
+}
+
+// guard returns what finds the listed names in a piece of text, on any goroutine. Short
+// names count as names wherever they stand: a passage is only a part of its text.
+func (r *resolver) guard() anchor.Guard {
+	everybody := make([]int, len(r.d.Entities))
+	for i := range everybody {
+		everybody[i] = i
+	}
+	return func(text string) []anchor.Name {
+		var found mention.Found
+		r.index.Find(&found, text, mention.Options{Present: everybody})
+		all := make([]anchor.Name, len(found.Matches))
+		for i, m := range found.Matches {
+			all[i] = anchor.Name{Place: anchor.Place{Start: m.Start, End: m.End}, Number: m.Entity}
+		}
+		return all
+	}
+}
+
+// maxPlaces is how many places of an ambiguous quotation are listed.
+const maxPlaces = 5
+
+// reportVerdict reports a quotation that does not stand exactly once, with the
+// places that came into question and what would anchor it there.
+func (r *resolver) reportVerdict(p *dossier.Passage) {
+	found := p.Found
+	var d *diag.Diagnostic
+	if p.Span.File == nil {
+		return // there is no quotation, which was reported when the record was read
+	}
+	switch found.Verdict {
+	case anchor.Exact:
+		return
+	case anchor.Ambiguous:
+		d = r.report.Add(diag.AnchorAmbiguous, p.Span, "the quotation stands in %q %d times", p.Article.ID, found.Hits).
+			WithHelp("add the prefix and suffix of the place that is meant")
+	case anchor.Drifted:
+		d = r.report.Add(diag.AnchorDrifted, p.Span, "the quotation stands in %q only nearly so (%s alike)", p.Article.ID, percent(found.Score)).
+			WithHelp("compare the two, then paste the new quotation")
+	default:
+		d = r.orphan(p)
+	}
+	for i, c := range found.Candidates[:min(len(found.Candidates), maxPlaces)] {
+		place := p.Article.Body.Doc.Source(prose.Range{Start: c.Place.Start, End: c.Place.End})
+		d.See(place, "%s", candidateNote(found, c, i))
+		if c.Patch.Exact != "" && found.Verdict != anchor.Orphan && (i == 0 || found.Verdict == anchor.Ambiguous) {
+			d.Patches = append(d.Patches, patch(c, place.Position().Line))
+		}
+	}
+}
+
+func (r *resolver) orphan(p *dossier.Passage) *diag.Diagnostic {
+	found := p.Found
+	why := found.Reason.String()
+	if found.Difference.Quoted != "" || found.Difference.Found != "" {
+		why += fmt.Sprintf(" (%q against %q)", found.Difference.Quoted, found.Difference.Found)
+	}
+	return r.report.Add(diag.AnchorOrphan, p.Span, "the quotation stands nowhere in %q: %s", p.Article.ID, why).
+		WithHelp("quote the passage anew in the words of the article, or delete the record")
+}
+
+func candidateNote(found anchor.Result, c anchor.Candidate, i int) string {
+	switch {
+	case found.Verdict == anchor.Ambiguous:
+		return "it stands here"
+	case found.Verdict == anchor.Drifted && i == 0:
+		return "it was put here"
+	}
+	return "near: " + percent(c.Score) + " alike"
+}
+
+// percent never rounds up to what is not reached.
+func percent(score float64) string { return strconv.Itoa(int(math.Floor(score*100))) + " %" }
+
+func patch(c anchor.Candidate, line int) diag.Patch {
+	p := diag.Patch{Message: fmt.Sprintf("for the place in line %d, write", line)}
+	add := func(key, value string) {
+		if value != "" {
+			p.Fields = append(p.Fields, diag.Field{Key: key, Value: strconv.Quote(value)})
+		}
+	}
+	add("quote", c.Patch.Exact)
+	add("prefix", c.Patch.Prefix)
+	add("suffix", c.Patch.Suffix)
+	return p
+}

@@ -1,0 +1,235 @@
+package resolve
+
+import (
+	"strings"
+
+	"dossier/generator/content"
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+	"dossier/generator/fold"
+	"dossier/generator/mention"
+)
+
+// records makes the dossier's records, first empty, so that they can point to
+// each other, then with their fields.
+func (r *resolver) records() {
+	r.readSettings()
+	for _, e := range r.entries {
+		r.create(e)
+	}
+	for _, e := range r.entries {
+		r.fill(e)
+	}
+}
+
+func (r *resolver) readSettings() {
+	raw := r.settings
+	s := &r.d.Settings
+	*s = dossier.Settings{
+		Record: raw, Title: raw.Text("title"), Subtitle: raw.Text("subtitle"), Description: raw.Text("description"),
+		Language: or(raw.Text("language"), "en"), BaseURL: raw.Text("base_url"), Repository: strings.TrimSuffix(raw.Text("repository"), "/"),
+		Branch: or(raw.Text("branch"), "main"), Domain: raw.Text("domain"), License: raw.Text("license"),
+	}
+	if s.BaseURL != "" {
+		s.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
+	}
+	for _, v := range raw.List("editors") {
+		s.Editors = append(s.Editors, &dossier.Editor{ID: v.Value("id").String(), Name: v.Value("name").String(), URL: v.Value("url").String()})
+	}
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// create makes the record that an entry becomes and puts it into the dossier.
+func (r *resolver) create(e *entry) {
+	d := r.d
+	switch e.raw.Kind {
+	case content.Article:
+		e.article = &dossier.Article{Head: *e.head}
+		e.head = &e.article.Head
+		d.Articles = append(d.Articles, e.article)
+	case content.Actor:
+		e.actor = &dossier.Actor{Entity: r.newEntity(e)}
+		e.entity.Actor = e.actor
+		d.Actors = append(d.Actors, e.actor)
+	case content.Organization:
+		e.body = &dossier.Organization{Entity: r.newEntity(e)}
+		e.entity.Organization = e.body
+		d.Organizations = append(d.Organizations, e.body)
+	case content.Theme:
+		e.theme = &dossier.Theme{Entity: r.newEntity(e)}
+		e.entity.Theme = e.theme
+		d.Themes = append(d.Themes, e.theme)
+	case content.Annotation:
+		e.annotation = &dossier.Annotation{Head: *e.head}
+		e.head = &e.annotation.Head
+	case content.Statement:
+		e.statement = &dossier.Statement{Head: *e.head}
+		e.head = &e.statement.Head
+		d.Statements = append(d.Statements, e.statement)
+	case content.Event:
+		e.event = &dossier.Event{Head: *e.head}
+		e.head = &e.event.Head
+		d.Events = append(d.Events, e.event)
+	case content.Page:
+		e.page = &dossier.Page{Head: *e.head}
+		e.head = &e.page.Head
+		d.Pages = append(d.Pages, e.page)
+	}
+}
+
+func (r *resolver) newEntity(e *entry) *dossier.Entity {
+	e.entity = &dossier.Entity{Head: *e.head, Number: len(r.d.Entities)}
+	e.head = &e.entity.Head
+	r.d.Entities = append(r.d.Entities, e.entity)
+	return e.entity
+}
+
+// fill resolves the fields of a record.
+func (r *resolver) fill(e *entry) {
+	switch {
+	case e.article != nil:
+		r.fillArticle(e.raw, e.article)
+	case e.entity != nil:
+		r.fillEntity(e)
+	case e.annotation != nil:
+		r.fillAnnotation(e.raw, e.annotation)
+	case e.statement != nil:
+		r.fillStatement(e.raw, e.statement)
+	case e.event != nil:
+		r.fillEvent(e.raw, e.event)
+	case e.page != nil:
+		e.page.Summary.Text = e.raw.Text("summary")
+	}
+}
+
+func (r *resolver) fillArticle(raw *content.Record, a *dossier.Article) {
+	if p := r.ref(raw.Value("publisher"), content.Organization); p != nil {
+		a.Publisher = p.body
+		p.body.Published = append(p.body.Published, a)
+	}
+	a.Published, a.Retrieved = date(raw.Value("published")), date(raw.Value("retrieved"))
+	a.Authors = texts(raw.List("author"))
+	a.Dateline, a.URL, a.Archived = raw.Text("dateline"), raw.Text("url"), raw.Text("archived")
+	a.Language, a.Form = or(raw.Text("language"), r.d.Language), or(raw.Text("text"), "full")
+	a.Summary.Text = raw.Text("summary")
+	a.Themes = r.themes(raw.List("themes"))
+	for _, t := range a.Themes {
+		t.Listed = append(t.Listed, a)
+	}
+}
+
+func texts(list []*content.Value) []string {
+	var all []string
+	for _, v := range list {
+		all = append(all, v.Text)
+	}
+	return all
+}
+
+func (r *resolver) fillEntity(e *entry) {
+	raw, x := e.raw, e.entity
+	x.Names = r.checkNames(append([]*content.Value{raw.Value("name")}, raw.List("aliases")...))
+	x.Short = r.checkNames(raw.List("short_names"))
+	x.Sort = or(raw.Text("sort_name"), sortName(x))
+	x.Summary.Text, x.Image = raw.Text("summary"), raw.Text("image")
+	x.Links = texts(raw.List("links"))
+	if v := raw.Value("identifiers"); v != nil {
+		for _, f := range v.Fields {
+			x.Identifiers = append(x.Identifiers, dossier.Identifier{Scheme: f.Key, Value: f.Value.Text})
+		}
+	}
+	switch {
+	case e.actor != nil:
+		e.actor.Posts = r.tenures(e.actor, raw.List("posts"))
+		e.actor.Memberships = r.tenures(e.actor, raw.List("memberships"))
+		x.Short = append(x.Short, defaultShort(x.Names)...)
+	case e.body != nil:
+		r.fillOrganization(raw, e.body)
+	case e.theme != nil:
+		x.Names = append(r.checkNames([]*content.Value{raw.Value("title")}), x.Names...)
+		r.fillTheme(raw, e.theme)
+	}
+}
+
+// checkNames reports names that hold nothing to look for and returns the others.
+func (r *resolver) checkNames(list []*content.Value) []string {
+	var all []string
+	for _, v := range list {
+		if v == nil {
+			continue
+		}
+		if fold.Key(v.Text) == "" {
+			r.report.Add(diag.NameEmpty, v.Span, "the name %q has no letter or digit", v.Text).WithHelp("write the name, or delete the line")
+			continue
+		}
+		all = append(all, v.Text)
+	}
+	return all
+}
+
+// defaultShort returns the last names of an actor's names.
+func defaultShort(names []string) []string {
+	var all []string
+	for _, n := range names {
+		all = append(all, mention.DefaultShort(n)...)
+	}
+	return all
+}
+
+func (r *resolver) tenures(a *dossier.Actor, list []*content.Value) []*dossier.Tenure {
+	var all []*dossier.Tenure
+	for _, v := range list {
+		body := r.ref(v.Value("organization"), content.Organization)
+		if body == nil {
+			continue
+		}
+		t := &dossier.Tenure{Actor: a, Role: v.Value("role").String(), Organization: body.body, From: date(v.Value("from")), Until: date(v.Value("until"))}
+		if e := r.ref(v.Value("article"), content.Article); e != nil {
+			t.Article = e.article
+		}
+		r.period(v.Value("from"), v.Value("until"))
+		all = append(all, t)
+	}
+	return all
+}
+
+func (r *resolver) fillOrganization(raw *content.Record, o *dossier.Organization) {
+	o.Classification = raw.Text("classification")
+	o.Founded, o.Dissolved = date(raw.Value("founded")), date(raw.Value("dissolved"))
+	r.period(raw.Value("founded"), raw.Value("dissolved"))
+	parent := r.ref(raw.Value("parent"), content.Organization)
+	if parent == nil {
+		return
+	}
+	for p := parent.body; p != nil; p = p.Parent {
+		if p == o {
+			r.cycle(raw.Value("parent"), "%q is a part of itself", o.Name)
+			return
+		}
+	}
+	o.Parent = parent.body
+}
+
+func (r *resolver) fillTheme(raw *content.Record, t *dossier.Theme) {
+	broader := r.ref(raw.Value("broader"), content.Theme)
+	if broader == nil {
+		return
+	}
+	for p := broader.theme; p != nil; p = p.Broader {
+		if p == t {
+			r.cycle(raw.Value("broader"), "the theme %q is broader than itself", t.Name)
+			return
+		}
+	}
+	t.Broader = broader.theme
+}
+
+func (r *resolver) cycle(v *content.Value, format, name string) {
+	r.report.Add(diag.RefCycle, v.Span, format, name).WithHelp("take out one of the references in the circle")
+}

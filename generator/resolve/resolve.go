@@ -1,0 +1,110 @@
+// Package resolve turns raw records into the dossier: ids into pointers, names
+// into links, quotations into places, and every reference into its inverse.
+//
+// It goes through the records in phases, each over all of them: heads
+// (addresses), records (fields), texts (markdown, names), passages (quotations),
+// and inverses. The phases that look at texts run on all cores.
+package resolve
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"dossier/generator/content"
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+	"dossier/generator/mention"
+	"dossier/generator/prose"
+)
+
+// Options say what a dossier is made from beside its records.
+type Options struct {
+	// Drafts takes drafts in.
+	Drafts bool
+	// Static says whether a path from the root of the site is a static file; nil
+	// when there are none.
+	Static func(path string) bool
+}
+
+// Resolve makes the dossier from the records, in the order in which content.Read
+// gives them. What it cannot resolve is reported and left out; the dossier is
+// whole for what remains, but is nil when there is no dossier.md.
+func Resolve(records []*content.Record, o Options, report *diag.Report) *dossier.Dossier {
+	r := &resolver{report: report, options: o, d: &dossier.Dossier{}, dialect: prose.New()}
+	records = r.withoutAbsent(records)
+	r.heads(records)
+	if r.settings == nil {
+		return nil
+	}
+	r.records()
+	r.names()
+	r.texts()
+	r.links()
+	r.passages()
+	r.inverses()
+	r.order()
+	return r.d
+}
+
+// resolver is the state of one run.
+type resolver struct {
+	report  *diag.Report
+	options Options
+	d       *dossier.Dossier
+	dialect *prose.Dialect
+
+	settings *content.Record
+	entries  []*entry // every record but the settings, in order
+	byKey    map[key]*entry
+	byID     map[string][]*entry // lower-case id, and former ids
+	byName   map[string][]*entry // folded name
+	byPath   map[string]*entry   // path of the file
+	byPage   map[string]*entry   // address from the root of the site
+	absent   *absent
+	index    *mention.Index
+	work     []*text
+}
+
+// key is the kind and id of a record.
+type key struct {
+	kind content.Kind
+	id   string
+}
+
+// entry is a record on its way: what was read, and what it becomes.
+type entry struct {
+	raw  *content.Record
+	head *dossier.Head
+	// One of these, by kind.
+	article    *dossier.Article
+	entity     *dossier.Entity // of an actor, organization or theme
+	actor      *dossier.Actor
+	body       *dossier.Organization
+	theme      *dossier.Theme
+	annotation *dossier.Annotation
+	statement  *dossier.Statement
+	event      *dossier.Event
+	page       *dossier.Page
+	// text is the record's body once it is parsed.
+	text *dossier.Text
+}
+
+// parallel calls f for the numbers below n on all cores, each worker with a
+// number of its own below the number of cores.
+func parallel(n int, f func(worker, i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for w := range min(runtime.GOMAXPROCS(0), n) {
+		group.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				f(w, i)
+			}
+		})
+	}
+	group.Wait()
+}

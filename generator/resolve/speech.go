@@ -1,0 +1,147 @@
+package resolve
+
+import (
+	"dossier/generator/anchor"
+	"dossier/generator/content"
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+)
+
+func (r *resolver) fillAnnotation(raw *content.Record, a *dossier.Annotation) {
+	r.fillPassage(&a.Passage, raw.Value("article"), raw.Value("quote"), raw.Value("prefix"), raw.Value("suffix"))
+	a.Motivation = or(raw.Text("motivation"), "commenting")
+	a.Author = r.editor(raw.Value("author"))
+	a.Created, a.Modified = date(raw.Value("created")), date(raw.Value("modified"))
+	r.period(raw.Value("created"), raw.Value("modified"))
+	a.Actors, a.Organizations, a.Themes = r.actors(raw.List("actors")), r.organizations(raw.List("organizations")), r.themes(raw.List("themes"))
+	a.Title = raw.Text("title")
+	if e := r.ref(raw.Value("reply_to"), content.Annotation); e != nil {
+		r.reply(raw, a, e.annotation)
+	}
+	if a.Article != nil {
+		r.d.Annotations = append(r.d.Annotations, a)
+	}
+}
+
+func (r *resolver) reply(raw *content.Record, a, to *dossier.Annotation) {
+	for p := to; p != nil; p = p.ReplyTo {
+		if p == a {
+			r.cycle(raw.Value("reply_to"), "the note %q answers itself", a.ID)
+			return
+		}
+	}
+	a.ReplyTo = to
+}
+
+func (r *resolver) editor(v *content.Value) *dossier.Editor {
+	if v == nil {
+		return nil
+	}
+	var ids []string
+	for _, e := range r.d.Editors {
+		if e.ID == v.Text {
+			return e
+		}
+		ids = append(ids, e.ID)
+	}
+	d := r.report.Add(diag.RefUnknown, v.Span, "unknown editor %q", v.Text)
+	if near := diag.Nearest(v.Text, ids); near != "" {
+		d.WithHelp("did you mean %q? editors are listed in content/dossier.md", near)
+	} else {
+		d.WithHelp("list the editor under editors in content/dossier.md, or leave author out")
+	}
+	return nil
+}
+
+func (r *resolver) fillPassage(p *dossier.Passage, article, quote, prefix, suffix *content.Value) {
+	if e := r.ref(article, content.Article); e != nil {
+		p.Article = e.article
+	}
+	p.Quote = anchor.Quote{Exact: quote.String(), Prefix: prefix.String(), Suffix: suffix.String()}
+	if quote != nil {
+		p.Span = quote.Span
+	}
+}
+
+func (r *resolver) fillStatement(raw *content.Record, s *dossier.Statement) {
+	if v := raw.Value("speaker"); v != nil {
+		s.Speaker = r.voice(v)
+	}
+	s.Act, s.Said, s.Office = raw.Text("act"), date(raw.Value("said")), raw.Text("office")
+	s.Audience, s.RelayedBy = r.voices(raw.List("audience")), r.voices(raw.List("relayed_by"))
+	if v := raw.Value("on_behalf_of"); v != nil {
+		voice := r.voice(v)
+		s.OnBehalfOf = &voice
+	}
+	s.Channel, s.Demand, s.Consequence, s.Deadline = raw.Text("channel"), raw.Text("demand"), raw.Text("consequence"), date(raw.Value("deadline"))
+	s.About = r.themes(raw.List("about"))
+	s.Appearances = r.appearances(raw.List("appearances"), func(a *dossier.Appearance) { a.Statement = s })
+	r.fillRelations(raw, s)
+	if v := raw.Value("outcome"); v != nil {
+		s.Outcome = &dossier.Outcome{Status: v.Value("status").String(), Date: date(v.Value("date")), Note: v.Value("note").String()}
+	}
+}
+
+func (r *resolver) fillRelations(raw *content.Record, s *dossier.Statement) {
+	v := raw.Value("relations")
+	if v == nil {
+		return
+	}
+	for _, f := range v.Fields {
+		for _, item := range f.Value.List {
+			if e := r.ref(item, content.Statement); e != nil {
+				s.Relations = append(s.Relations, dossier.Relation{Kind: f.Key, Other: e.statement})
+			}
+		}
+	}
+}
+
+func (r *resolver) voice(v *content.Value) dossier.Voice {
+	if unnamed := v.Value("unnamed"); unnamed != nil {
+		voice := dossier.Voice{Unnamed: unnamed.Text}
+		if e := r.ref(v.Value("of"), content.Actor, content.Organization); e != nil {
+			voice.Of = e.entity
+		}
+		return voice
+	}
+	if e := r.ref(v, content.Actor, content.Organization); e != nil {
+		return dossier.Voice{Entity: e.entity}
+	}
+	written, _ := reference(v.Text)
+	if raw := r.absent.named(written); raw != nil {
+		return dossier.Voice{Unnamed: title(raw)}
+	}
+	return dossier.Voice{Unnamed: written}
+}
+
+func (r *resolver) voices(list []*content.Value) []dossier.Voice {
+	var all []dossier.Voice
+	for _, v := range list {
+		all = append(all, r.voice(v))
+	}
+	return all
+}
+
+func (r *resolver) appearances(list []*content.Value, of func(*dossier.Appearance)) []*dossier.Appearance {
+	var all []*dossier.Appearance
+	for _, v := range list {
+		a := &dossier.Appearance{
+			Attribution: v.Value("attribution").String(), Origin: v.Value("origin").String(),
+			Grade: or(v.Value("grade").String(), "F6"), Reason: v.Value("reason").String(),
+			Written: v,
+		}
+		r.fillPassage(&a.Passage, v.Value("article"), v.Value("quote"), v.Value("prefix"), v.Value("suffix"))
+		if a.Article == nil {
+			continue
+		}
+		of(a)
+		all = append(all, a)
+	}
+	return all
+}
+
+func (r *resolver) fillEvent(raw *content.Record, e *dossier.Event) {
+	e.Date, e.Place = date(raw.Value("date")), raw.Text("place")
+	e.Actors, e.Organizations, e.Themes = r.actors(raw.List("actors")), r.organizations(raw.List("organizations")), r.themes(raw.List("themes"))
+	e.Appearances = r.appearances(raw.List("appearances"), func(a *dossier.Appearance) { a.Event = e })
+}

@@ -1,0 +1,198 @@
+package timeline
+
+import (
+	"slices"
+	"strconv"
+)
+
+// Options are how a drawing is made.
+type Options struct {
+	// Width is how wide the drawing should be, in CSS pixels. One with much in it
+	// becomes wider by up to a half.
+	Width float64
+	// ID begins the ids within the drawing; two drawings on one page need two.
+	ID string
+	// RTL lets time run from right to left.
+	RTL bool
+	// Lanes is how many lanes a band may have for its marks to have labels.
+	Lanes int
+	// Place gives the address of an item's place in the list. A drawing of very many
+	// items merges those of one date into a mark that leads there.
+	Place func(Item) string
+}
+
+const (
+	// maxMarks is how many marks a drawing has at most before it merges.
+	maxMarks = 1200
+	// labelPitch is the height of a lane with labels; others share denseHeight, but
+	// have no less than minPitch.
+	labelPitch, denseHeight, minPitch, maxPitch = 18, 640, 3, 9
+	// axisHeight is where the line of the axis lies, axisRoom where its part of the
+	// drawing ends; bandHead is the room of a band's heading.
+	axisHeight, axisRoom, bandHead = 40, 46, 26
+	// partHeight is about how high a part of a drawing is.
+	partHeight = 320
+	// tall is the height from which the axis is repeated at the foot.
+	tall = 420
+)
+
+// drawing is one run of Draw.
+type drawing struct {
+	svg
+	Options
+	scale     scale
+	gradients map[gradient]bool
+}
+
+// Draw draws items on an axis. Links are out of the tab order and the drawing is
+// hidden from screen readers: a list of the same items has to stand beside it. It
+// returns nil when no item has a year.
+func Draw(items []Item, o Options) []byte {
+	all := slices.DeleteFunc(date(items), func(d dated) bool { return !d.ok })
+	if len(all) == 0 {
+		return nil
+	}
+	if len(all) > maxMarks && o.Place != nil {
+		all = merge(all, o.Place)
+	}
+	spans := make([]span, len(all))
+	for i, d := range all {
+		spans[i] = d.span
+	}
+	d := drawing{Options: o, gradients: map[gradient]bool{}}
+	d.scale = newScale(spans, o.Width, measures{before: 40, after: 170, gap: 24, whole: 44, min: 16, max: 110})
+	d.svg = svg{width: d.scale.width, rtl: o.RTL}
+	return d.draw(all)
+}
+
+// merge makes one item of those of one kind whose dates are written alike.
+func merge(all []dated, place func(Item) string) []dated {
+	type alike struct {
+		kind Kind
+		date string
+	}
+	at := map[alike]int{}
+	var merged []dated
+	var counts []int
+	for _, d := range all {
+		key := alike{d.Kind, d.Date.String()}
+		i, ok := at[key]
+		if !ok {
+			i = len(merged)
+			at[key] = i
+			merged, counts = append(merged, d), append(counts, 0)
+		}
+		counts[i]++
+	}
+	for i, n := range counts {
+		if n > 1 {
+			d := &merged[i]
+			d.Title = strconv.Itoa(n) + " " + d.Kind.noun(n)
+			d.Label, d.Href, d.Key = d.Title, place(d.Item), ""
+		}
+	}
+	return merged
+}
+
+// band is the marks of one kind.
+type band struct {
+	kind   Kind
+	count  int
+	lanes  int
+	marks  []mark
+	pitch  float64
+	height float64
+}
+
+// newBand packs the items of a kind into lanes, with labels if these make no more
+// lanes than may be labelled.
+func newBand(k Kind, all []dated, s scale, labelled int) band {
+	b := band{kind: k, pitch: labelPitch, marks: make([]mark, 0, len(all))}
+	fill := func(label bool) int {
+		b.marks = b.marks[:0]
+		for i := range all {
+			if all[i].Kind == k {
+				b.marks = append(b.marks, place(&all[i], s, label))
+			}
+		}
+		return pack(b.marks)
+	}
+	lanes := fill(true)
+	if lanes > labelled {
+		lanes = fill(false)
+		b.pitch = min(max(denseHeight/float64(lanes), minPitch), maxPitch)
+	}
+	b.count, b.lanes = len(b.marks), lanes
+	b.height = bandHead + float64(lanes)*b.pitch + 6
+	return b
+}
+
+func (d *drawing) draw(all []dated) []byte {
+	d.open("tl tl-axis", 0, axisRoom)
+	d.axis()
+	d.raw("</svg>\n")
+	y := float64(axisHeight)
+	for _, k := range []Kind{Event, Statement} {
+		if b := newBand(k, all, d.scale, d.Lanes); b.count > 0 {
+			d.band(b, y)
+			y += b.height
+		}
+	}
+	if y < tall {
+		d.open("tl", y, y+1)
+	} else {
+		d.open("tl", y, y+axisHeight)
+		d.raw(`<g class="tl-axis">`)
+		d.labels(y+14, y+29)
+		d.raw("</g>\n")
+	}
+	d.defs()
+	d.raw("</svg>")
+	return d.buf
+}
+
+// open begins the part of the drawing between two heights. The axis is a part of
+// its own, so that it can stay in view while the rest is scrolled, and so are every
+// few lanes, so that a printer can break the page between them.
+func (d *drawing) open(class string, top, bottom float64) {
+	d.raw(`<svg class="`, class, `" xmlns="http://www.w3.org/2000/svg" aria-hidden="true"`)
+	d.num("width", d.scale.width)
+	d.num("height", bottom-top)
+	d.raw(` viewBox="0 `)
+	for i, v := range []float64{top, d.scale.width, bottom - top} {
+		if i > 0 {
+			d.raw(" ")
+		}
+		d.buf = appendNumber(d.buf, v)
+	}
+	d.raw(`">`)
+}
+
+// band draws the heading and the marks of a kind, in parts of some lanes each.
+func (d *drawing) band(b band, y float64) {
+	top := max(y, axisRoom)
+	step := max(int(partHeight/b.pitch), 1)
+	for from := 0; from < b.lanes; from += step {
+		to := min(from+step, b.lanes)
+		bottom := y + bandHead + float64(to)*b.pitch
+		if to == b.lanes {
+			bottom = y + b.height
+		}
+		d.open("tl", top, bottom)
+		d.ground(top, bottom)
+		d.raw(`<g class="tl-`, b.kind.class(), `">`)
+		if from == 0 {
+			d.write(4, y+17, "tl-head", title(b.kind.noun(2)))
+		}
+		for i := range b.marks {
+			if m := &b.marks[i]; m.lane >= from && m.lane < to {
+				d.mark(m, y+bandHead+(float64(m.lane)+.5)*b.pitch, b.pitch)
+			}
+		}
+		d.raw("</g></svg>\n")
+		top = bottom
+	}
+}
+
+// title writes a noun as a heading.
+func title(noun string) string { return string(noun[0]-'a'+'A') + noun[1:] }
