@@ -1,0 +1,86 @@
+package browser
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestBrowser starts one browser, builds the dossiers once, and runs every case
+// in a tab of its own.
+func TestBrowser(t *testing.T) {
+	s := &suite{browser: start(t)}
+	s.real = publish(t, "../..")
+	for _, c := range []struct {
+		name string
+		run  func(*testing.T, *suite)
+	}{
+		{"notes beside the text", notesBeside},
+		{"notes folded", notesFolded},
+		{"places", places},
+		{"keyboard", keyboard},
+		{"names", names},
+		{"ledger", ledger},
+		{"ledger of several pages", splitLedger},
+		{"network paths", networkPaths},
+		{"network form", networkForm},
+		{"network lighting", networkLight},
+		{"pages on a wide screen", wide},
+		{"pages on a phone", narrow},
+		{"paper", paper},
+	} {
+		t.Run(c.name, func(t *testing.T) { c.run(t, s) })
+	}
+}
+
+// suite is what the cases share.
+type suite struct {
+	// browser is the context of the running browser, to which tabs are added.
+	browser context.Context
+	// real is the dossier of this repository.
+	real *published
+}
+
+// start starts a browser with an empty profile and ends it with the test.
+func start(t *testing.T) context.Context {
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(find(t)), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-search-engine-choice-screen", true),
+	)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, _ := chromedp.NewContext(allocator)
+	// Closed before its profile is deleted.
+	t.Cleanup(func() { _ = chromedp.Cancel(ctx) })
+	began := time.Now()
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("the browser does not start: %v", err)
+	}
+	t.Logf("the browser started in %s", time.Since(began).Round(time.Millisecond))
+	return ctx
+}
+
+// find returns the path of a browser, or skips the test.
+func find(t *testing.T) string {
+	t.Helper()
+	wish := os.Getenv("DOSSIER_BROWSER")
+	names := []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
+	if wish != "" && wish != "require" {
+		names = []string{wish}
+	}
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	if wish != "" {
+		t.Fatalf("no browser found, looked for %q; install chromium, or unset DOSSIER_BROWSER to skip these tests", names)
+	}
+	t.Skipf("no browser found, looked for %q; install chromium to run these tests", names)
+	return ""
+}

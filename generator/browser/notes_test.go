@@ -1,0 +1,105 @@
+package browser
+
+import "testing"
+
+// geometry finds notes that do not stand beside their passage, that overlap each
+// other, or that lie on the text. Replies stand within the note that they answer.
+const geometry = `(() => {
+	const wrong = [];
+	const box = e => e.getBoundingClientRect();
+	const overlap = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+	const text = document.querySelector(".text");
+	const notes = [...text.querySelectorAll(".note")].filter(n => !n.parentElement.closest(".note"));
+	const lines = [];
+	const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+	while (walker.nextNode()) {
+		const node = walker.currentNode;
+		if (!node.data.trim() || node.parentElement.closest(".note")) continue;
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		for (const r of range.getClientRects()) lines.push(r);
+	}
+	if (lines.length < 20) wrong.push("the text has " + lines.length + " lines");
+	for (const note of notes) {
+		const b = box(note);
+		const mark = text.querySelector("mark[data-notes~='" + CSS.escape(note.id.slice(2)) + "']");
+		const block = mark?.closest("[id^='p']");
+		if (!block) { wrong.push(note.id + " has no passage"); continue; }
+		if (b.width < 150 || b.height < 20) wrong.push(note.id + " is " + b.width + " by " + b.height + " pixels");
+		if (b.left < box(block).right) wrong.push(note.id + " does not stand to the right of " + block.id);
+		const band = box(block.closest(".band") ?? block);
+		const beside = b.top < box(block).bottom && b.bottom > box(block).top;
+		const inBand = b.top >= band.top - 1 && b.top < band.bottom;
+		if (!beside && !inBand) wrong.push(note.id + " stands " + Math.round(b.top - box(block).top) + " pixels below " + block.id);
+		if (b.right > document.documentElement.clientWidth) wrong.push(note.id + " leaves the page");
+		const body = note.querySelector(".note-body");
+		if (!body.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) || box(body).height < 15) wrong.push("the text of " + note.id + " does not show");
+		for (const other of notes) if (other !== note && overlap(b, box(other))) wrong.push(note.id + " overlaps " + other.id);
+		const line = lines.find(l => overlap(b, l));
+		if (line) wrong.push(note.id + " lies on a line of the text");
+	}
+	return wrong;
+})()`
+
+// notesBeside checks every article on a wide screen, with scripts and without.
+func notesBeside(t *testing.T, s *suite) {
+	p := s.tab(t, desktop)
+	all := 0
+	for _, on := range []bool{true, false} {
+		p.scripts(on)
+		for _, page := range s.real.in("articles") {
+			p.visit(s.real.disk + page)
+			p.problems(page, geometry)
+			eval[int](p, `document.querySelectorAll(".note details").forEach(d => d.open = true), 0`)
+			p.problems(page+" with all notes unfolded", geometry)
+			all += eval[int](p, `document.querySelectorAll(".text .note").length`)
+		}
+	}
+	if all < 80 {
+		t.Errorf("only %d notes seen", all)
+	}
+}
+
+// notesFolded checks on a phone, with scripts and without, that each note is folded
+// beneath its paragraph, and that a tap unfolds it.
+func notesFolded(t *testing.T, s *suite) {
+	for _, on := range []bool{true, false} {
+		p := s.tab(t, phone)
+		p.scripts(on)
+		for _, page := range s.real.in("articles") {
+			p.visit(s.real.disk + page)
+			p.problems(page, `(() => {
+				const wrong = [];
+				for (const note of document.querySelectorAll(".text .note")) {
+					const body = note.querySelector(".note-body");
+					if (body.checkVisibility()) wrong.push(note.id + " is not folded");
+					if (note.parentElement.closest(".note")) continue;
+					const block = document.querySelector("mark[data-notes~='" + CSS.escape(note.id.slice(2)) + "']").closest("[id^='p']");
+					const gap = note.getBoundingClientRect().top - block.getBoundingClientRect().bottom;
+					const next = [...document.querySelectorAll(".text [id^='p']")].find(e => block.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING && !block.contains(e));
+					if (gap < 0) wrong.push(note.id + " does not stand beneath " + block.id);
+					if (next && next.getBoundingClientRect().top < note.getBoundingClientRect().bottom) wrong.push(note.id + " stands beneath " + next.id);
+				}
+				return wrong;
+			})()`)
+			unfold(p, page)
+		}
+	}
+}
+
+// unfold taps the first note of a page twice.
+func unfold(p *tab, page string) {
+	p.Helper()
+	if !eval[bool](p, `document.querySelector(".text .note") !== null`) {
+		return
+	}
+	const visible = `document.querySelector(".text .note .note-body").checkVisibility()`
+	p.tap(".text .note summary")
+	if !eval[bool](p, visible) {
+		p.Errorf("%s: a tap does not unfold the first note", page)
+	}
+	p.tap(".text .note summary")
+	if eval[bool](p, visible) {
+		p.Errorf("%s: a second tap does not fold the first note", page)
+	}
+}

@@ -1,0 +1,59 @@
+package browser
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// upright and landscape are A4 pages between their margins, in CSS pixels.
+var (
+	upright   = device{width: 718, height: 1047}
+	landscape = device{width: 1047, height: 718}
+)
+
+var pdfPage = regexp.MustCompile(`/Type\s*/Page\b`)
+
+// printed finds notes that are not printed in full, and what is of use on a screen
+// alone but printed all the same.
+const printed = `(() => {
+	const wrong = [];
+	for (const note of document.querySelectorAll(".note")) {
+		const body = note.querySelector(".note-body"), box = body.getBoundingClientRect();
+		if (!body.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) || box.height < 10) { wrong.push("the text of " + note.id + " is not printed"); continue; }
+		for (let e = body.parentElement; e !== note.parentElement; e = e.parentElement) {
+			if (e.tagName !== "DETAILS" && getComputedStyle(e).overflow !== "visible" && e.getBoundingClientRect().bottom < box.bottom - 1) wrong.push(note.id + " is cut off by " + e.className);
+		}
+		if (note.getBoundingClientRect().bottom < box.bottom - 1) wrong.push(note.id + " is cut off");
+	}
+	for (const e of document.querySelectorAll("header.site nav, .skip, form")) if (e.checkVisibility() && e.getBoundingClientRect().height > 0) wrong.push((e.className || e.tagName) + " is printed");
+	if (document.scrollingElement.scrollWidth > innerWidth) wrong.push("the sheet is too narrow");
+	return wrong;
+})()`
+
+// paper prints every article: all notes are there in full, and none of what is of
+// use on a screen alone.
+func paper(t *testing.T, s *suite) {
+	p := s.tab(t, upright)
+	for _, page := range s.real.in("articles") {
+		p.visit(s.real.disk + page)
+		p.media("print", "light")
+		for _, sheet := range []device{upright, landscape} {
+			p.resize(sheet)
+			p.problems(fmt.Sprintf("%s on a sheet %d wide", page, sheet.width), printed)
+		}
+		p.media("", "light")
+	}
+	// One sheet of paper takes some 60 lines; the first article has more.
+	p.visit(s.real.disk + s.real.in("articles")[0])
+	pdf, err := chromedp.Run(p.ctx, chromedp.PrintToPDF())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(pdfPage.FindAll(pdf, -1)); !bytes.HasPrefix(pdf, []byte("%PDF-")) || n < 2 {
+		t.Errorf("the printed article is %d bytes with %d pages", len(pdf), n)
+	}
+}

@@ -1,0 +1,330 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"dossier/generator/anchor"
+	"dossier/generator/dossier"
+	"dossier/generator/edtf"
+	"dossier/generator/prose"
+)
+
+// File is a file of the site with its path from the root of the site.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Annotations returns the notes in the form of the W3C Web Annotation Data Model:
+// data/annotations.jsonld with all of them, and beside the page of every article
+// that has notes a file with its own, see [AnnotationsPath].
+//
+// Addresses begin with the dossier's base address. Without one they are relative
+// to the file in which they stand, which is what JSON-LD takes them for: the files
+// hold true wherever the site is put, and every file lies one folder deep, so that
+// a note reads the same in both. An annotation's id is the address of its note.
+//
+// Positions count code points of the article's visible text, zero-based and
+// half-open; its blocks are separated by one line feed each.
+func Annotations(d *dossier.Dossier) []File {
+	base := d.BaseURL
+	if base == "" {
+		base = "../"
+	}
+	items := make([][][]byte, len(d.Articles))
+	each(len(d.Articles), func(i int) { items[i] = webAnnotations(base, d, d.Articles[i]) })
+	var all [][]byte
+	files := []File{{}}
+	for i, a := range d.Articles {
+		if len(items[i]) > 0 {
+			all = append(all, items[i]...)
+			path := AnnotationsPath(a)
+			files = append(files, File{path, annotationCollection(base+path, "Notes on “"+a.Name+"”", items[i])})
+		}
+	}
+	const path = "data/annotations.jsonld"
+	files[0] = File{path, annotationCollection(base+path, "Notes of “"+d.Title+"”", all)}
+	return files
+}
+
+// AnnotationsPath returns the path of the file with the notes on an article, which
+// exists when there are any. No record can have it: a record's address has no
+// point before its ending.
+func AnnotationsPath(a *dossier.Article) string {
+	return strings.TrimSuffix(a.Address, ".html") + ".jsonld"
+}
+
+// each calls f for 0 to n-1 on all cores.
+func each(n int, f func(i int)) {
+	var group sync.WaitGroup
+	workers := min(runtime.GOMAXPROCS(0), n)
+	for w := range workers {
+		group.Go(func() {
+			for i := w; i < n; i += workers {
+				f(i)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// annotationCollection writes a collection with one page that stands within it:
+// the form in which a reader of a file has all there is without another request.
+func annotationCollection(id, label string, items [][]byte) []byte {
+	var b bytes.Buffer
+	field := func(indent, key string, v any) {
+		b.WriteString(indent + `"` + key + `": `)
+		b.Write(encode(v))
+		b.WriteString(",\n")
+	}
+	b.WriteString("{\n")
+	field(" ", "@context", "http://www.w3.org/ns/anno.jsonld")
+	field(" ", "id", id)
+	field(" ", "type", "AnnotationCollection")
+	field(" ", "label", label)
+	field(" ", "total", len(items))
+	field(" ", "last", id+"#page")
+	b.WriteString(" \"first\": {\n")
+	field("  ", "id", id+"#page")
+	field("  ", "type", "AnnotationPage")
+	field("  ", "partOf", id)
+	field("  ", "startIndex", 0)
+	b.WriteString("  \"items\": [")
+	for i, item := range items {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString("\n" + itemIndent)
+		b.Write(item)
+	}
+	b.WriteString("\n  ]\n }\n}\n")
+	return b.Bytes()
+}
+
+// itemIndent stands before every annotation in a collection.
+const itemIndent = "   "
+
+// webAnnotation is a note as the Web Annotation model has it.
+type webAnnotation struct {
+	ID    string `json:"id"`
+	Type  string `json:"type"`
+	Label string `json:"label,omitempty"`
+	// Motivation is a word, or a list of them for a reply that does more than reply.
+	Motivation any       `json:"motivation"`
+	Creator    *webAgent `json:"creator,omitempty"`
+	Created    string    `json:"created,omitempty"`
+	Modified   string    `json:"modified,omitempty"`
+	Body       []webBody `json:"body,omitempty"`
+	Target     any       `json:"target"`
+}
+
+// webAgent is who wrote a note.
+type webAgent struct {
+	ID   string `json:"id,omitempty"`
+	Type string `json:"type"`
+	Name string `json:"name"`
+}
+
+// webBody is a text, a tag, or a link to a record.
+type webBody struct {
+	Type     string `json:"type"`
+	Purpose  string `json:"purpose"`
+	Source   string `json:"source,omitempty"`
+	Value    string `json:"value,omitempty"`
+	Format   string `json:"format,omitempty"`
+	Language string `json:"language,omitempty"`
+}
+
+// webTarget is a passage of an article.
+type webTarget struct {
+	Type     string        `json:"type"`
+	Source   string        `json:"source"`
+	Selector []webSelector `json:"selector"`
+}
+
+// webSelector is a TextQuoteSelector, a TextPositionSelector or a FragmentSelector.
+type webSelector struct {
+	Type       string `json:"type"`
+	Exact      string `json:"exact,omitempty"`
+	Prefix     string `json:"prefix,omitempty"`
+	Suffix     string `json:"suffix,omitempty"`
+	Start      *int   `json:"start,omitempty"`
+	End        *int   `json:"end,omitempty"`
+	Value      string `json:"value,omitempty"`
+	ConformsTo string `json:"conformsTo,omitempty"`
+}
+
+// webAnnotations writes the notes on one article, in their order.
+func webAnnotations(base string, d *dossier.Dossier, a *dossier.Article) [][]byte {
+	if len(a.Notes) == 0 {
+		return nil
+	}
+	text := anchor.New(a.Body.Doc.Text, nil)
+	all := make([][]byte, 0, len(a.Notes))
+	for _, n := range a.Notes {
+		var b bytes.Buffer
+		e := json.NewEncoder(&b)
+		e.SetEscapeHTML(false)
+		e.SetIndent(itemIndent, " ")
+		// It is made of texts and numbers, so that it cannot fail.
+		_ = e.Encode(toWeb(base, d, n, text))
+		all = append(all, bytes.TrimSpace(b.Bytes()))
+	}
+	return all
+}
+
+func toWeb(base string, d *dossier.Dossier, n *dossier.Annotation, text *anchor.Text) webAnnotation {
+	w := webAnnotation{
+		ID: base + n.Address, Type: "Annotation", Label: n.Title, Motivation: n.Motivation,
+		Created: dateTime(n.Created), Modified: dateTime(n.Modified), Body: webBodies(base, d, n),
+	}
+	if n.Author != nil {
+		w.Creator = &webAgent{ID: n.Author.URL, Type: agentType(n.Author.Name), Name: n.Author.Name}
+	}
+	passage := webTarget{Type: "SpecificResource", Source: base + n.Article.Address, Selector: selectors(n, text)}
+	w.Target = passage
+	if n.ReplyTo != nil {
+		w.Target = []webTarget{passage, answered(base, n.ReplyTo)}
+		if n.Motivation != "replying" {
+			w.Motivation = []string{"replying", n.Motivation}
+		}
+	}
+	return w
+}
+
+// answered is the note that a reply answers. The plain address would do by the
+// model, but readers of the field, such as Recogito's, fail on a target without a
+// selector and then show nothing at all.
+func answered(base string, n *dossier.Annotation) webTarget {
+	_, id, _ := strings.Cut(n.Address, "#")
+	return webTarget{Type: "SpecificResource", Source: base + n.Address, Selector: []webSelector{
+		{Type: "FragmentSelector", Value: id, ConformsTo: "http://tools.ietf.org/rfc/rfc3236"},
+	}}
+}
+
+// contextLength is how many code points stand in prefix and suffix, as many as
+// Hypothesis gives.
+const contextLength = 32
+
+// selectors gives the words as they stand in the article, and their place. A note
+// without a place keeps the quotation that its editor wrote.
+func selectors(n *dossier.Annotation, text *anchor.Text) []webSelector {
+	if !n.Anchored() {
+		return []webSelector{{Type: "TextQuoteSelector", Exact: n.Quote.Exact, Prefix: n.Quote.Prefix, Suffix: n.Quote.Suffix}}
+	}
+	visible, r := n.Article.Body.Doc.Text, n.Range()
+	start, end := text.CodePoints(n.Found.Place)
+	return []webSelector{
+		{Type: "TextQuoteSelector", Exact: visible[r.Start:r.End], Prefix: lastCodePoints(visible[:r.Start]), Suffix: firstCodePoints(visible[r.End:])},
+		{Type: "TextPositionSelector", Start: &start, End: &end},
+	}
+}
+
+func firstCodePoints(s string) string {
+	end := 0
+	for n := 0; n < contextLength && end < len(s); n++ {
+		_, size := utf8.DecodeRuneInString(s[end:])
+		end += size
+	}
+	return s[:end]
+}
+
+func lastCodePoints(s string) string {
+	start := len(s)
+	for n := 0; n < contextLength && start > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(s[:start])
+		start -= size
+	}
+	return s[start:]
+}
+
+// webBodies gives the text of a note twice, as markdown without private remarks
+// and as HTML, and after it what the note is about: themes as tags, which every
+// reader shows, and people and organizations by the addresses of their pages.
+func webBodies(base string, d *dossier.Dossier, n *dossier.Annotation) []webBody {
+	var all []webBody
+	if !n.Body.Empty() {
+		text := webBody{Type: "TextualBody", Purpose: n.Motivation, Language: d.Language}
+		text.Format, text.Value = "text/markdown", strings.TrimSpace(n.Body.Doc.Markdown())
+		all = append(all, text)
+		text.Format, text.Value = "text/html", bodyHTML(base, n.Body)
+		all = append(all, text)
+	}
+	for _, t := range n.Themes {
+		all = append(all, webBody{Type: "TextualBody", Purpose: "tagging", Value: t.Name, Format: "text/plain", Language: d.Language})
+	}
+	about := func(h *dossier.Head) {
+		all = append(all, webBody{Type: "SpecificResource", Purpose: "identifying", Source: base + h.Address})
+	}
+	for _, a := range n.Actors {
+		about(&a.Head)
+	}
+	for _, o := range n.Organizations {
+		about(&o.Head)
+	}
+	return all
+}
+
+// bodyHTML renders a text with its links, and without links on names, which the
+// editor did not write.
+func bodyHTML(base string, t *dossier.Text) string {
+	r := prose.Rendering{LocatorTitle: "Paragraph %s of the original"}
+	for _, to := range t.Targets {
+		href := to.Address
+		switch {
+		case to.Head != nil && to.Fragment != "":
+			page, _, _ := strings.Cut(to.Head.Address, "#")
+			href = base + page + "#" + to.Fragment
+		case to.Head != nil:
+			href = base + to.Head.Address
+		case to.Local:
+			href = base + to.Address
+		}
+		target := prose.Target{Href: href}
+		if to.Head != nil && to.Head.Kind != 0 {
+			target.Entity = to.Head.Key()
+		}
+		r.Targets = append(r.Targets, target)
+	}
+	return strings.TrimSpace(string(t.Doc.AppendHTML(nil, r)))
+}
+
+// dateTime gives a date as xsd:dateTime in UTC, which the model asks for: a plain
+// day as its first moment, "" for what is less or other than a certain day.
+func dateTime(d edtf.Date) string {
+	if d.Uncertain() || d.Approximate() {
+		return ""
+	}
+	iso := d.ISO()
+	switch d.Precision() {
+	case edtf.PrecisionDay:
+		if iso != "" {
+			return iso + "T00:00:00Z"
+		}
+	case edtf.PrecisionTime:
+		// A time without an offset is no moment.
+		if t, err := time.Parse(time.RFC3339, iso); err == nil {
+			return t.UTC().Format(time.RFC3339)
+		}
+	}
+	return ""
+}
+
+// agentType says what kind of agent signs. Editors have no such field, so that
+// their name decides: one that holds the word for a group is a group's.
+func agentType(name string) string {
+	for word := range strings.FieldsSeq(strings.ToLower(name)) {
+		switch strings.Trim(word, ".,;:()") {
+		case "desk", "editors", "team", "staff", "office", "board", "group", "project", "institute", "archive", "university",
+			"redaktion", "rédaction", "redacción", "redazione", "redactie", "تحرير", "التحرير":
+			return "Organization"
+		}
+	}
+	return "Person"
+}

@@ -1,0 +1,140 @@
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dossier/generator/dossier"
+	"dossier/generator/edtf"
+)
+
+// StatementsCSV returns data/statements.csv: one row a statement, in the order of
+// the ledger, as RFC 4180 has it, with CR LF at the ends of lines, in UTF-8 without
+// a byte-order mark. A row is one line: white space within a cell is single spaces.
+// Several values in one cell are separated by " | ".
+//
+// Dates are EDTF as the editor wrote them; said_from and said_until are the first
+// and the last day that they may mean. The office is that of the day, the
+// attribution the best of all reports, the grade "F6" when none was judged.
+//
+// A cell that a spreadsheet would take for a formula has an apostrophe before it.
+func StatementsCSV(d *dossier.Dossier) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	w.UseCRLF = true
+	// Writing to memory cannot fail.
+	_ = w.Write([]string{
+		"id", "url", "title", "speaker", "speaker_id", "office", "act", "said", "said_from", "said_until", "audience", "relayed_by",
+		"on_behalf_of", "channel", "about", "demand", "consequence", "deadline", "attribution", "origins", "grade", "outcome", "articles", "quotes",
+	})
+	for _, s := range d.Statements {
+		row := statementCells(d, s)
+		for i, cell := range row {
+			row[i] = harmless(strings.Join(strings.Fields(cell), " "))
+		}
+		_ = w.Write(row)
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+// statementCells gives the cells of one row in the order of the header.
+func statementCells(d *dossier.Dossier, s *dossier.Statement) []string {
+	from, until := days(s.Said)
+	office, _ := s.SpokenAs()
+	behalf, outcome := "", ""
+	if s.OnBehalfOf != nil {
+		behalf = voiceName(*s.OnBehalfOf)
+	}
+	if s.Outcome != nil {
+		outcome = s.Outcome.Status
+	}
+	articles, quotes := reports(s)
+	return []string{
+		s.ID, d.BaseURL + s.Address, s.Record.Text("title"), voiceName(s.Speaker), voiceID(s.Speaker), office, s.Act, s.Said.String(), from, until,
+		voiceNames(s.Audience), voiceNames(s.RelayedBy), behalf, s.Channel, cell(names(s.About)), s.Demand, s.Consequence, s.Deadline.String(),
+		dossier.SourcingOf([]*dossier.Statement{s}).By[0].Attribution, strconv.Itoa(len(s.Origins())), s.Grade(), outcome,
+		cell(articles), cell(quotes),
+	}
+}
+
+// cell joins the values of one cell.
+func cell(values []string) string { return strings.Join(values, " | ") }
+
+func names(themes []*dossier.Theme) []string {
+	var all []string
+	for _, t := range themes {
+		all = append(all, t.Name)
+	}
+	return all
+}
+
+// days gives the first and the last day that a date may be; "" for an open end.
+func days(d edtf.Date) (from, until string) {
+	if day, ok := d.Earliest(); ok {
+		from = day.String()
+	}
+	if day, ok := d.Latest(); ok {
+		until = day.String()
+	}
+	return from, until
+}
+
+// voiceName names a party; a voice without a name is described.
+func voiceName(v dossier.Voice) string {
+	switch {
+	case v.Entity != nil:
+		return v.Entity.Name
+	case v.Of != nil:
+		return v.Unnamed + " (unnamed, " + v.Of.Name + ")"
+	case v.Unnamed != "":
+		return v.Unnamed + " (unnamed)"
+	}
+	return ""
+}
+
+func voiceNames(voices []dossier.Voice) string {
+	var all []string
+	for _, v := range voices {
+		all = append(all, voiceName(v))
+	}
+	return cell(all)
+}
+
+// voiceID returns the key of a party's record, such as "actors/pete-hegseth"; ""
+// for a voice without a name.
+func voiceID(v dossier.Voice) string {
+	if v.Entity == nil {
+		return ""
+	}
+	return v.Entity.Key()
+}
+
+// reports gives the articles that carry a statement, each once, and the quotation
+// of every report.
+func reports(s *dossier.Statement) (articles, quotes []string) {
+	seen := map[*dossier.Article]bool{}
+	for _, a := range s.Appearances {
+		if !seen[a.Article] {
+			seen[a.Article] = true
+			articles = append(articles, a.Article.ID)
+		}
+		quotes = append(quotes, a.Quote.Exact)
+	}
+	return articles, quotes
+}
+
+// harmless puts an apostrophe before a cell that a spreadsheet would run as a
+// formula: one that begins with a sign of OWASP's list on CSV injection, or with
+// its wide form, which some programs take for the same. The white space of that
+// list cannot stand at the beginning of a cell.
+func harmless(s string) string {
+	switch r, _ := utf8.DecodeRuneInString(s); r {
+	case '=', '+', '-', '@', '＝', '＋', '－', '＠':
+		return "'" + s
+	}
+	return s
+}

@@ -1,0 +1,254 @@
+// Package export makes the data files of the site from the dossier.
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"dossier/generator/content"
+	"dossier/generator/dossier"
+)
+
+// DossierJSON returns data/dossier.json: every record with its id, its address
+// from the root of the site, its fields by the names that editors write (of an
+// article, "url" as "original_url"), and its markdown as "body", without private
+// remarks. Annotations and appearances also carry the verdict on their quotation,
+// its score from 0 to 1, and the paragraph in which it was found. Each record stands
+// on a line of its own.
+func DossierJSON(d *dossier.Dossier) []byte {
+	w := &writer{}
+	w.open('{')
+	w.field("title", d.Title)
+	for _, f := range d.Record.Fields {
+		if f.Key != "title" {
+			w.key(f.Key)
+			value(w, specOf(content.Schema(content.Dossier), f.Key), &f.Value)
+		}
+	}
+	list(w, "articles", d.Articles, func(a *dossier.Article) { defaults(w, &a.Head, "language", a.Language, "text", a.Form) })
+	list(w, "actors", d.Actors, nil)
+	list(w, "organizations", d.Organizations, nil)
+	list(w, "themes", d.Themes, nil)
+	list(w, "annotations", d.Annotations, func(a *dossier.Annotation) {
+		defaults(w, &a.Head, "motivation", a.Motivation)
+		passage(w, &a.Passage)
+	})
+	list(w, "statements", d.Statements, nil)
+	list(w, "events", d.Events, nil)
+	list(w, "pages", d.Pages, nil)
+	w.close('}')
+	return append(w.buf, '\n')
+}
+
+// record is any record of the dossier.
+type record interface{ Header() *dossier.Head }
+
+// list writes a list of records; more writes what a kind has beside its fields.
+func list[R record](w *writer, name string, all []R, more func(R)) {
+	w.key(name)
+	w.open('[')
+	for _, r := range all {
+		h := r.Header()
+		w.line()
+		w.open('{')
+		w.field("id", h.ID)
+		w.field("url", h.Address)
+		fields(w, h, appearances(r))
+		if more != nil {
+			more(r)
+		}
+		if body := markdown(r); strings.TrimSpace(body) != "" {
+			w.field("body", body)
+		}
+		w.close('}')
+	}
+	w.close(']')
+}
+
+// markdown returns the text of a record as the editor wrote it, without private
+// remarks.
+func markdown(r any) string {
+	var t *dossier.Text
+	switch r := r.(type) {
+	case *dossier.Article:
+		t = r.Body
+	case *dossier.Actor:
+		t = r.Body
+	case *dossier.Organization:
+		t = r.Body
+	case *dossier.Theme:
+		t = r.Body
+	case *dossier.Annotation:
+		t = r.Body
+	case *dossier.Statement:
+		t = r.Body
+	case *dossier.Event:
+		t = r.Body
+	case *dossier.Page:
+		t = r.Body
+	}
+	if t == nil || t.Doc == nil {
+		return ""
+	}
+	return t.Doc.Markdown()
+}
+
+// appearances returns those of a statement or an event, nil for other records.
+func appearances(r any) []*dossier.Appearance {
+	switch r := r.(type) {
+	case *dossier.Statement:
+		return r.Appearances
+	case *dossier.Event:
+		return r.Appearances
+	}
+	return nil
+}
+
+// fields writes the fields of a record as the editor wrote them, with the
+// verdicts on its appearances.
+func fields(w *writer, h *dossier.Head, found []*dossier.Appearance) {
+	specs := content.Schema(h.Kind)
+	for _, f := range h.Record.Fields {
+		w.key(fieldName(f.Key))
+		if f.Key != "appearances" {
+			value(w, specOf(specs, f.Key), &f.Value)
+			continue
+		}
+		w.open('[')
+		for _, a := range found {
+			w.open('{')
+			for _, sub := range a.Written.Fields {
+				w.field(sub.Key, sub.Value.Text)
+			}
+			if a.Written.Value("grade") == nil {
+				w.field("grade", a.Grade)
+			}
+			passage(w, &a.Passage)
+			w.close('}')
+		}
+		w.close(']')
+	}
+}
+
+// fieldName returns the name under which a field is written. The address of an
+// article's original gives way to that of the record's own page.
+func fieldName(key string) string {
+	if key == "url" {
+		return "original_url"
+	}
+	return key
+}
+
+// defaults writes fields that the editor left out and that have a value all the
+// same.
+func defaults(w *writer, h *dossier.Head, pairs ...string) {
+	for i := 0; i < len(pairs); i += 2 {
+		if h.Record.Value(pairs[i]) == nil && pairs[i+1] != "" {
+			w.field(pairs[i], pairs[i+1])
+		}
+	}
+}
+
+func passage(w *writer, p *dossier.Passage) {
+	w.field("verdict", p.Found.Verdict.String())
+	w.key("score")
+	w.float(p.Found.Score)
+	if p.Paragraph > 0 {
+		w.key("paragraph")
+		w.int(p.Paragraph)
+	}
+}
+
+// specOf returns the spec of a field, that of a text for one without.
+func specOf(specs []content.Spec, key string) content.Spec {
+	if i := slices.IndexFunc(specs, func(s content.Spec) bool { return s.Key == key }); i >= 0 {
+		return specs[i]
+	}
+	return content.Spec{Key: key}
+}
+
+// value writes a value by its type.
+func value(w *writer, s content.Spec, v *content.Value) {
+	switch {
+	case s.List:
+		s.List = false
+		w.open('[')
+		for _, item := range v.List {
+			value(w, s, item)
+		}
+		w.close(']')
+	case len(v.Fields) > 0:
+		w.open('{')
+		for _, f := range v.Fields {
+			w.key(f.Key)
+			value(w, specOf(s.Fields, f.Key), &f.Value)
+		}
+		w.close('}')
+	case s.Type == content.Bool:
+		w.bool(v.Text == "true")
+	default:
+		w.text(v.Text)
+	}
+}
+
+// encode writes a value as JSON. All values are texts, numbers, or made of them,
+// so that it cannot fail.
+func encode(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return []byte("null")
+	}
+	return bytes.TrimRight(b.Bytes(), "\n")
+}
+
+// MentionsJSONL returns data/mentions.jsonl: one line for every name found, in
+// reading order, article texts first. Names in summaries have no paragraph.
+func MentionsJSONL(d *dossier.Dossier) []byte {
+	w := &writer{}
+	line := func(h *dossier.Head, text string, all []*dossier.Mention) {
+		in := h.Key()
+		for _, m := range all {
+			w.open('{')
+			w.field("in", in)
+			w.field("entity", m.Entity.Key())
+			w.field("text", text[m.Start:m.End])
+			if m.Paragraph > 0 {
+				w.key("paragraph")
+				w.int(m.Paragraph)
+			}
+			w.close('}')
+			w.buf = append(w.buf, '\n')
+		}
+	}
+	text := func(h *dossier.Head, t *dossier.Text) {
+		if !t.Empty() {
+			line(h, t.Doc.Text, t.Mentions)
+		}
+	}
+	for _, a := range d.Articles {
+		line(&a.Head, a.Summary.Text, a.Summary.Mentions)
+		text(&a.Head, a.Body)
+	}
+	for _, x := range d.Entities {
+		line(&x.Head, x.Summary.Text, x.Summary.Mentions)
+		text(&x.Head, x.Body)
+	}
+	for _, a := range d.Annotations {
+		text(&a.Head, a.Body)
+	}
+	for _, s := range d.Statements {
+		text(&s.Head, s.Body)
+	}
+	for _, e := range d.Events {
+		text(&e.Head, e.Body)
+	}
+	for _, p := range d.Pages {
+		line(&p.Head, p.Summary.Text, p.Summary.Mentions)
+		text(&p.Head, p.Body)
+	}
+	return w.buf
+}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+	"dossier/generator/importing"
+	"dossier/generator/site"
+)
+
+type importCommand struct {
+	Source      string `short:"s" default:"." placeholder:"DIR" help:"Folder of the dossier, with content/ in it."`
+	BaseURL     string `short:"b" name:"base-url" placeholder:"URL" help:"Address of the dossier's site, by which notes on its pages are known, in place of base_url in dossier.md."`
+	Annotations string `placeholder:"FILE" help:"Take the notes of another annotation tool into content/annotations: Web Annotations, or the JSON of Hypothesis. - reads the standard input."`
+	DryRun      bool   `short:"n" help:"Say what would be written, and write nothing."`
+}
+
+// Help is the part of the help that stands below the flags' own command.
+func (importCommand) Help() string {
+	return `--annotations reads Web Annotations (one, a list, an AnnotationPage, an AnnotationCollection) and what Hypothesis gives: the result of a search of its API, or the export of its client. Each annotation becomes a note, content/annotations/ID.md.
+
+The article is found by its url or archived address, by the address of its page on the dossier's site, or by its id. Quotation, prefix and suffix come from the TextQuoteSelector; a reply without one takes its parent's. Tags that are the name of a theme, person or organization go into these fields; others are kept under tags. Of a time, the day in UTC is kept. HTML becomes markdown.
+
+The author is an editor of dossier.md with the same name, id or address. Anybody else is named in the last line of the note, since no field is invented for them. What was not public comes in as a draft.
+
+A note is named after its title or the first words of its quotation. No file is ever overwritten: a note that says the same on the same words is there already and is left alone; otherwise a name that is taken gets a number.
+
+What cannot be taken is reported, one line each, with the reason. Exit status: 0 all taken; 1 something was not; 2 wrong usage or environment.`
+}
+
+func (c *importCommand) Run(s streams) error {
+	if c.Annotations == "" {
+		return usageError{"import does not know what to take in", "name a file of notes with --annotations"}
+	}
+	if err := (&buildCommand{sourceFlags: sourceFlags{Source: c.Source}, BaseURL: c.BaseURL}).check(); err != nil {
+		return err
+	}
+	data, err := readImport(c.Annotations)
+	if err != nil {
+		return err
+	}
+	d, err := c.load(s)
+	if err != nil {
+		return err
+	}
+	dir, err := os.OpenRoot(filepath.Join(c.Source, "content"))
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	result, err := importing.Annotations(data, d, func(id string) bool {
+		_, err := dir.Lstat(notePath(id))
+		return !errors.Is(err, fs.ErrNotExist)
+	})
+	if err != nil {
+		fmt.Fprintf(s.err, "%s: %s\n", c.Annotations, err)
+		return errContent
+	}
+	return c.write(s, dir, result)
+}
+
+// load reads the dossier with its drafts: their ids and texts count, too.
+func (c *importCommand) load(s streams) (*dossier.Dossier, error) {
+	report := &diag.Report{}
+	d, err := site.Load(site.Options{Source: c.Source, BaseURL: c.BaseURL, Drafts: true}, report)
+	if err != nil {
+		return nil, err
+	}
+	if d == nil {
+		if err := diag.WriteText(s.err, report.All()); err != nil {
+			return nil, err
+		}
+		return nil, errContent
+	}
+	if errs, _ := report.Count(); errs > 0 {
+		fmt.Fprintf(s.err, "the dossier has %s, so that not every article may be found; dossier check shows them\n", count(errs, "error"))
+	}
+	return d, nil
+}
+
+// readImport reads the file with the notes, no more of it than may be read.
+func readImport(name string) ([]byte, error) {
+	in := io.Reader(os.Stdin)
+	if name != "-" {
+		file, err := os.Open(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, usageError{fmt.Sprintf("there is no file %q", name), "give the path of the file with the notes"}
+		}
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		in = file
+	}
+	return io.ReadAll(io.LimitReader(in, importing.MaxFile+1))
+}
+
+// notePath is where a note's file stands in content/.
+func notePath(id string) string { return "annotations/" + id + ".md" }
+
+// write writes the new notes and reports all that happened.
+func (c *importCommand) write(s streams, dir *os.Root, result *importing.Result) error {
+	for _, m := range result.Remarks {
+		what := "note"
+		if m.Lost {
+			what = "not taken"
+		}
+		fmt.Fprintf(s.err, "%s: %s: %s\n", c.Annotations, what, m)
+	}
+	written, present := 0, 0
+	for _, n := range result.Notes {
+		name := filepath.Join("content", filepath.FromSlash(notePath(n.ID)))
+		if n.Text == "" {
+			present++
+			fmt.Fprintf(s.err, "%s: already there\n", name)
+			continue
+		}
+		if !c.DryRun {
+			if err := create(dir, notePath(n.ID), n.Text); err != nil {
+				return fmt.Errorf("%w; %s written before it", err, count(written, "note"))
+			}
+		}
+		written++
+		fmt.Fprintln(s.err, name)
+	}
+	verb := "written"
+	if c.DryRun {
+		verb = "would be written"
+	}
+	lost := result.Lost()
+	fmt.Fprintf(s.out, "imported %s: %s %s, %s already there, %s not taken\n", c.Annotations, count(written, "note"), verb, number(present), number(lost))
+	if lost > 0 {
+		return errContent
+	}
+	return nil
+}
+
+// create writes a file that must not exist, and leaves no half of it.
+func create(dir *os.Root, name, text string) error {
+	if err := dir.Mkdir(filepath.Dir(name), 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	file, err := dir.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = file.WriteString(text)
+	if err := errors.Join(err, file.Close()); err != nil {
+		return errors.Join(err, dir.Remove(name))
+	}
+	return nil
+}

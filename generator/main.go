@@ -1,0 +1,90 @@
+// Command dossier builds a static site from a folder of annotated articles.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit statuses.
+const (
+	statusFine    = 0
+	statusContent = 1 // problems in the content
+	statusUsage   = 2 // wrong usage, or the environment
+)
+
+// commands are the program's commands. Without one, build is meant.
+type commands struct {
+	Build  buildCommand  `cmd:"" default:"withargs" help:"Build the site (the default)."`
+	Check  checkCommand  `cmd:"" help:"Report every problem of the content and write nothing."`
+	Import importCommand `cmd:"" help:"Take notes from another tool into the content."`
+}
+
+const description = `Makes a static site from a folder of annotated articles.
+
+The folder has content/ with one markdown file for each article, person, organization, theme and note, and may have templates/ and static/ with files of its own. The site is written to public/, ready for any static host.
+
+Exit status: 0 fine; 1 problems in the content; 2 wrong usage or environment.`
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run runs the program with the given arguments and returns its exit status.
+func run(args []string, stdout, stderr io.Writer) int {
+	var c commands
+	exited := -1
+	parser, err := kong.New(&c,
+		kong.Name("dossier"),
+		kong.Description(description),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(status int) { exited = status }),
+		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),
+		kong.Bind(streams{stdout, stderr}),
+	)
+	if err != nil {
+		fmt.Fprintln(stderr, "dossier:", err)
+		return statusUsage
+	}
+	context, err := parser.Parse(args)
+	if exited >= 0 {
+		return exited
+	}
+	if err == nil {
+		err = context.Run()
+	}
+	return status(err, stderr)
+}
+
+// streams are where results and messages go.
+type streams struct{ out, err io.Writer }
+
+// errContent says that the content has problems, which were reported.
+var errContent = errors.New("problems in the content")
+
+// usageError is an error of usage or environment with what to do about it.
+type usageError struct{ message, help string }
+
+func (e usageError) Error() string { return e.message }
+
+func status(err error, stderr io.Writer) int {
+	var parse *kong.ParseError
+	var usage usageError
+	switch {
+	case err == nil:
+		return statusFine
+	case errors.Is(err, errContent):
+		return statusContent
+	case errors.As(err, &parse):
+		fmt.Fprintf(stderr, "dossier: %s\nhelp: dossier --help shows what it takes\n", err)
+	case errors.As(err, &usage):
+		fmt.Fprintf(stderr, "dossier: %s\nhelp: %s\n", usage.message, usage.help)
+	default:
+		fmt.Fprintf(stderr, "dossier: %s\n", err)
+	}
+	return statusUsage
+}

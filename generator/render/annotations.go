@@ -1,0 +1,158 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+
+	"dossier/generator/dossier"
+)
+
+// NoteList is a page of the list of all notes.
+type NoteList struct {
+	Page
+	Count int
+	// Questions are the notes with an open question, on the first page only.
+	Questions []NoteLink
+	// By tells how many notes there are of each kind and by each editor.
+	Kinds, Editors []NoteCount
+	// ByKind and ByEditor list the same notes by what they do and who signs them, on
+	// the first page only.
+	ByKind, ByEditor []NoteIndex
+	Groups           []NoteGroup
+}
+
+// NoteIndex is a list of links to notes under a name.
+type NoteIndex struct {
+	Name  string
+	Notes []NoteLink
+}
+
+// NoteLink is a link to a note.
+type NoteLink struct{ Href, Text string }
+
+// NoteCount is a number of notes.
+type NoteCount struct {
+	Name string
+	N    int
+}
+
+// NoteGroup is the notes on one article.
+type NoteGroup struct {
+	Article *dossier.Article
+	Notes   []template.HTML
+}
+
+func (s *site) noteList(w *worker) error {
+	all := s.d.Annotations
+	kinds, editors := noteCounts(all)
+	return parts("annotations/index.html", len(all), func(from, to int, path string, pager []Link) error {
+		v := NoteList{Page: s.newPage(path, "annotations", "Notes", "Every note of the editors, by article.", "notes-list"), Count: len(all)}
+		v.Pager = pager
+		v.Kinds, v.Editors = kinds, editors
+		if from == 0 {
+			v.Questions = noteLinks(v.Root, questions(all))
+			v.ByKind = noteIndex(v.Root, all, v.Kinds, func(a *dossier.Annotation) string { return kindOfNote(a.Motivation) })
+			if len(v.Editors) > 1 {
+				v.ByEditor = noteIndex(v.Root, all, v.Editors, editorName)
+			}
+		}
+		for _, a := range all[from:to] {
+			if n := len(v.Groups); n == 0 || v.Groups[n-1].Article != a.Article {
+				v.Groups = append(v.Groups, NoteGroup{Article: a.Article})
+			}
+			g := &v.Groups[len(v.Groups)-1]
+			g.Notes = append(g.Notes, s.rows.notes[a])
+		}
+		return s.write(w, "annotations.html", path, "the list of notes", v)
+	})
+}
+
+// row prepares a note for a list, without its replies, which have rows of their
+// own.
+func (w *worker) row(root string, a *dossier.Annotation) *Note {
+	alone := *a
+	alone.Replies = nil
+	return w.note(root, &alone, func(*dossier.Annotation) int { return 0 })
+}
+
+// questions lists the open questions.
+func questions(all []*dossier.Annotation) []*dossier.Annotation {
+	var notes []*dossier.Annotation
+	for _, a := range all {
+		if a.Motivation == "questioning" && len(notes) < pageSize {
+			notes = append(notes, a)
+		}
+	}
+	return notes
+}
+
+// noteCounts counts notes by kind and by editor, the most frequent first.
+func noteCounts(all []*dossier.Annotation) (kinds, editors []NoteCount) {
+	count := func(list *[]NoteCount, name string) {
+		i := slices.IndexFunc(*list, func(c NoteCount) bool { return c.Name == name })
+		if i < 0 {
+			i = len(*list)
+			*list = append(*list, NoteCount{Name: name})
+		}
+		(*list)[i].N++
+	}
+	for _, a := range all {
+		count(&kinds, kindOfNote(a.Motivation))
+		count(&editors, editorName(a))
+	}
+	for _, list := range [][]NoteCount{kinds, editors} {
+		slices.SortStableFunc(list, func(a, b NoteCount) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Name, b.Name)) })
+	}
+	return kinds, editors
+}
+
+func editorName(a *dossier.Annotation) string {
+	if a.Author == nil {
+		return "Unsigned"
+	}
+	return a.Author.Name
+}
+
+// noteIndex lists the notes under each name, as many as a list shows.
+func noteIndex(root string, all []*dossier.Annotation, names []NoteCount, of func(*dossier.Annotation) string) []NoteIndex {
+	index := make([]NoteIndex, len(names))
+	for i, n := range names {
+		index[i].Name = n.Name
+	}
+	for _, a := range all {
+		i := slices.IndexFunc(names, func(n NoteCount) bool { return n.Name == of(a) })
+		if len(index[i].Notes) < pageSize {
+			index[i].Notes = append(index[i].Notes, NoteLink{root + a.Address, noteLabel(a)})
+		}
+	}
+	return index
+}
+
+func noteLinks(root string, all []*dossier.Annotation) []NoteLink {
+	var links []NoteLink
+	for _, a := range all {
+		links = append(links, NoteLink{root + a.Address, noteLabel(a)})
+	}
+	return links
+}
+
+// noteLabel names a note by its title, or else by its passage.
+func noteLabel(a *dossier.Annotation) string {
+	if a.Title != "" {
+		return a.Title
+	}
+	return "“" + shortened(a.Quote.Exact, 60) + "”"
+}
+
+// shortened cuts a text on a word boundary to at most so many bytes.
+func shortened(s string, limit int) string {
+	if len(s) <= limit {
+		return s
+	}
+	if i := strings.LastIndexByte(s[:limit], ' '); i > 0 {
+		return s[:i] + " …"
+	}
+	return strings.ToValidUTF8(s[:limit], "") + " …"
+}

@@ -1,0 +1,237 @@
+package render
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"dossier/generator/content"
+	"dossier/generator/dossier"
+	"dossier/generator/prose"
+)
+
+// ArticleList is a page of the list of articles.
+type ArticleList struct {
+	Page
+	Count int
+	Years []Year
+}
+
+// Year is the articles of one year.
+type Year struct {
+	Name string
+	Rows []template.HTML
+}
+
+// ArticleRow is an article in a list.
+type ArticleRow struct {
+	Root    string
+	Site    *SiteView
+	Article *dossier.Article
+}
+
+// ArticlePage is the page of one article.
+type ArticlePage struct {
+	Page
+	Article *dossier.Article
+	// Form says in words what the text is.
+	Form     string
+	Contents []Content
+	Body     template.HTML
+	// Glance says who speaks to whom in it; Statements and Events list what it
+	// reports.
+	Glance     []Exchange
+	Statements []template.HTML
+	Events     []*dossier.Event
+	// Notes counts its notes; Unanchored are those without a passage.
+	Notes      int
+	Unanchored []*Note
+	// Same are other articles that report the same statements or events.
+	Same []*dossier.Article
+	// Groups are the entities named in it, by kind.
+	Groups []CountGroup
+}
+
+// Exchange is what one party says to others in an article.
+type Exchange struct {
+	Who, Whom template.HTML
+	Rows      []StatementRow
+}
+
+// CountGroup is the entities of one kind that an article names.
+type CountGroup struct {
+	Title  string
+	Counts []*dossier.Count
+}
+
+func (s *site) articleList(w *worker) error {
+	all := s.d.Articles
+	return parts("articles/index.html", len(all), func(from, to int, path string, pager []Link) error {
+		v := ArticleList{Page: s.newPage(path, "articles", "Articles", "The articles of the dossier, by date.", "list"), Count: len(all)}
+		v.Pager = pager
+		for _, a := range all[from:to] {
+			year := yearOf(a)
+			if n := len(v.Years); n == 0 || v.Years[n-1].Name != year {
+				v.Years = append(v.Years, Year{Name: year})
+			}
+			last := &v.Years[len(v.Years)-1]
+			last.Rows = append(last.Rows, s.rows.articles[a])
+		}
+		return s.write(w, "articles.html", path, "the list of articles", v)
+	})
+}
+
+// yearOf returns the year in which an article can have been published at the
+// earliest.
+func yearOf(a *dossier.Article) string {
+	if day, ok := a.Published.Earliest(); ok {
+		return strconv.Itoa(day.Year)
+	}
+	return "undated"
+}
+
+func (s *site) article(w *worker, a *dossier.Article) error {
+	v := ArticlePage{Page: s.newPage(a.Address, "articles", a.Name, a.Summary.Text, "article"), Article: a, Form: form(a.Form)}
+	v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}, {Address: "articles/index.html", Text: "Articles"}}
+	v.HasCode, v.Styles = a.Body.Doc.HasCode, []string{"speech.css"}
+	v.Contents = contents(a.Body)
+	if err := s.annotate(w, &v); err != nil {
+		return err
+	}
+	if v.Notes > 0 {
+		v.Scripts = append(v.Scripts, "article.js")
+		v.Alternates = append(v.Alternates, Alternate{strings.TrimSuffix(a.Address, ".html") + ".jsonld", "application/ld+json", "Notes as Web Annotations"})
+	}
+	s.speech(&v)
+	v.Groups = countGroups(a.Mentioned)
+	return s.write(w, "article.html", a.Address, "article "+strconv.Quote(a.ID), v)
+}
+
+// paragraphNumber is the permalink of a paragraph. Its number is written by the
+// style sheet, so that it is no part of the text.
+func paragraphNumber(n int) string {
+	p := strconv.Itoa(n)
+	return `<a class="pn" href="#p` + p + `" aria-label="Paragraph ` + p + `"></a>`
+}
+
+func form(text string) string {
+	switch text {
+	case "full":
+		return "in full"
+	case "excerpt":
+		return "an excerpt"
+	case "summary":
+		return "a summary in the editors' own words; numbers in the margin are its paragraphs, ¶ those of the original"
+	}
+	return "not reproduced"
+}
+
+func countGroups(all []*dossier.Count) []CountGroup {
+	var groups []CountGroup
+	for _, g := range []struct {
+		kind  content.Kind
+		title string
+	}{{content.Actor, "Actors"}, {content.Organization, "Organizations"}, {content.Theme, "Themes"}} {
+		var counts []*dossier.Count
+		for _, c := range all {
+			if c.Entity.Kind == g.kind {
+				counts = append(counts, c)
+			}
+		}
+		if len(counts) > 0 {
+			groups = append(groups, CountGroup{g.title, counts})
+		}
+	}
+	return groups
+}
+
+// annotate renders the body of an article with its passages marked. A paragraph
+// with notes begins a band: a grid whose second column holds the notes, so that
+// they stand beside their paragraph and never overlap, whatever their length. A
+// heading ends it, so that it stays with the text that it heads.
+func (s *site) annotate(w *worker, v *ArticlePage) error {
+	a := v.Article
+	notes := w.notes(v.Root, a)
+	v.Notes, v.Unanchored = len(notes.numbers), notes.unanchored
+	rendered := map[int]string{}
+	for n, list := range notes.byParagraph {
+		html, err := s.templates.part("article.html", "notes", list)
+		if err != nil {
+			return err
+		}
+		rendered[n] = html
+	}
+	open := false
+	before := func(n int) string {
+		end := ""
+		if open && (n == 0 || rendered[n] != "") {
+			open, end = false, "</div>\n"
+		}
+		if rendered[n] != "" {
+			open = true
+			return end + `<div class="band">` + "\n"
+		}
+		return end
+	}
+	v.Body = w.html(v.Root, a.Body, prose.Rendering{
+		Marks: marks(covers(a), notes.numbers), Number: paragraphNumber, Before: before, After: func(n int) string { return rendered[n] },
+	})
+	if open {
+		v.Body += "</div>"
+	}
+	return nil
+}
+
+// speech lists the statements and events of an article, each once, and the
+// articles that report the same.
+func (s *site) speech(v *ArticlePage) {
+	var found []StatementRow
+	seen := map[any]bool{v.Article: true}
+	also := func(all []*dossier.Appearance) {
+		for _, o := range all {
+			if !seen[o.Article] {
+				seen[o.Article] = true
+				v.Same = append(v.Same, o.Article)
+			}
+		}
+	}
+	for _, p := range v.Article.Statements {
+		if !seen[p.Statement] {
+			seen[p.Statement] = true
+			row := statementRow(v.Root, p.Statement)
+			row.Quote, row.Href = p.Quote.Exact, ""
+			if p.Anchored() {
+				row.Href = "#s-" + stem(&p.Statement.Head)
+			}
+			found = append(found, row)
+			v.Statements = append(v.Statements, s.rows.statements[p.Statement])
+			also(p.Statement.Appearances)
+		}
+	}
+	v.Glance = exchanges(found)
+	for _, p := range v.Article.Events {
+		if !seen[p.Event] {
+			seen[p.Event] = true
+			v.Events = append(v.Events, p.Event)
+			also(p.Event.Appearances)
+		}
+	}
+}
+
+// exchanges groups statements by speaker and audience, in the order of each
+// group's first.
+func exchanges(rows []StatementRow) []Exchange {
+	var all []Exchange
+	index := map[template.HTML]int{}
+	for _, r := range rows {
+		key := r.Who + "\x00" + r.Whom
+		i, ok := index[key]
+		if !ok {
+			i = len(all)
+			index[key] = i
+			all = append(all, Exchange{Who: r.Who, Whom: r.Whom})
+		}
+		all[i].Rows = append(all[i].Rows, r)
+	}
+	return all
+}

@@ -1,0 +1,461 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"dossier/generator/content"
+	"dossier/generator/dossier"
+	"dossier/generator/edtf"
+	"dossier/generator/prose"
+)
+
+// EntityList is a page of an index of actors, organizations or themes.
+type EntityList struct {
+	Page
+	Lead    string
+	Letters []Link
+	Groups  []EntityGroup
+}
+
+// EntityGroup is the entries under one letter.
+type EntityGroup struct {
+	ID, Name string
+	Rows     []EntityRow
+}
+
+// EntityRow is an entity in an index.
+type EntityRow struct {
+	Entity *dossier.Entity
+	// Detail is a person's latest office or a body's classification.
+	Detail string
+	// Articles is how many articles name it or, of a theme, are on it.
+	Articles int
+	// Statements is how many statements it has a part in or, of a theme, are about it.
+	Statements int
+}
+
+// EntityPage is a page of one actor, organization or theme. Of an entity that is
+// named in many articles, the first page alone has what is not a list of places.
+type EntityPage struct {
+	Page
+	Entity            *dossier.Entity
+	Detail            string
+	First             bool
+	Spellings         []string
+	Broader, Narrower *Labelled
+	Dates             []LabelledDate
+	TenureTitle       string
+	Tenures           []template.HTML
+	Body              template.HTML
+	// Rows are the articles that name it, Others the other texts, with the sentences
+	// in which they do.
+	Rows, Others []template.HTML
+	// Listed are the articles on a theme, Published those of an outlet.
+	Listed, Published []template.HTML
+	// Speech are the statements in which the entity has a part, by that part.
+	Speech []SpeechGroup
+	Events []*dossier.Event
+	Notes  []template.HTML
+	// Drawing is the timeline of its statements and events; "" for a few.
+	Drawing template.HTML
+	// Sources judges the statements that it made or that are about it.
+	Sources dossier.Sourcing
+	Pairs   []*dossier.Dialogue
+}
+
+// SpeechGroup is the statements in which an entity has one part.
+type SpeechGroup struct {
+	ID, Title string
+	// N is how many there are on all pages.
+	N    int
+	Rows []template.HTML
+}
+
+// Labelled is a list of entities under a name.
+type Labelled struct {
+	Label    string
+	Entities []*dossier.Entity
+}
+
+// LabelledDate is a date under a name.
+type LabelledDate struct {
+	Label string
+	Date  edtf.Date
+}
+
+// indexed is one kind's index.
+type indexed struct {
+	kind     content.Kind
+	title    string
+	entities []*dossier.Entity
+	detail   func(i int) string
+}
+
+func (s *site) entityJobs() {
+	actors := indexed{kind: content.Actor, title: "Actors", detail: func(i int) string { return latestOffice(s.d.Actors[i]) }}
+	for _, a := range s.d.Actors {
+		actors.entities = append(actors.entities, a.Entity)
+		s.job(func(w *worker) error { return s.actor(w, a) })
+	}
+	bodies := indexed{kind: content.Organization, title: "Organizations", detail: func(i int) string { return s.d.Organizations[i].Classification }}
+	for _, o := range s.d.Organizations {
+		bodies.entities = append(bodies.entities, o.Entity)
+		s.job(func(w *worker) error { return s.organization(w, o) })
+	}
+	themes := indexed{kind: content.Theme, title: "Themes", detail: func(int) string { return "" }}
+	for _, t := range s.d.Themes {
+		themes.entities = append(themes.entities, t.Entity)
+		s.job(func(w *worker) error { return s.theme(w, t) })
+	}
+	for _, x := range []indexed{actors, bodies, themes} {
+		if len(x.entities) > 0 {
+			s.job(func(w *worker) error { return s.entityList(w, x) })
+		}
+	}
+}
+
+func latestOffice(a *dossier.Actor) string {
+	if len(a.Posts) > 0 {
+		return a.Posts[0].Role
+	}
+	if len(a.Memberships) > 0 {
+		return a.Memberships[0].Role
+	}
+	return ""
+}
+
+func (s *site) entityList(w *worker, x indexed) error {
+	path := x.kind.Folder() + "/index.html"
+	names := make([]string, len(x.entities))
+	for i, e := range x.entities {
+		names[i] = e.Sort
+	}
+	letters := letterLinks(path, names)
+	return parts(path, len(x.entities), func(from, to int, part string, pager []Link) error {
+		v := EntityList{Page: s.newPage(part, x.kind.Folder(), x.title, x.title+" of the dossier, in alphabetical order.", "list"), Letters: letters}
+		v.Lead = plural(len(x.entities), x.kind.String(), x.kind.Folder()) + ", by name, with the numbers of articles and statements."
+		v.Pager = pager
+		for i := from; i < to; i++ {
+			id, name := letter(names[i])
+			if n := len(v.Groups); n == 0 || v.Groups[n-1].ID != id {
+				v.Groups = append(v.Groups, EntityGroup{ID: id, Name: name})
+			}
+			g := &v.Groups[len(v.Groups)-1]
+			g.Rows = append(g.Rows, EntityRow{x.entities[i], x.detail(i), articlesOf(x.entities[i]), statementsOf(x.entities[i])})
+		}
+		return s.write(w, "entities.html", part, "the list of "+x.kind.Folder(), v)
+	})
+}
+
+// articlesOf counts the articles that name an entity or list it as a theme.
+func articlesOf(x *dossier.Entity) int {
+	n := len(x.Articles)
+	if x.Theme == nil {
+		return n
+	}
+	named := make(map[*dossier.Article]bool, n)
+	for _, b := range x.Articles {
+		named[b.Article] = true
+	}
+	for _, a := range x.Theme.Listed {
+		if !named[a] {
+			n++
+		}
+	}
+	return n
+}
+
+// statementsOf counts the statements in which an entity speaks, is spoken to or
+// passes on words, or which are about a theme.
+func statementsOf(x *dossier.Entity) int {
+	if x.Theme != nil {
+		return len(x.Theme.Statements)
+	}
+	return len(x.Said) + len(x.Addressed) + len(x.Relayed)
+}
+
+// letterLinks returns a link to the first entry of each letter.
+func letterLinks(path string, names []string) []Link {
+	var all []Link
+	last := ""
+	for i, n := range names {
+		id, name := letter(n)
+		if id != last {
+			all = append(all, Link{Address: partPath(path, i/pageSize) + "#" + id, Text: name})
+			last = id
+		}
+	}
+	if len(all) < 4 {
+		return nil
+	}
+	return all
+}
+
+// letter returns the letter under which a name stands, and an id for it.
+func letter(name string) (id, shown string) {
+	for _, r := range norm.NFD.String(name) {
+		if unicode.IsLetter(r) {
+			shown = string(unicode.ToUpper(r))
+			return "letter-" + strings.ToLower(shown), shown
+		}
+		if unicode.IsDigit(r) {
+			break
+		}
+	}
+	return "letter-0", "0–9"
+}
+
+func (s *site) actor(w *worker, a *dossier.Actor) error {
+	v := EntityPage{Entity: a.Entity, Detail: latestOffice(a), TenureTitle: "Offices"}
+	root := "../"
+	for _, t := range append(append([]*dossier.Tenure{}, a.Posts...), a.Memberships...) {
+		v.Tenures = append(v.Tenures, tenure(root, t, link(root, t.Organization)))
+	}
+	return s.entity(w, v, "Actors")
+}
+
+// tenure returns an office in words: when, what, where or who, and by which
+// article it is known.
+func tenure(root string, t *dossier.Tenure, whom template.HTML) template.HTML {
+	text := template.HTMLEscapeString(t.Role) + " · " + string(whom)
+	if p := period(t.From, t.Until); p != "" {
+		text = `<span class="entry-meta">` + string(p) + `</span><br>` + text
+	}
+	if t.Article != nil {
+		label := t.Article.Name
+		if t.Article.Publisher != nil {
+			label = t.Article.Publisher.Name
+		}
+		text += ` <span class="entry-meta">(` + string(labelled(root, &t.Article.Head, label)) + `)</span>`
+	}
+	return template.HTML(text)
+}
+
+// period returns the time of an office in words. A start or end that is an
+// interval is known only by its bounds: the office was held by the last day on
+// which it can have begun, and no longer by the last on which it can have ended.
+func period(from, until edtf.Date) template.HTML {
+	var parts []string
+	if _, last, ok := strings.Cut(from.String(), "/"); ok {
+		parts = append(parts, "in office by "+string(date(parsed(last))))
+	} else if !from.IsZero() {
+		parts = append(parts, "from "+string(date(from)))
+	}
+	switch first, last, ok := strings.Cut(until.String(), "/"); {
+	case until.IsZero():
+	case ok && last == "..":
+		parts = append(parts, "still on "+string(date(parsed(first))))
+	case ok:
+		parts = append(parts, "no longer by "+string(date(parsed(last))))
+	default:
+		parts = append(parts, "until "+string(date(until)))
+	}
+	return template.HTML(strings.Join(parts, ", "))
+}
+
+// parsed reads one end of an interval that was read before.
+func parsed(s string) edtf.Date {
+	d, _ := edtf.Parse(s)
+	return d
+}
+
+func (s *site) organization(w *worker, o *dossier.Organization) error {
+	v := EntityPage{Entity: o.Entity, Detail: o.Classification, TenureTitle: "Who held which post"}
+	if o.Parent != nil {
+		v.Broader = &Labelled{"Part of", []*dossier.Entity{o.Parent.Entity}}
+	}
+	if len(o.Parts) > 0 {
+		v.Narrower = &Labelled{Label: "Parts"}
+		for _, p := range o.Parts {
+			v.Narrower.Entities = append(v.Narrower.Entities, p.Entity)
+		}
+	}
+	v.Dates = dates("Founded", o.Founded, "Dissolved", o.Dissolved)
+	for _, t := range append(append([]*dossier.Tenure{}, o.Posts...), o.Members...) {
+		v.Tenures = append(v.Tenures, tenure("../", t, link("../", t.Actor)))
+	}
+	return s.entity(w, v, "Organizations")
+}
+
+func dates(pairs ...any) []LabelledDate {
+	var all []LabelledDate
+	for i := 0; i < len(pairs); i += 2 {
+		if d := pairs[i+1].(edtf.Date); !d.IsZero() {
+			all = append(all, LabelledDate{pairs[i].(string), d})
+		}
+	}
+	return all
+}
+
+func (s *site) theme(w *worker, t *dossier.Theme) error {
+	v := EntityPage{Entity: t.Entity}
+	if t.Broader != nil {
+		v.Broader = &Labelled{"Part of", []*dossier.Entity{t.Broader.Entity}}
+	}
+	if len(t.Narrower) > 0 {
+		v.Narrower = &Labelled{Label: "Covers"}
+		for _, n := range t.Narrower {
+			v.Narrower.Entities = append(v.Narrower.Entities, n.Entity)
+		}
+	}
+	v.Sources = dossier.SourcingOf(t.Statements)
+	return s.entity(w, v, "Themes")
+}
+
+// lists are what the pages of an entity list; each page shows a part of each.
+type lists struct {
+	speech            []speechList
+	listed, published []*dossier.Article
+	events            []*dossier.Event
+}
+
+// speechList is the statements in which an entity has one part.
+type speechList struct {
+	id, title string
+	all       []*dossier.Statement
+}
+
+// listsOf collects what the pages of an entity list.
+func listsOf(x *dossier.Entity) lists {
+	if x.Theme != nil {
+		return lists{speech: []speechList{{"", "", x.Theme.Statements}}, listed: x.Theme.Listed, events: x.Theme.Events}
+	}
+	l := lists{speech: []speechList{{"said", "Said", x.Said}, {"addressed", "Was addressed", x.Addressed}, {"relayed", "Passed on", x.Relayed}, {"spoken", "Was spoken of", x.Spoken}}}
+	if x.Organization != nil {
+		l.published = x.Organization.Published
+	}
+	return l
+}
+
+// longest returns the length of the longest list.
+func (l lists) longest(x *dossier.Entity) int {
+	n := max(len(x.Articles), len(others(x)), len(x.Notes), len(l.listed), len(l.published), len(l.events))
+	for _, s := range l.speech {
+		n = max(n, len(s.all))
+	}
+	return n
+}
+
+// others returns the texts besides articles that name an entity, without the notes
+// that are listed as its own.
+func others(x *dossier.Entity) []*dossier.Backlink {
+	own := make(map[*dossier.Head]bool, len(x.Notes))
+	for _, n := range x.Notes {
+		own[&n.Head] = true
+	}
+	return slices.DeleteFunc(slices.Clone(x.Others), func(b *dossier.Backlink) bool { return own[b.From] })
+}
+
+// part returns the part of a list that stands on a page.
+func part[T any](all []T, from, to int) []T {
+	return all[min(from, len(all)):min(to, len(all))]
+}
+
+// entity writes the pages of an entity.
+func (s *site) entity(w *worker, v EntityPage, list string) error {
+	x, l := v.Entity, listsOf(v.Entity)
+	return parts(x.Address, l.longest(x), func(from, to int, path string, pager []Link) error {
+		v.Page = s.newPage(path, x.Kind.Folder(), x.Name, x.Summary.Text, "entity")
+		v.Styles = []string{"speech.css"}
+		v.First, v.Pager = from == 0, pager
+		v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}, {Address: x.Kind.Folder() + "/index.html", Text: list}}
+		v.Rows, v.Others = s.backlinks(w, part(x.Articles, from, to)), s.backlinks(w, part(others(x), from, to))
+		v.Listed, v.Published = articleRows(s, part(l.listed, from, to)), articleRows(s, part(l.published, from, to))
+		v.Notes, v.Events = noteRows(s, part(x.Notes, from, to)), part(l.events, from, to)
+		v.Speech = s.speechGroups(x, l, from, to)
+		if v.First {
+			s.first(w, &v)
+		} else {
+			v.Pairs, v.Body, v.Drawing = nil, "", ""
+		}
+		return s.write(w, "entity.html", path, x.Kind.String()+" "+strconv.Quote(x.ID), v)
+	})
+}
+
+// first fills in what stands on the first page of an entity alone.
+func (s *site) first(w *worker, v *EntityPage) {
+	x := v.Entity
+	v.Spellings = spellings(x)
+	v.Body, v.HasCode = w.html(v.Root, x.Body, prose.Rendering{}), x.Body.Doc.HasCode
+	v.Drawing = s.timelineDrawing(v.Root, drawn(x), v.Events)
+	if v.Drawing != "" {
+		v.Styles = append(v.Styles, timelineStyle)
+	}
+	if x.Theme != nil {
+		return
+	}
+	v.Sources = dossier.SourcingOf(x.Said)
+	v.Pairs = s.pairs[x]
+}
+
+// drawn returns the statements that an entity's timeline shows: those of a theme,
+// and those in which an actor or organization speaks or is spoken to.
+func drawn(x *dossier.Entity) []*dossier.Statement {
+	if x.Theme != nil {
+		return part(x.Theme.Statements, 0, pageSize)
+	}
+	all := slices.Concat(part(x.Said, 0, pageSize), part(x.Addressed, 0, pageSize))
+	slices.SortStableFunc(all, func(a, b *dossier.Statement) int { return a.Said.SortKey().Compare(b.Said.SortKey()) })
+	return all
+}
+
+// speechGroups lists the statements on one page of an entity: of an actor or
+// organization by the part that it has in them, of a theme by who took which
+// position.
+func (s *site) speechGroups(x *dossier.Entity, l lists, from, to int) []SpeechGroup {
+	if x.Theme != nil {
+		return s.positions(part(x.Theme.Statements, from, to))
+	}
+	var groups []SpeechGroup
+	for _, list := range l.speech {
+		if shown := part(list.all, from, to); len(shown) > 0 {
+			groups = append(groups, SpeechGroup{list.id, list.title, len(list.all), speechRows(s, shown)})
+		}
+	}
+	return groups
+}
+
+// spellings returns the names of an entity apart from the one that it is listed
+// under.
+func spellings(x *dossier.Entity) []string {
+	var all []string
+	for _, n := range x.Names {
+		if n != x.Name {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// positions groups statements by who made them, in the order of each party's
+// first.
+func (s *site) positions(all []*dossier.Statement) []SpeechGroup {
+	var groups []SpeechGroup
+	index := map[string]int{}
+	for _, st := range all {
+		key := speakerKey(st.Speaker)
+		i, ok := index[key]
+		if !ok {
+			i = len(groups)
+			index[key] = i
+			groups = append(groups, SpeechGroup{ID: "by-" + strconv.Itoa(i+1), Title: partyName(st.Speaker)})
+		}
+		groups[i].N++
+		groups[i].Rows = append(groups[i].Rows, s.rows.statements[st])
+	}
+	return groups
+}
+
+// speakerKey tells the speakers of a theme apart; voices without a name are one.
+func speakerKey(v dossier.Voice) string {
+	if v.Entity != nil {
+		return v.Entity.Key()
+	}
+	return unnamedKey
+}

@@ -1,0 +1,197 @@
+package render
+
+import (
+	"html/template"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"dossier/generator/dossier"
+	"dossier/generator/edtf"
+	"dossier/generator/prose"
+)
+
+// functions are what templates may call; templates.go of the folder templates
+// says what each does.
+func functions() template.FuncMap {
+	return template.FuncMap{
+		"link": link, "href": href, "key": entityKey, "line": line, "date": date, "moment": moment,
+		"lang": lang, "plural": plural, "join": strings.Join, "host": host, "identifier": identifier,
+		"attribution": attributionWords, "counted": counted, "paired": paired, "related": related, "statements": statementsOf, "signature": func(a *dossier.Annotation) template.HTML { return template.HTML(signature(a)) }, "navigation": navigation, "footer": footer, "linked": linked[*dossier.Entity],
+	}
+}
+
+// headOf returns the head of a record of any kind, nil for anything else.
+func headOf(record any) *dossier.Head {
+	if r, ok := record.(interface{ Header() *dossier.Head }); ok {
+		return r.Header()
+	}
+	return nil
+}
+
+func href(root string, record any) string {
+	if h := headOf(record); h != nil {
+		return root + h.Address
+	}
+	return ""
+}
+
+func entityKey(record any) string {
+	if h := headOf(record); h != nil {
+		return h.Key()
+	}
+	return ""
+}
+
+// link returns a link to a record with its name as the text.
+func link(root string, record any) template.HTML {
+	h := headOf(record)
+	if h == nil {
+		return ""
+	}
+	return labelled(root, h, h.Name)
+}
+
+// counted lists the entities that a text names, each with the number of times.
+func counted(root string, all []*dossier.Count) template.HTML {
+	var b strings.Builder
+	for _, c := range all {
+		b.WriteString("\n<li>" + string(link(root, c.Entity)) + ` <span class="count" title="times named">` + itoa(c.N) + "</span></li>")
+	}
+	return template.HTML(b.String())
+}
+
+// paired lists the entities that appear together with one.
+func paired(root string, all []dossier.Pair) template.HTML {
+	var b strings.Builder
+	for _, p := range all {
+		b.WriteString("\n<li>" + string(link(root, p.Entity)) + ` <span class="count" title="articles that name both">` + itoa(p.N) + "</span></li>")
+	}
+	return template.HTML(b.String())
+}
+
+// linked joins links to records with commas.
+func linked[R interface{ Header() *dossier.Head }](root string, all []R) template.HTML {
+	var b strings.Builder
+	for i, r := range all {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(string(link(root, r)))
+	}
+	return template.HTML(b.String())
+}
+
+// labelled returns a link to a record with the given text.
+func labelled(root string, h *dossier.Head, text string) template.HTML {
+	var b strings.Builder
+	b.WriteString(`<a href="`)
+	b.WriteString(root)
+	b.WriteString(h.Address)
+	b.WriteString(`" data-entity="`)
+	b.WriteString(template.HTMLEscapeString(h.Key()))
+	b.WriteString(`">`)
+	b.WriteString(template.HTMLEscapeString(text))
+	b.WriteString("</a>")
+	return template.HTML(b.String()) //nolint:gosec // every part was escaped
+}
+
+// line returns a short text with its names linked.
+func line(root string, l dossier.Line) template.HTML {
+	return template.HTML(prose.AppendText(nil, l.Text, mentionLinks(root, l.Mentions)))
+}
+
+// mentionLinks returns the links of names found in a text.
+func mentionLinks(root string, all []*dossier.Mention) []prose.Inline {
+	if len(all) == 0 {
+		return nil
+	}
+	links := make([]prose.Inline, len(all))
+	for i, m := range all {
+		links[i] = prose.Inline{Range: m.Range, Open: mentionTag(root, m.Entity), Close: "</a>"}
+	}
+	return links
+}
+
+func mentionTag(root string, x *dossier.Entity) string {
+	return `<a class="mention" href="` + root + x.Address + `" data-entity="` + template.HTMLEscapeString(x.Key()) + `">`
+}
+
+// date returns a date in words, in a time element where HTML knows its form.
+func date(d edtf.Date) template.HTML { return timeElement(d, d.English()) }
+
+// moment is date for something that happened at one time, however vaguely that is
+// known.
+func moment(d edtf.Date) template.HTML { return timeElement(d, d.EnglishMoment()) }
+
+func timeElement(d edtf.Date, words string) template.HTML {
+	words = template.HTMLEscapeString(words)
+	if iso := d.ISO(); iso != "" {
+		return template.HTML(`<time datetime="` + template.HTMLEscapeString(iso) + `">` + words + `</time>`)
+	}
+	return template.HTML(words)
+}
+
+// lang returns lang and dir attributes for a text in another script than that of
+// the page's language, and nothing otherwise.
+func lang(text, language string) template.HTMLAttr {
+	arabic := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Arabic, r) })
+	latin := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
+	switch rtl := direction(language) == "rtl"; {
+	case arabic && !latin && !rtl:
+		return ` lang="ar" dir="rtl"`
+	case latin && !arabic && rtl:
+		return ` lang="en" dir="ltr"`
+	}
+	return ""
+}
+
+// direction returns the direction of a language's script.
+func direction(language string) string {
+	switch base, _, _ := strings.Cut(language, "-"); base {
+	case "ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "dv":
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// plural puts a number before the word that fits it, with commas in thousands.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
+}
+
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// host returns the host of an address without "www.".
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return address
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// identifier returns an identifier, linked where its scheme has pages.
+func identifier(d dossier.Identifier) template.HTML {
+	label := template.HTMLEscapeString(d.Scheme + " " + d.Value)
+	pages := map[string]string{
+		"wikidata": "https://www.wikidata.org/wiki/", "viaf": "https://viaf.org/viaf/", "isni": "https://isni.org/isni/",
+		"gnd": "https://d-nb.info/gnd/", "lei": "https://search.gleif.org/#/record/", "ror": "https://ror.org/", "orcid": "https://orcid.org/",
+	}
+	if page, ok := pages[strings.ToLower(d.Scheme)]; ok {
+		return template.HTML(`<a href="` + template.HTMLEscapeString(page+url.PathEscape(d.Value)) + `" class="external" rel="noopener">` + label + `</a>`)
+	}
+	return template.HTML(label)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

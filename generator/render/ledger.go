@@ -1,0 +1,304 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/generator/dossier"
+	"dossier/generator/edtf"
+)
+
+// Ledger is a page of the list of all statements.
+type Ledger struct {
+	Page
+	Count   int
+	Rows    []LedgerRow
+	Sources dossier.Sourcing
+	// Data is the path of the script with the rows of all pages; "" when there is one
+	// page, which has them.
+	Data string
+	// The choices are what the list can be filtered by.
+	Speakers, Audiences, Acts, Themes, Knowns, Relations []Choice
+	Pairs                                                []*dossier.Dialogue
+}
+
+// Choice is a value of a filter.
+type Choice struct{ Value, Text string }
+
+// LedgerRow is a statement in the ledger.
+type LedgerRow struct {
+	StatementRow
+	// From and Until are the first and last day on which it can have been made;
+	// "" when not bounded.
+	From, Until string
+	// Speaker, Audience, Themes and Bearing are the keys by which it is filtered,
+	// separated by spaces. A party stands also for the bodies that it belongs to.
+	Speaker, Audience, Themes, Bearing string
+	// Known is the closest attribution, Attribution the same in words.
+	Known, Attribution string
+	Origins            int
+}
+
+// EventList is a page of the list of events.
+type EventList struct {
+	Page
+	Count int
+	Rows  []EventRow
+}
+
+// EventRow is an event in a list.
+type EventRow struct {
+	*dossier.Event
+	Root string
+}
+
+// PairPage is what two parties said to each other.
+type PairPage struct {
+	Page
+	Pair *dossier.Dialogue
+	// There and Back count the statements from the first to the second party, and
+	// from the second to the first.
+	There, Back int
+	Rows        []template.HTML
+	Sources     dossier.Sourcing
+}
+
+func (s *site) speechJobs() {
+	for i := range s.d.Statements {
+		s.job(func(w *worker) error { return s.statement(w, i) })
+	}
+	for i := range s.d.Events {
+		s.job(func(w *worker) error { return s.event(w, i) })
+	}
+	for _, p := range s.d.Pairs {
+		s.job(func(w *worker) error { return s.pair(w, p) })
+	}
+}
+
+// listJobs are the lists of all records.
+func (s *site) listJobs() {
+	if len(s.d.Statements) > 0 {
+		s.job(s.ledger)
+		s.job(s.network)
+	}
+	if len(s.d.Statements)+len(s.d.Events) > 0 {
+		s.job(s.timeline)
+	}
+	if len(s.d.Events) > 0 {
+		s.job(s.eventList)
+	}
+	s.job(s.articleList)
+	if len(s.d.Annotations) > 0 {
+		s.job(s.noteList)
+	}
+	s.job(s.names)
+}
+
+func (s *site) ledger(w *worker) error {
+	rows := make([]LedgerRow, len(s.d.Statements))
+	for i, st := range s.d.Statements {
+		rows[i] = ledgerRow("../", st)
+	}
+	sources := dossier.SourcingOf(s.d.Statements)
+	script := ""
+	if len(rows) > pageSize {
+		script = ledgerDataPath
+		data, err := ledgerData(rows)
+		if err != nil {
+			return err
+		}
+		if err := s.add(script, data, "the ledger"); err != nil {
+			return err
+		}
+	}
+	return parts("statements/index.html", len(rows), func(from, to int, path string, pager []Link) error {
+		v := Ledger{Page: s.newPage(path, "statements", "Statements", "Who said what to whom, when, and on whose word.", "ledger"), Count: len(rows), Rows: rows[from:to]}
+		v.Pager, v.Styles = pager, []string{"speech.css", "ledger.css"}
+		if from == 0 {
+			v.Sources, v.Pairs, v.Data, v.Scripts = sources, mostSaid(s.d.Pairs), script, []string{"ledger.js"}
+			v.choices(rows)
+		}
+		return s.write(w, "statements.html", path, "the ledger", v)
+	})
+}
+
+// mostSaid returns the pairs with the most statements between them, as many as a
+// list shows; the pages of the parties have all.
+func mostSaid(all []*dossier.Dialogue) []*dossier.Dialogue {
+	if len(all) <= pageSize {
+		return all
+	}
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b *dossier.Dialogue) int { return cmp.Compare(len(b.Statements), len(a.Statements)) })
+	return all[:pageSize]
+}
+
+func ledgerRow(root string, st *dossier.Statement) LedgerRow {
+	row := LedgerRow{StatementRow: statementRow(root, st), Origins: len(st.Origins())}
+	row.From, row.Until = bounds(st.Said)
+	row.Speaker = partyKeys(st.Said, st.Speaker)
+	row.Audience = partyKeys(st.Said, st.Audience...)
+	var themes []string
+	for _, t := range st.About {
+		themes = append(themes, filterKey(&t.Head))
+	}
+	row.Themes, row.Bearing = strings.Join(themes, " "), strings.Join(relationKeys(st), " ")
+	row.Known = dossier.SourcingOf([]*dossier.Statement{st}).By[0].Attribution
+	row.Attribution = attributionWords(row.Known)
+	row.Known = cmp.Or(row.Known, "unknown")
+	return row
+}
+
+// parties returns the entities that a voice speaks or is spoken to as: itself, the
+// body that it belongs to or held an office in on that day, and the bodies that
+// these are parts of.
+func parties(v dossier.Voice, on edtf.Date) []*dossier.Entity {
+	var all []*dossier.Entity
+	add := func(x *dossier.Entity) {
+		for x != nil && !slices.Contains(all, x) {
+			all = append(all, x)
+			if x.Organization == nil || x.Organization.Parent == nil {
+				return
+			}
+			x = x.Organization.Parent.Entity
+		}
+	}
+	add(v.Entity)
+	add(v.Of)
+	if v.Entity != nil && v.Entity.Actor != nil {
+		for _, t := range v.Entity.Actor.OfficesOn(on) {
+			add(t.Organization.Entity)
+		}
+	}
+	return all
+}
+
+// partyKeys names voices for filters. Those without a name are one more party.
+func partyKeys(on edtf.Date, voices ...dossier.Voice) string {
+	var keys []string
+	for _, v := range voices {
+		if v.Entity == nil {
+			keys = append(keys, unnamedKey)
+		}
+		for _, x := range parties(v, on) {
+			keys = append(keys, filterKey(&x.Head))
+		}
+	}
+	slices.Sort(keys)
+	return strings.Join(slices.Compact(keys), " ")
+}
+
+// unnamedKey is the key of all voices without a name.
+const unnamedKey = "unnamed"
+
+// relationKeys names what a statement stands in, either way, for filters: its
+// relations, and that somebody passed it on.
+func relationKeys(st *dossier.Statement) []string {
+	var keys []string
+	for _, r := range slices.Concat(st.Relations, st.Inverse) {
+		keys = append(keys, r.Kind)
+	}
+	if len(st.RelayedBy) > 0 {
+		keys = append(keys, "relayed")
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// relationChoice says a filter by relation in words.
+func relationChoice(key string) string {
+	switch key {
+	case "relayed":
+		return "passed on by somebody"
+	case "responds_to":
+		return "answers or is answered"
+	}
+	return key + " or the other way round"
+}
+
+func filterKey(h *dossier.Head) string { return strings.TrimSuffix(h.Address, ".html") }
+
+func bounds(d edtf.Date) (from, until string) {
+	if day, ok := d.Earliest(); ok {
+		from = day.String()
+	}
+	if day, ok := d.Latest(); ok {
+		until = day.String()
+	}
+	return from, until
+}
+
+// choices collects what the filters offer, in the order of the first statement
+// that has it.
+func (v *Ledger) choices(rows []LedgerRow) {
+	add := func(list *[]Choice, seen map[string]bool, value, text string) {
+		if !seen[value] {
+			seen[value] = true
+			*list = append(*list, Choice{value, text})
+		}
+	}
+	speakers, audiences, acts, themes, knowns, relations := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	party := func(list *[]Choice, seen map[string]bool, v dossier.Voice, on edtf.Date) {
+		if v.Entity == nil {
+			add(list, seen, unnamedKey, partyName(v))
+		}
+		for _, x := range parties(v, on) {
+			add(list, seen, filterKey(&x.Head), x.Name)
+		}
+	}
+	for _, r := range rows {
+		party(&v.Speakers, speakers, r.Statement.Speaker, r.Said)
+		for _, a := range r.Statement.Audience {
+			party(&v.Audiences, audiences, a, r.Said)
+		}
+		add(&v.Acts, acts, r.Act, r.Act)
+		add(&v.Knowns, knowns, r.Known, r.Attribution)
+		for _, k := range relationKeys(r.Statement) {
+			add(&v.Relations, relations, k, relationChoice(k))
+		}
+		for _, t := range r.About {
+			add(&v.Themes, themes, filterKey(&t.Head), t.Name)
+		}
+	}
+	for _, list := range []*[]Choice{&v.Speakers, &v.Audiences, &v.Acts, &v.Themes, &v.Knowns, &v.Relations} {
+		sortChoices(*list)
+	}
+}
+
+func partyName(v dossier.Voice) string {
+	if v.Entity != nil {
+		return v.Entity.Name
+	}
+	return "Unnamed voices"
+}
+
+func (s *site) eventList(w *worker) error {
+	all := s.d.Events
+	return parts("events/index.html", len(all), func(from, to int, path string, pager []Link) error {
+		v := EventList{Page: s.newPage(path, "events", "Events", "What happened, by date.", "list"), Count: len(all)}
+		v.Pager, v.Styles = pager, []string{"speech.css"}
+		for _, e := range all[from:to] {
+			v.Rows = append(v.Rows, EventRow{e, v.Root})
+		}
+		return s.write(w, "events.html", path, "the list of events", v)
+	})
+}
+
+func (s *site) pair(w *worker, p *dossier.Dialogue) error {
+	title := p.A.Name + " and " + p.B.Name
+	v := PairPage{Page: s.newPage(p.Address, "statements", title, "What "+p.A.Name+" and "+p.B.Name+" said to each other, in order.", "pair"), Pair: p}
+	v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}, {Address: "statements/index.html", Text: "Statements"}}
+	v.Styles = []string{"speech.css"}
+	v.Rows, v.Sources = speechRows(s, p.Statements), dossier.SourcingOf(p.Statements)
+	for _, st := range p.Statements {
+		if st.Speaker.Entity == p.A {
+			v.There++
+		} else {
+			v.Back++
+		}
+	}
+	return s.write(w, "pair.html", p.Address, "the pair "+strconv.Quote(title), v)
+}

@@ -1,0 +1,225 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dossier/generator/dossier"
+	"dossier/generator/network"
+)
+
+// networkPath is where the script of the page finds the connections.
+const networkPath = "data/network.js"
+
+// NetworkData is what the script that looks for paths gets, as JSON.
+type NetworkData struct {
+	Parties []NetworkParty `json:"parties"`
+	Steps   []NetworkStep  `json:"steps"`
+}
+
+// NetworkParty is a party that a path may begin or end at.
+type NetworkParty struct {
+	Key  string `json:"key"`
+	Name string `json:"name"`
+	Href string `json:"href"`
+}
+
+// NetworkStep is the best evidence of one connection. Addresses lead from the root
+// of the site.
+type NetworkStep struct {
+	// A and B are numbers of parties; Cost is network.Step's.
+	A    int `json:"a"`
+	B    int `json:"b"`
+	Cost int `json:"cost"`
+	// Text says in a sentence how the two are connected, Label, Href and Key
+	// name the statement; they are empty for a post.
+	Text  string `json:"text"`
+	Label string `json:"label,omitempty"`
+	Href  string `json:"href,omitempty"`
+	Key   string `json:"key,omitempty"`
+	// Quote is from the article named Source, at the address Passage; all empty when
+	// there is no passage to show.
+	Quote   string `json:"quote,omitempty"`
+	Source  string `json:"source,omitempty"`
+	Passage string `json:"passage,omitempty"`
+	// Rows leads to all that connects the two, More counts what Text leaves out.
+	Rows string `json:"rows"`
+	More int    `json:"more,omitempty"`
+}
+
+// steps returns one step for every two connected parties, in the order of the
+// connections.
+func (g *graph) steps() []NetworkStep {
+	var all []NetworkStep
+	for _, c := range g.connections {
+		if c.b == nobody || c.a == c.b {
+			continue
+		}
+		best := c.evidence[0]
+		for _, e := range c.evidence[1:] {
+			if e.cost() < best.cost() || e.cost() == best.cost() && e.grade() < best.grade() {
+				best = e
+			}
+		}
+		step := g.step(best)
+		step.A, step.B, step.Cost, step.Rows, step.More = c.a, c.b, best.cost(), c.page+"#"+c.id, len(c.shown())-1
+		all = append(all, step)
+	}
+	return all
+}
+
+// cost says how little a connection means for a path. Four statements weigh as
+// much as three posts: a path through what was said is preferred to one through
+// offices, unless that is clearly shorter.
+func (e evidence) cost() int {
+	switch {
+	case e.part != nil:
+		return 7
+	case e.tenure != nil:
+		return 6
+	case e.unnamed():
+		return 5
+	}
+	return 4
+}
+
+func (e evidence) grade() string {
+	if e.statement == nil {
+		return ""
+	}
+	return e.statement.Grade()
+}
+
+func (g *graph) step(e evidence) NetworkStep {
+	switch {
+	case e.part != nil:
+		return NetworkStep{Text: g.parties[e.from].Name + " is listed as a part of " + g.parties[e.to].Name + "."}
+	case e.tenure != nil:
+		return g.postStep(e.tenure)
+	}
+	s := e.statement
+	sentence, _ := sentenceOf("", s)
+	step := NetworkStep{Text: plainText(sentence), Label: s.Label(), Href: s.Address, Key: s.Key()}
+	if e.class == network.Passed {
+		step.Text += " " + plainText(plainVoice(e.target)) + " " + e.passing() + " " + plainText(plainVoice(e.source)) + "."
+	}
+	if a := shownAppearance(s); a != nil {
+		step.Quote, step.Source, step.Passage = shortQuote(a.Quote.Exact), a.Article.Name, passageHref("", a)
+	}
+	return step
+}
+
+// shownAppearance is the first report of a statement whose passage was found, or
+// the first of all; nil when there is none.
+func shownAppearance(s *dossier.Statement) *dossier.Appearance {
+	if i := slices.IndexFunc(s.Appearances, func(a *dossier.Appearance) bool { return a.Anchored() }); i >= 0 {
+		return s.Appearances[i]
+	}
+	if len(s.Appearances) > 0 {
+		return s.Appearances[0]
+	}
+	return nil
+}
+
+// postStep tells of a post, with the sentence of the article that shows it.
+func (g *graph) postStep(t *dossier.Tenure) NetworkStep {
+	step := NetworkStep{Text: t.Actor.Name + ": " + evidence{tenure: t}.role() + ", " + t.Organization.Name}
+	if p := plainText(period(t.From, t.Until)); p != "" {
+		step.Text += ", " + p
+	}
+	step.Text += "."
+	if t.Article != nil {
+		step.Source, step.Passage = t.Article.Name, t.Article.Address
+		var paragraph string
+		step.Quote, paragraph = postSentence(t)
+		step.Passage += paragraph
+	}
+	return step
+}
+
+// postSentence looks in the article that shows a post for the sentence that says
+// so: the first that names the holder together with the body or the role. Both
+// results are empty when no sentence does.
+func postSentence(t *dossier.Tenure) (sentence, fragment string) {
+	for _, b := range t.Actor.Articles {
+		if b.Article != t.Article {
+			continue
+		}
+		for _, m := range b.Mentions {
+			text, at := b.Text.Sentence(m)
+			if namedWithin(t.Organization.Entity, b.Article, m.Start-at.Start, len(text)) || mentionsRole(text, t.Role) {
+				return shortQuote(text), paragraphFragment(m)
+			}
+		}
+	}
+	return "", ""
+}
+
+func mentionsRole(text, role string) bool {
+	return role != "" && strings.Contains(strings.ToLower(text), strings.ToLower(role))
+}
+
+// namedWithin says whether an entity is named in a stretch of an article's text, given
+// in bytes.
+func namedWithin(x *dossier.Entity, a *dossier.Article, start, length int) bool {
+	for _, b := range x.Articles {
+		if b.Article != a {
+			continue
+		}
+		for _, m := range b.Mentions {
+			if m.Start >= start && m.End <= start+length {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxQuote is how many code points of a quotation a step shows.
+const maxQuote = 360
+
+// shortQuote puts a quotation on one line and cuts it at a word.
+func shortQuote(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= maxQuote {
+		return s
+	}
+	runes := []rune(s)[:maxQuote]
+	cut := string(runes)
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + " …"
+}
+
+// data returns what the script gets.
+func (g *graph) data(steps []NetworkStep) NetworkData {
+	d := NetworkData{Steps: steps}
+	for _, x := range g.parties {
+		d.Parties = append(d.Parties, NetworkParty{x.Key(), x.Name, x.Address})
+	}
+	return d
+}
+
+// script wraps the data for a browser: a page that is opened from a file may load
+// a script beside it, but no JSON. The encoder writes <, > and & and the line
+// separators as escapes, so that the text is safe wherever it ends up.
+func (d NetworkData) script() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("\"use strict\";\nwindow.dossierNetwork = ")
+	if err := json.NewEncoder(&b).Encode(d); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func paragraphFragment(m *dossier.Mention) string {
+	if m.Paragraph == 0 {
+		return ""
+	}
+	return "#p" + strconv.Itoa(m.Paragraph)
+}

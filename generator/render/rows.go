@@ -1,0 +1,216 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"dossier/generator/dossier"
+	"dossier/generator/prose"
+)
+
+// rows are the list entries of records as they stand on every page in a folder.
+// An article, a statement or a note is listed on many pages in the same words; a
+// template is executed once for each.
+type rows struct {
+	articles   map[*dossier.Article]template.HTML
+	heads      map[*dossier.Article]string // the first line of an article's entry among backlinks
+	statements map[*dossier.Statement]template.HTML
+	notes      map[*dossier.Annotation]template.HTML
+}
+
+// folder is the way to the root from the pages for which rows are made.
+const folder = "../"
+
+// prepare renders the rows on all cores.
+func (s *site) prepare() error {
+	var (
+		articles   = make([]template.HTML, len(s.d.Articles))
+		heads      = make([]string, len(s.d.Articles))
+		statements = make([]template.HTML, len(s.d.Statements))
+		notes      = make([]template.HTML, len(s.d.Annotations))
+		jobs       []func(*worker) error
+	)
+	part := func(page, name string, view any, into *template.HTML) error {
+		html, err := s.templates.part(page, name, view)
+		*into = template.HTML(html)
+		return err
+	}
+	for i, a := range s.d.Articles {
+		jobs = append(jobs, func(*worker) error {
+			heads[i] = articleHead(a)
+			return part("articles.html", "article-row", ArticleRow{folder, s.view, a}, &articles[i])
+		})
+	}
+	for i, st := range s.d.Statements {
+		jobs = append(jobs, func(*worker) error {
+			statements[i] = speechRow(statementRow(folder, st))
+			return nil
+		})
+	}
+	for i, a := range s.d.Annotations {
+		jobs = append(jobs, func(w *worker) error {
+			notes[i] = noteRow(w.row(folder, a))
+			return nil
+		})
+	}
+	if err := each(jobs, nil); err != nil {
+		return err
+	}
+	s.rows = rows{make(map[*dossier.Article]template.HTML), make(map[*dossier.Article]string), make(map[*dossier.Statement]template.HTML), make(map[*dossier.Annotation]template.HTML)}
+	for i, a := range s.d.Articles {
+		s.rows.articles[a], s.rows.heads[a] = articles[i], heads[i]
+	}
+	for i, st := range s.d.Statements {
+		s.rows.statements[st] = statements[i]
+	}
+	for i, a := range s.d.Annotations {
+		s.rows.notes[a] = notes[i]
+	}
+	return nil
+}
+
+func articleRows(s *site, all []*dossier.Article) []template.HTML {
+	return listed(s.rows.articles, all)
+}
+
+func speechRows(s *site, all []*dossier.Statement) []template.HTML {
+	return listed(s.rows.statements, all)
+}
+
+func noteRows(s *site, all []*dossier.Annotation) []template.HTML {
+	return listed(s.rows.notes, all)
+}
+
+func listed[R comparable](rows map[R]template.HTML, all []R) []template.HTML {
+	out := make([]template.HTML, len(all))
+	for i, r := range all {
+		out[i] = rows[r]
+	}
+	return out
+}
+
+// speechRow is the entry of a statement: when, about what, which act, who to
+// whom, and the passage.
+func speechRow(r StatementRow) template.HTML {
+	st, b := r.Statement, strings.Builder{}
+	b.WriteString(`<li class="statement"><p class="entry-meta">` + string(moment(st.Said)))
+	for i, t := range st.About {
+		b.WriteString([]string{" · ", ", "}[min(i, 1)] + template.HTMLEscapeString(t.Name))
+	}
+	b.WriteString("</p>\n<p>" + act(st.Act) + " " + titleLink(r.Root, &st.Head) + "<br>" + string(r.Who))
+	if r.Whom != "" {
+		b.WriteString(` <span class="arrow">→</span> ` + string(r.Whom))
+	}
+	b.WriteString("</p>")
+	if r.Quote != "" {
+		b.WriteString("\n<p class=\"excerpt\">" + template.HTMLEscapeString(r.Quote) + ` <a class="place" href="` + template.HTMLEscapeString(r.Href) + `">passage</a></p>`)
+	}
+	b.WriteString("\n</li>")
+	return template.HTML(b.String())
+}
+
+// act is the badge of a speech act, one of a fixed set of words.
+func act(word string) string { return `<span class="act act-` + word + `">` + word + `</span>` }
+
+// noteRow is the entry of a note: what it does, on which article, the passage,
+// the text, and who signed it when.
+func noteRow(n *Note) template.HTML {
+	var b strings.Builder
+	b.WriteString(`<li class="entry note-` + n.Motivation + `"><p class="entry-meta"><span class="kind">` + template.HTMLEscapeString(n.Kind) + `</span> on `)
+	b.WriteString(string(labelled(n.Root, &n.Article.Head, n.Article.Name)))
+	if n.Paragraph > 0 {
+		b.WriteString(", p" + itoa(n.Paragraph))
+	}
+	b.WriteString("</p>\n<blockquote class=\"quoted\"><p>" + template.HTMLEscapeString(n.Quote.Exact) + "</p></blockquote>")
+	if n.Title != "" {
+		b.WriteString("\n<p class=\"note-title\">" + template.HTMLEscapeString(n.Title) + "</p>")
+	}
+	b.WriteString("\n<div class=\"note-body\">" + string(n.Body) + "</div>\n<p class=\"by\">" + signature(n.Annotation))
+	b.WriteString(` <a href="` + n.Root + n.Address + `">In the article</a></p>` + "\n</li>")
+	return template.HTML(b.String())
+}
+
+// signature says who signed a note and when.
+func signature(a *dossier.Annotation) string {
+	text := template.HTMLEscapeString(editorName(a))
+	if a.Author != nil && a.Author.URL != "" {
+		text = `<a href="` + template.HTMLEscapeString(a.Author.URL) + `" class="external" rel="noopener">` + text + "</a>"
+	}
+	if !a.Created.IsZero() {
+		text += ", " + string(date(a.Created))
+	}
+	if !a.Modified.IsZero() {
+		text += ", changed " + string(date(a.Modified))
+	}
+	return text + "."
+}
+
+// articleHead is the first line of an article's entry among backlinks.
+func articleHead(a *dossier.Article) string {
+	var b strings.Builder
+	b.WriteString(titleLink(folder, &a.Head))
+	b.WriteString(` <span class="entry-meta">` + string(date(a.Published)))
+	if a.Publisher != nil {
+		b.WriteString(" · " + template.HTMLEscapeString(a.Publisher.Name))
+	}
+	b.WriteString("</span>")
+	return b.String()
+}
+
+func titleLink(root string, h *dossier.Head) string {
+	return `<a class="entry-title" href="` + root + h.Address + `" data-entity="` + template.HTMLEscapeString(h.Key()) + `">` + template.HTMLEscapeString(h.Name) + `</a>`
+}
+
+// maxSentences is how many sentences of one text are shown.
+const maxSentences = 6
+
+// backlinks renders the texts that name an entity. There are as many of these
+// rows as there are names in all texts, so that they are written without a
+// template.
+func (s *site) backlinks(w *worker, all []*dossier.Backlink) []template.HTML {
+	rows := make([]template.HTML, len(all))
+	for i, b := range all {
+		rows[i] = s.backlink(w, b)
+	}
+	return rows
+}
+
+// backlink quotes the sentences that name an entity, each once however often it
+// does.
+func (s *site) backlink(w *worker, b *dossier.Backlink) template.HTML {
+	out := append(w.prose[:0], "<li>"...)
+	switch {
+	case b.Article != nil:
+		out = append(out, s.rows.heads[b.Article]...)
+	case b.From.Address != "":
+		out = append(out, titleLink(folder, b.From)...)
+		out = append(out, ` <span class="entry-meta">`+b.From.Kind.String()+`</span>`...)
+	default:
+		out = append(out, template.HTMLEscapeString(b.From.Name)...)
+	}
+	out = append(out, `<ul class="sentences">`...)
+	end, shown, more := -1, 0, 0
+	for _, m := range b.Mentions {
+		if m.Start < end {
+			continue
+		}
+		text, at := b.Text.Sentence(m)
+		end = m.Start - at.Start + len(text)
+		if shown++; shown > maxSentences {
+			more++
+			continue
+		}
+		out = append(out, "<li>"...)
+		if b.Article != nil && m.Paragraph > 0 {
+			p := itoa(m.Paragraph)
+			out = append(out, `<a class="place" href="`+folder+b.From.Address+`#p`+p+`">p`+p+`</a> `...)
+		}
+		out = prose.AppendText(out, text, []prose.Inline{{Range: at, Open: "<b>", Close: "</b>"}})
+		out = append(out, "</li>\n"...)
+	}
+	if more > 0 {
+		out = append(out, `<li class="more">and `+itoa(more)+" more</li>"...)
+	}
+	w.prose = append(out, "</ul></li>"...)
+	return template.HTML(w.prose)
+}

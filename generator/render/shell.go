@@ -1,0 +1,68 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"dossier/generator/dossier"
+)
+
+// The functions here write what stands on every page or many times on one. They
+// do it without a template, whose cost per page would be more than that of the
+// rest of the page.
+
+// navigation is the list of the main lists, with the one that the page belongs to
+// marked.
+func navigation(p Page) template.HTML {
+	b := []byte(`<nav aria-label="Dossier">
+<ul>`)
+	for _, l := range p.Site.Nav {
+		b = append(b, "\n<li>"...)
+		b = appendLink(b, p.Root, l, l.Section == p.Section)
+		b = append(b, "</li>"...)
+	}
+	return template.HTML(append(b, "\n</ul>\n</nav>"...))
+}
+
+func appendLink(b []byte, root string, l Link, current bool) []byte {
+	b = append(b, `<a href="`...)
+	b = append(b, template.HTMLEscapeString(root+l.Address)...)
+	b = append(b, '"')
+	if current {
+		b = append(b, ` aria-current="true"`...)
+	}
+	b = append(b, '>')
+	b = append(b, template.HTMLEscapeString(l.Text)...)
+	return append(b, "</a>"...)
+}
+
+// footer is the line at the end of every page: title, licence, plain pages.
+func footer(p Page) template.HTML {
+	b := append([]byte("<p>"), template.HTMLEscapeString(p.Site.Title)...)
+	if p.Site.License != "" {
+		b = append(b, " · Texts: "+template.HTMLEscapeString(p.Site.License)...)
+	}
+	for _, l := range p.Site.Pages {
+		b = append(b, " · "...)
+		b = appendLink(b, p.Root, l, false)
+	}
+	return template.HTML(append(b, "</p>"...))
+}
+
+// related lists the articles that share much with one.
+func related(root string, all []*dossier.Related) template.HTML {
+	var b strings.Builder
+	for _, r := range all {
+		a := r.Article
+		b.WriteString("\n<li class=\"entry\">" + titleLink(root, &a.Head) + ` <span class="entry-meta">` + string(date(a.Published)))
+		if a.Publisher != nil {
+			b.WriteString(" · " + template.HTMLEscapeString(a.Publisher.Name))
+		}
+		b.WriteString("</span>")
+		if len(r.Shared) > 0 {
+			b.WriteString("\n<p class=\"entry-text\">Both name " + string(linked(root, r.Shared)) + ".</p>")
+		}
+		b.WriteString("</li>")
+	}
+	return template.HTML(b.String())
+}

@@ -1,0 +1,238 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/generator/content"
+	"dossier/generator/dossier"
+	"dossier/generator/prose"
+)
+
+// SiteView is what is the same on every page.
+type SiteView struct {
+	dossier.Settings
+	// Dir is the direction of the dossier's language, "ltr" or "rtl".
+	Dir string
+	// Nav are the main lists, Pages the plain pages.
+	Nav, Pages []Link
+}
+
+// Link is a link within the site.
+type Link struct {
+	// Address is a path from the root of the site.
+	Address string
+	Text    string
+	// Section is the folder of a main list.
+	Section string
+	// Current says that the link leads to the page itself.
+	Current bool
+}
+
+// Page is what every page has.
+type Page struct {
+	Site        *SiteView
+	Root        string
+	Path        string
+	Section     string
+	Title       string
+	Description string
+	Canonical   string
+	Alternates  []Alternate // the page in other forms
+	Class       string
+	HasCode     bool
+	Styles      []string // style sheets beside the common one, in css/
+	Scripts     []string // scripts beside the common one, in js/
+	Crumbs      []Link
+	Pager       []Link
+}
+
+// Alternate is a file that says what a page says in another form.
+type Alternate struct {
+	// Href is a path from the root of the site.
+	Href, Type, Title string
+}
+
+func newSite(d *dossier.Dossier) *SiteView {
+	v := &SiteView{Settings: d.Settings, Dir: direction(d.Language)}
+	add := func(n int, k content.Kind, text string) {
+		if n > 0 {
+			v.Nav = append(v.Nav, Link{Address: k.Folder() + "/index.html", Text: text, Section: k.Folder()})
+		}
+	}
+	add(len(d.Articles), content.Article, "Articles")
+	add(len(d.Actors), content.Actor, "Actors")
+	add(len(d.Organizations), content.Organization, "Organizations")
+	add(len(d.Themes), content.Theme, "Themes")
+	add(len(d.Statements), content.Statement, "Statements")
+	add(len(d.Events), content.Event, "Events")
+	if len(d.Statements)+len(d.Events) > 0 {
+		v.Nav = append(v.Nav, Link{Address: "timeline.html", Text: "Timeline", Section: "timeline"})
+	}
+	if len(d.Statements) > 0 {
+		v.Nav = append(v.Nav, Link{Address: "network.html", Text: "Network", Section: "network"})
+	}
+	if len(d.Annotations) > 0 {
+		v.Nav = append(v.Nav, Link{Address: "annotations/index.html", Text: "Notes", Section: "annotations"})
+	}
+	if len(d.Entities) > 0 {
+		v.Nav = append(v.Nav, Link{Address: "names.html", Text: "Names", Section: "names"})
+	}
+	for _, p := range d.Pages {
+		v.Pages = append(v.Pages, Link{Address: p.Address, Text: p.Name})
+	}
+	return v
+}
+
+// IsList says whether a path from the root of the site is that of a page or data
+// file that no record has, in a dossier with records of the given kinds: the front
+// page, the lists, the data.
+func IsList(path string, has func(content.Kind) bool) bool {
+	switch path {
+	case "index.html", "404.html", "data/dossier.json", "data/mentions.jsonl":
+		return true
+	case "names.html":
+		return has(content.Actor) || has(content.Organization) || has(content.Theme)
+	case "timeline.html":
+		return has(content.Statement) || has(content.Event)
+	case "network.html", "data/statements.csv":
+		return has(content.Statement)
+	case "data/annotations.jsonld":
+		return has(content.Annotation)
+	}
+	folder, file, _ := strings.Cut(path, "/")
+	k := content.KindOf(folder)
+	return file == "index.html" && k != 0 && k != content.Page && has(k)
+}
+
+// newPage returns what a page at a path has in common with others.
+func (s *site) newPage(path, section, title, description, class string) Page {
+	p := Page{
+		Site: s.view, Path: path, Root: strings.Repeat("../", strings.Count(path, "/")), Section: section,
+		Title: title, Description: brief(description), Class: class,
+	}
+	if s.d.BaseURL != "" {
+		p.Canonical = s.d.BaseURL + strings.TrimSuffix(path, "index.html")
+	}
+	return p
+}
+
+// brief cuts a text to what search engines show, on a word boundary.
+func brief(s string) string {
+	const limit = 300
+	if len(s) <= limit {
+		return s
+	}
+	return strings.TrimRight(s[:strings.LastIndexByte(s[:limit], ' ')+1], " ,;") + " …"
+}
+
+// pageSize is how many entries a list shows before it is split.
+const pageSize = 200
+
+// parts splits a list of n entries into pages and calls f for each with its
+// first and last entry, its path and the links to all pages. A list without
+// entries has one page.
+func parts(path string, n int, f func(from, to int, path string, pager []Link) error) error {
+	count := max(1, (n+pageSize-1)/pageSize)
+	for i := range count {
+		var pager []Link
+		for j := range count {
+			if count > 1 {
+				pager = append(pager, Link{Address: partPath(path, j), Text: strconv.Itoa(j + 1), Current: i == j})
+			}
+		}
+		if err := f(i*pageSize, min(n, (i+1)*pageSize), partPath(path, i), shorten(pager, i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// partPath returns the path of a part of a split list: a point cannot stand in a
+// record's address, so that no record can have it.
+func partPath(path string, part int) string {
+	if part == 0 {
+		return path
+	}
+	return strings.TrimSuffix(path, ".html") + "." + strconv.Itoa(part+1) + ".html"
+}
+
+// shorten keeps of many pages the first, the last, those around the current one,
+// and every tenth, so that any page is two clicks away.
+func shorten(pager []Link, at int) []Link {
+	if len(pager) <= 15 {
+		return pager
+	}
+	var kept []Link
+	for i, l := range pager {
+		if i == 0 || i == len(pager)-1 || i >= at-3 && i <= at+3 || (i+1)%10 == 0 {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// html renders a text for a page whose way to the root is given.
+func (w *worker) html(root string, t *dossier.Text, r prose.Rendering) template.HTML {
+	if t.Empty() {
+		return ""
+	}
+	r.Links = mentionLinks(root, t.Mentions)
+	r.Targets = targets(root, t.Targets)
+	r.LocatorTitle = "Paragraph %s of the original"
+	w.prose = t.Doc.AppendHTML(w.prose[:0], r)
+	return template.HTML(w.prose)
+}
+
+// targets gives the links of a text their addresses.
+func targets(root string, all []dossier.Target) []prose.Target {
+	out := make([]prose.Target, len(all))
+	for i, t := range all {
+		switch {
+		case t.Head != nil:
+			out[i] = prose.Target{Href: root + t.Head.Address, Entity: t.Head.Key()}
+			if t.Fragment != "" {
+				address, _, _ := strings.Cut(t.Head.Address, "#")
+				out[i].Href = root + address + "#" + t.Fragment
+			}
+			if t.Head.Kind == 0 {
+				out[i].Entity = ""
+			}
+		case t.Local:
+			out[i] = prose.Target{Href: root + t.Address}
+		default:
+			out[i] = prose.Target{Href: t.Address}
+		}
+	}
+	return out
+}
+
+// Content is an entry of a page's list of contents.
+type Content struct{ ID, Text string }
+
+// contents lists the main headings of a text, when there are enough of them.
+func contents(t *dossier.Text) []Content {
+	if t.Empty() {
+		return nil
+	}
+	var all []Content
+	for _, h := range t.Doc.Headings {
+		if h.Level == 2 {
+			all = append(all, Content{h.ID, strings.TrimSpace(t.Doc.Text[h.Start:h.End])})
+		}
+	}
+	if len(all) < 3 {
+		return nil
+	}
+	return all
+}
+
+// sortChoices sorts the values of a filter by what people read.
+func sortChoices(all []Choice) {
+	slices.SortFunc(all, func(a, b Choice) int {
+		return cmp.Or(strings.Compare(a.Text, b.Text), strings.Compare(a.Value, b.Value))
+	})
+}

@@ -1,0 +1,209 @@
+// Package site builds the site of a dossier: read, resolve, render, write.
+package site
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dossier/generator/content"
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+	"dossier/generator/export"
+	"dossier/generator/output"
+	"dossier/generator/render"
+	"dossier/generator/resolve"
+	"dossier/generator/source"
+	"dossier/static"
+	"dossier/templates"
+)
+
+// Options say what is built.
+type Options struct {
+	// Source is the dossier's folder, which has content/ and may have templates/ and
+	// static/.
+	Source string
+	// BaseURL takes the place of the dossier's own base_url; "" for that.
+	BaseURL string
+	// Drafts takes drafts in.
+	Drafts bool
+	// Progress, which may be nil, is told of the pages that are done.
+	Progress render.Progress
+}
+
+// Site is a site that stands in memory.
+type Site struct {
+	Dossier *dossier.Dossier
+	Files   *output.Set
+	// Pages and Bytes are the number of HTML pages and the size of all files.
+	Pages int
+	Bytes int64
+}
+
+// Make builds the site in memory. What is wrong with the input goes into the
+// report; when that has errors there is no site, which is no error of Make's.
+func Make(o Options, report *diag.Report) (*Site, error) {
+	d, err := Load(o, report)
+	if err != nil || d == nil {
+		return nil, err
+	}
+	if errs, _ := report.Count(); errs > 0 {
+		return nil, nil
+	}
+	s := &Site{Dossier: d, Files: &output.Set{}}
+	if err := s.render(o, report); err != nil {
+		return nil, err
+	}
+	if errs, _ := report.Count(); errs > 0 {
+		return nil, nil
+	}
+	for path, data := range s.Files.All() {
+		if strings.HasSuffix(path, ".html") {
+			s.Pages++
+		}
+		s.Bytes += int64(len(data))
+	}
+	return s, nil
+}
+
+// Load reads and resolves the dossier, nil when there is none to speak of.
+func Load(o Options, report *diag.Report) (*dossier.Dossier, error) {
+	records, err := content.Read(o.Source, report)
+	if err != nil {
+		return nil, err
+	}
+	own := own(o.Source, "static")
+	kinds := map[content.Kind]bool{}
+	for _, r := range records {
+		kinds[r.Kind] = kinds[r.Kind] || o.Drafts || !r.Draft()
+	}
+	has := func(k content.Kind) bool { return kinds[k] }
+	d := resolve.Resolve(records, resolve.Options{Drafts: o.Drafts, Static: func(p string) bool {
+		return isFile(own, p) || isFile(static.Files, p) || render.IsList(p, has)
+	}}, report)
+	if d != nil && o.BaseURL != "" {
+		d.BaseURL = strings.TrimSuffix(o.BaseURL, "/") + "/"
+	}
+	return d, nil
+}
+
+// own returns a folder of the dossier as a file system that cannot be left, nil
+// when the dossier does not have it.
+func own(root, name string) fs.FS {
+	whole, err := os.OpenRoot(root)
+	if err != nil {
+		return nil
+	}
+	defer whole.Close()
+	dir, err := whole.OpenRoot(name)
+	if err != nil {
+		return nil
+	}
+	return dir.FS()
+}
+
+func isFile(files fs.FS, path string) bool {
+	if files == nil || !fs.ValidPath(path) {
+		return false
+	}
+	info, err := fs.Stat(files, path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// render makes every file of the site.
+func (s *Site) render(o Options, report *diag.Report) error {
+	add := s.collect(report)
+	data := make(chan error, 1)
+	go func() { data <- s.data(add) }() // as long as the longest pages, so beside them
+	t, err := render.LoadTemplates(templates.Files, own(o.Source, "templates"))
+	if err == nil {
+		err = render.Site(s.Dossier, t, add, o.Progress)
+	}
+	err = cmp.Or(err, <-data)
+	var te *render.TemplateError
+	if errors.As(err, &te) {
+		reportTemplate(o.Source, te, report)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return s.static(own(o.Source, "static"), add)
+}
+
+// collect adds files to the set and reports those that collide.
+func (s *Site) collect(report *diag.Report) render.Add {
+	return func(path string, data []byte, producer string) error {
+		err := s.Files.Add(path, data, producer)
+		var ce *output.CollisionError
+		var pe *output.PathError
+		switch {
+		case errors.As(err, &ce):
+			report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("rename one of the two")
+		case errors.As(err, &pe):
+			report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("rename the record's file")
+		default:
+			return err
+		}
+		return nil
+	}
+}
+
+// reportTemplate reports a template that cannot be used, at its line.
+func reportTemplate(root string, te *render.TemplateError, report *diag.Report) {
+	text, err := os.ReadFile(filepath.Join(root, "templates", te.Name))
+	if err != nil {
+		text, _ = fs.ReadFile(templates.Files, te.Name)
+	}
+	file := source.New("templates/"+te.Name, strings.ToValidUTF8(string(text), "?"))
+	at := file.LineStart(max(te.Line, 1))
+	report.Add(diag.TemplateError, source.Span{File: file, Start: at, End: at + len(file.Line(max(te.Line, 1)))}, "%s", te.Message).
+		WithHelp("compare it with the built-in template, or delete it to use that one")
+}
+
+// data adds the data files.
+func (s *Site) data(add render.Add) error {
+	if err := add("data/dossier.json", export.DossierJSON(s.Dossier), "the data files"); err != nil {
+		return err
+	}
+	if err := add("data/mentions.jsonl", export.MentionsJSONL(s.Dossier), "the data files"); err != nil {
+		return err
+	}
+	for _, f := range append(export.Annotations(s.Dossier), export.File{Path: "data/statements.csv", Data: export.StatementsCSV(s.Dossier)}) {
+		if err := add(f.Path, f.Data, "the data files"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// static adds the static files: the dossier's own, and the built-in ones that it
+// does not override.
+func (s *Site) static(own fs.FS, add render.Add) error {
+	copyAll := func(files fs.FS, taken func(string) bool) error {
+		return fs.WalkDir(files, ".", func(p string, e fs.DirEntry, err error) error {
+			if err == nil && p != "." && strings.HasPrefix(e.Name(), ".") && e.IsDir() {
+				return fs.SkipDir
+			}
+			if err != nil || e.IsDir() || taken(p) {
+				return err
+			}
+			data, err := fs.ReadFile(files, p)
+			if err != nil {
+				return fmt.Errorf("static/%s: %w", p, err)
+			}
+			return add(p, data, "static/"+p)
+		})
+	}
+	if own != nil {
+		// In the generator's own tree the folder also holds the file that embeds it.
+		if err := copyAll(own, func(p string) bool { return p == "static.go" || strings.HasPrefix(filepath.Base(p), ".") }); err != nil {
+			return err
+		}
+	}
+	return copyAll(static.Files, func(p string) bool { return isFile(own, p) })
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+)
+
+// records says how many records of each kind a dossier has.
+func records(d *dossier.Dossier) string {
+	var parts []string
+	add := func(n int, kind string) {
+		if n > 0 {
+			parts = append(parts, count(n, kind))
+		}
+	}
+	add(len(d.Articles), "article")
+	add(len(d.Actors), "actor")
+	add(len(d.Organizations), "organization")
+	add(len(d.Themes), "theme")
+	add(len(d.Annotations), "annotation")
+	add(len(d.Statements), "statement")
+	add(len(d.Events), "event")
+	add(len(d.Pages), "plain page")
+	add(d.Drafts, "draft left out")
+	return strings.ReplaceAll(strings.Join(parts, ", "), "draft left outs", "drafts left out")
+}
+
+// tally says how many problems were found.
+func tally(report *diag.Report) string {
+	errs, warnings := report.Count()
+	if errs == 0 {
+		return count(warnings, "warning")
+	}
+	return count(errs, "error") + ", " + count(warnings, "warning")
+}
+
+// count puts a number before a word, in the plural where it belongs.
+func count(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%s %ss", number(n), word)
+}
+
+// number writes a number with commas between thousands.
+func number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

@@ -1,0 +1,306 @@
+// The ledger of statements: filters, sorting, and a link that keeps both. Without
+// this script the page is a complete table; without a server, all of this works.
+//
+// Rows are those of the table, or, where the ledger is split over pages, those of
+// data/ledger.js, which is loaded when they are first needed.
+"use strict";
+(() => {
+  const form = document.getElementById("filters");
+  const table = document.getElementById("ledger");
+  if (!form || !table) return;
+
+  const CHOICES = ["speaker", "audience", "act", "theme", "known", "relation"];
+  const DATES = ["from", "until"];
+  const STEP = 200; // rows shown at a time
+  const body = table.tBodies[0];
+  const heads = [...table.tHead.rows[0].cells];
+  const own = [...body.rows]; // what the page shows by itself: everything, or one part
+  const output = form.querySelector("output");
+  const problem = form.appendChild(element("p", { id: "filters-problem", class: "problem", role: "alert" }));
+  const more = element("button", { type: "button", class: "more" });
+  const collator = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+
+  let rows = table.dataset.rows ? null : own.map(rowOfTable);
+  let loading = false;
+  let partial = false; // the other parts cannot be had
+  let state = {}; // CHOICES and DATES as written, and sort: a column, "-" before it for descending
+  let limit = STEP;
+
+  // Rows: { speaker, audience, act, theme, known, relation } are lists, from and until days, text
+  // gives the words of a column, and tr the element, which is made when shown.
+
+  function row(data, text, tr) {
+    const r = { from: bound(data.from, -Infinity), until: bound(data.until, Infinity), text, tr };
+    for (const name of CHOICES) r[name] = data[name].split(" ");
+    return r;
+  }
+
+  function rowOfTable(tr) {
+    return row(tr.dataset, (column) => tr.cells[column].textContent, () => tr);
+  }
+
+  function rowOfData(data) {
+    const cell = (column) => data.cells[heads[column].dataset.column] || [];
+    let tr;
+    return row(data, (column) => cell(column).map((run) => run.text).join(""), () => (tr ??= build(data, cell)));
+  }
+
+  function build(data, cell) {
+    const tr = document.createElement("tr");
+    for (const name of [...CHOICES, ...DATES]) tr.dataset[name] = data[name];
+    heads.forEach((head, column) => {
+      const td = tr.insertCell();
+      if (head.className) td.className = head.className;
+      td.append(...cell(column).map(piece));
+    });
+    return tr;
+  }
+
+  function piece(run) {
+    if (run.href) return element("a", { href: run.href, "data-entity": run.entity }, run.text);
+    if (run.time) return element("time", { datetime: run.time }, run.text);
+    if (run.class) return element("span", { class: run.class }, run.text);
+    return run.text;
+  }
+
+  function element(name, attributes, text = "") {
+    const e = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+    e.textContent = text;
+    return e;
+  }
+
+  // Days are numbers that grow with time; they are compared, never counted.
+
+  function day(year, month, date) {
+    return year * 372 + month * 31 + date;
+  }
+
+  function bound(text, otherwise) {
+    const m = /^(-?\d+)-(\d\d)-(\d\d)$/.exec(text);
+    return m ? day(+m[1], +m[2], +m[3]) : otherwise;
+  }
+
+  // span returns the first and last day of a date that a reader has typed, such as
+  // 2025 or 2025-10, and null for what is no date.
+  function span(text) {
+    const m = /^(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
+    if (!m) return null;
+    const [year, month, date] = [+m[1], +(m[2] ?? 1), +(m[3] ?? 1)];
+    const lastMonth = m[2] ? month : 12;
+    if (month < 1 || month > 12) return null;
+    const end = new Date(0);
+    end.setUTCFullYear(year, lastMonth, 0); // the day before the next month
+    if (date < 1 || date > end.getUTCDate()) return null;
+    return { first: day(year, month, date), last: day(year, lastMonth, m[3] ? date : end.getUTCDate()) };
+  }
+
+  // period reads both date fields. A date that is none counts as not given.
+  function period() {
+    const wrong = {};
+    const read = {};
+    for (const name of DATES) {
+      read[name] = state[name] ? span(state[name]) : undefined;
+      if (read[name] === null) wrong[name] = `“${state[name]}” is no date. Write 2025, 2025-10 or 2025-10-21.`;
+    }
+    if (read.from && read.until && read.until.last < read.from.first) {
+      wrong.until = `“${state.until}” lies before “${state.from}”.`;
+      read.until = undefined;
+    }
+    return { first: read.from?.first ?? -Infinity, last: read.until?.last ?? Infinity, wrong };
+  }
+
+  function tell(wrong) {
+    problem.textContent = Object.values(wrong).join(" ");
+    for (const name of DATES) {
+      const field = form.elements[name];
+      if (wrong[name]) {
+        field.setAttribute("aria-invalid", "true");
+        field.setAttribute("aria-describedby", problem.id);
+      } else {
+        field.removeAttribute("aria-invalid");
+        field.removeAttribute("aria-describedby");
+      }
+    }
+  }
+
+  // The state stands in the fragment of the address, as that alone can be changed
+  // in a page that was opened from disk. A fragment without "=" is a place.
+
+  function read() {
+    const given = new URLSearchParams(location.hash.slice(1));
+    const s = {};
+    for (const name of CHOICES) {
+      const value = given.get(name) ?? "";
+      s[name] = [...form.elements[name].options].some((o) => o.value === value) ? value : "";
+    }
+    for (const name of DATES) s[name] = (given.get(name) ?? "").trim();
+    const sort = given.get("sort") ?? "";
+    const known = heads.some((h) => "sort" in h.dataset && h.dataset.column === sort.replace(/^-/, ""));
+    s.sort = known && sort !== "date" ? sort : "";
+    return s;
+  }
+
+  function write(wrong) {
+    const kept = Object.entries(state).filter(([name, value]) => value && !wrong[name]);
+    const fragment = kept.map(([name, value]) => name + "=" + encodeURIComponent(value).replaceAll("%2F", "/")).join("&");
+    if (!fragment && !location.hash.includes("=")) return;
+    // No entry in the history for each step: "back" leaves the ledger, and coming
+    // back finds it as it was.
+    history.replaceState(null, "", fragment ? "#" + fragment : location.href.split("#")[0]);
+  }
+
+  function restore() {
+    if (location.hash && !location.hash.includes("=")) {
+      if (!("sort" in state)) state = read();
+    } else {
+      state = read();
+    }
+    for (const name of [...CHOICES, ...DATES]) form.elements[name].value = state[name];
+    if ([...CHOICES, ...DATES].some((name) => state[name])) form.querySelector("details").open = true;
+    limit = STEP;
+    show();
+  }
+
+  function matches(r, p) {
+    return CHOICES.every((name) => !state[name] || r[name].includes(state[name])) && r.from <= p.last && r.until >= p.first;
+  }
+
+  // compare orders two rows by the column of the state. Rows that are equal keep
+  // their order, which is that of the dates.
+  function compare(a, b) {
+    const name = state.sort.replace(/^-/, "");
+    const sign = state.sort.startsWith("-") ? -1 : 1;
+    if (name === "date") return sign * (order(place(a), place(b)) || order(a.until, b.until));
+    const column = heads.findIndex((h) => h.dataset.column === name);
+    return sign * collator.compare(a.text(column), b.text(column));
+  }
+
+  // place is where a row stands by date: an open start is put at its end.
+  function place(r) {
+    return r.from > -Infinity || r.until === Infinity ? r.from : r.until;
+  }
+
+  function order(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
+
+  // show brings the page in line with the state and returns the dates that are
+  // wrong.
+  function show() {
+    const p = period();
+    tell(p.wrong);
+    marks();
+    const filtered = CHOICES.some((name) => state[name]) || p.first > -Infinity || p.last < Infinity;
+    const whole = !filtered && !state.sort;
+    for (const pager of document.querySelectorAll(".pager")) pager.hidden = !whole;
+    if (whole) {
+      draw(own, own.length);
+      output.textContent = plural(+table.dataset.count);
+    } else if (!rows) {
+      load();
+    } else {
+      const found = rows.filter((r) => matches(r, p));
+      if (state.sort) found.sort(compare);
+      draw(found.slice(0, limit).map((r) => r.tr()), found.length);
+      count(found.length);
+    }
+    return p.wrong;
+  }
+
+  function draw(shown, all) {
+    body.replaceChildren(...shown);
+    more.hidden = all <= shown.length;
+    more.textContent = `Show ${Math.min(STEP, all - shown.length)} more`;
+  }
+
+  function count(n) {
+    output.textContent = `${n.toLocaleString("en")} of ${plural(rows.length)}`;
+    if (partial) output.textContent += " on this page; the other pages could not be loaded";
+  }
+
+  function plural(n) {
+    return n === 1 ? "1 statement" : n.toLocaleString("en") + " statements";
+  }
+
+  function marks() {
+    const now = state.sort || "date"; // the order in which the ledger is written
+    for (const head of heads) {
+      if (!("sort" in head.dataset)) continue;
+      if (head.dataset.column === now) head.setAttribute("aria-sort", "ascending");
+      else if ("-" + head.dataset.column === now) head.setAttribute("aria-sort", "descending");
+      else head.removeAttribute("aria-sort");
+    }
+  }
+
+  // load gets the rows of all parts. A script can be loaded from disk, where
+  // fetching a file is forbidden.
+  function load() {
+    if (loading) return;
+    loading = true;
+    output.textContent = "Loading all statements …";
+    const script = element("script", { src: table.dataset.rows });
+    const done = () => {
+      const all = window.dossierLedger;
+      partial = !Array.isArray(all);
+      rows = partial ? own.map(rowOfTable) : all.map(rowOfData);
+      show();
+    };
+    script.addEventListener("load", done);
+    script.addEventListener("error", done);
+    document.head.append(script);
+  }
+
+  function change() {
+    limit = STEP;
+    write(show());
+  }
+
+  for (const head of heads) {
+    if (!("sort" in head.dataset)) continue;
+    const button = element("button", { type: "button" }, head.textContent);
+    const name = head.dataset.column;
+    head.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const descending = (state.sort || "date") === name;
+      state.sort = descending ? "-" + name : name === "date" ? "" : name;
+      change();
+    });
+  }
+
+  form.addEventListener("input", ({ target }) => {
+    const value = target.value.trim();
+    // A date that is still being typed is no mistake yet.
+    if (DATES.includes(target.name) && value && !span(value)) return;
+    state[target.name] = value;
+    change();
+  });
+
+  form.addEventListener("change", ({ target }) => {
+    state[target.name] = target.value.trim();
+    change();
+  });
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+
+  form.addEventListener("reset", (event) => {
+    event.preventDefault(); // to what the browser remembers, which need not be empty
+    state = { sort: "" };
+    for (const name of [...CHOICES, ...DATES]) form.elements[name].value = state[name] = "";
+    change();
+  });
+
+  more.addEventListener("click", () => {
+    const before = body.rows.length;
+    limit += STEP;
+    show();
+    body.rows[before].querySelector("a")?.focus();
+  });
+
+  (table.closest(".scroll") ?? table).after(more);
+  addEventListener("hashchange", restore);
+  // Browsers put back what stood in the fields after the script has run.
+  addEventListener("pageshow", restore);
+  restore();
+  form.hidden = false;
+})();
