@@ -102,8 +102,6 @@ type Article struct {
 	// Mentioned are the entities named in the body, in the order in which they first
 	// appear.
 	Mentioned []*Count
-	// Related are other articles that share much with this one, the nearest first.
-	Related []*Related
 	// Position is its index in Dossier.Articles; Earlier and Later are its neighbours
 	// there, nil at the ends.
 	Position       int
@@ -145,9 +143,6 @@ type Entity struct {
 	Articles []*Backlink
 	// Others are the texts besides articles that name it, in order of kind and id.
 	Others []*Backlink
-	// With are the entities that are named in the same articles, the most frequent
-	// first.
-	With []Pair
 	// Notes are the annotations that name it among their fields.
 	Notes []*Annotation
 	// Said, Addressed and Relayed are the statements that it made or had made, was

@@ -47,7 +47,7 @@ type NoteGroup struct {
 func (s *site) noteList(w *worker) error {
 	all := s.d.Annotations
 	kinds, editors := noteCounts(all)
-	return parts("annotations/index.html", len(all), func(from, to int, path string, pager []Link) error {
+	return w.parts("annotations/index.html", len(all), func(from, to int, path string, pager []Link) error {
 		v := NoteList{Page: s.newPage(path, "annotations", "Notes", "Every note of the editors, by article.", "notes-list"), Count: len(all)}
 		v.Pager = pager
 		v.Kinds, v.Editors = kinds, editors
@@ -63,7 +63,7 @@ func (s *site) noteList(w *worker) error {
 				v.Groups = append(v.Groups, NoteGroup{Article: a.Article})
 			}
 			g := &v.Groups[len(v.Groups)-1]
-			g.Notes = append(g.Notes, s.rows.notes[a])
+			g.Notes = append(g.Notes, s.noteEntry(w, a))
 		}
 		return s.write(w, "annotations.html", path, "the list of notes", v)
 	})

@@ -48,6 +48,8 @@ type ArticlePage struct {
 	Unanchored []*Note
 	// Same are other articles that report the same statements or events.
 	Same []*dossier.Article
+	// Related are other articles that share much with it, the nearest first.
+	Related []*dossier.Related
 	// Groups are the entities named in it, by kind.
 	Groups []CountGroup
 }
@@ -66,7 +68,7 @@ type CountGroup struct {
 
 func (s *site) articleList(w *worker) error {
 	all := s.d.Articles
-	return parts("articles/index.html", len(all), func(from, to int, path string, pager []Link) error {
+	return w.parts("articles/index.html", len(all), func(from, to int, path string, pager []Link) error {
 		v := ArticleList{Page: s.newPage(path, "articles", "Articles", "The articles of the dossier, by date.", "list"), Count: len(all)}
 		v.Pager = pager
 		for _, a := range all[from:to] {
@@ -74,8 +76,12 @@ func (s *site) articleList(w *worker) error {
 			if n := len(v.Years); n == 0 || v.Years[n-1].Name != year {
 				v.Years = append(v.Years, Year{Name: year})
 			}
+			row, err := s.articleEntry(a)
+			if err != nil {
+				return err
+			}
 			last := &v.Years[len(v.Years)-1]
-			last.Rows = append(last.Rows, s.rows.articles[a])
+			last.Rows = append(last.Rows, row)
 		}
 		return s.write(w, "articles.html", path, "the list of articles", v)
 	})
@@ -103,6 +109,7 @@ func (s *site) article(w *worker, a *dossier.Article) error {
 		v.Alternates = append(v.Alternates, Alternate{strings.TrimSuffix(a.Address, ".html") + ".jsonld", "application/ld+json", "Notes as Web Annotations"})
 	}
 	s.speech(&v)
+	v.Related = w.associator(s.d).Related(a)
 	v.Groups = countGroups(a.Mentioned)
 	return s.write(w, "article.html", a.Address, "article "+strconv.Quote(a.ID), v)
 }
@@ -204,7 +211,7 @@ func (s *site) speech(v *ArticlePage) {
 				row.Href = "#s-" + stem(&p.Statement.Head)
 			}
 			found = append(found, row)
-			v.Statements = append(v.Statements, s.rows.statements[p.Statement])
+			v.Statements = append(v.Statements, s.statementEntry(p.Statement))
 			also(p.Statement.Appearances)
 		}
 	}

@@ -67,6 +67,9 @@ type EntityPage struct {
 	// Sources judges the statements that it made or that are about it.
 	Sources dossier.Sourcing
 	Pairs   []*dossier.Dialogue
+	// With are the entities that are named in the same articles, the most frequent
+	// first.
+	With []dossier.Pair
 }
 
 // SpeechGroup is the statements in which an entity has one part.
@@ -101,21 +104,21 @@ func (s *site) entityJobs() {
 	actors := indexed{kind: content.Actor, title: "Actors", detail: func(i int) string { return latestOffice(s.d.Actors[i]) }}
 	for _, a := range s.d.Actors {
 		actors.entities = append(actors.entities, a.Entity)
-		s.job(func(w *worker) error { return s.actor(w, a) })
+		s.job(a.Address, func(w *worker) error { return s.actor(w, a) })
 	}
 	bodies := indexed{kind: content.Organization, title: "Organizations", detail: func(i int) string { return s.d.Organizations[i].Classification }}
 	for _, o := range s.d.Organizations {
 		bodies.entities = append(bodies.entities, o.Entity)
-		s.job(func(w *worker) error { return s.organization(w, o) })
+		s.job(o.Address, func(w *worker) error { return s.organization(w, o) })
 	}
 	themes := indexed{kind: content.Theme, title: "Themes", detail: func(int) string { return "" }}
 	for _, t := range s.d.Themes {
 		themes.entities = append(themes.entities, t.Entity)
-		s.job(func(w *worker) error { return s.theme(w, t) })
+		s.job(t.Address, func(w *worker) error { return s.theme(w, t) })
 	}
 	for _, x := range []indexed{actors, bodies, themes} {
 		if len(x.entities) > 0 {
-			s.job(func(w *worker) error { return s.entityList(w, x) })
+			s.job(x.kind.Folder()+"/index.html", func(w *worker) error { return s.entityList(w, x) })
 		}
 	}
 }
@@ -137,7 +140,7 @@ func (s *site) entityList(w *worker, x indexed) error {
 		names[i] = e.Sort
 	}
 	letters := letterLinks(path, names)
-	return parts(path, len(x.entities), func(from, to int, part string, pager []Link) error {
+	return w.parts(path, len(x.entities), func(from, to int, part string, pager []Link) error {
 		v := EntityList{Page: s.newPage(part, x.kind.Folder(), x.title, x.title+" of the dossier, in alphabetical order.", "list"), Letters: letters}
 		v.Lead = plural(len(x.entities), x.kind.String(), x.kind.Folder()) + ", by name, with the numbers of articles and statements."
 		v.Pager = pager
@@ -360,19 +363,24 @@ func part[T any](all []T, from, to int) []T {
 // entity writes the pages of an entity.
 func (s *site) entity(w *worker, v EntityPage, list string) error {
 	x, l := v.Entity, listsOf(v.Entity)
-	return parts(x.Address, l.longest(x), func(from, to int, path string, pager []Link) error {
+	return w.parts(x.Address, l.longest(x), func(from, to int, path string, pager []Link) error {
+		v := v
 		v.Page = s.newPage(path, x.Kind.Folder(), x.Name, x.Summary.Text, "entity")
 		v.Styles = []string{"speech.css"}
 		v.First, v.Pager = from == 0, pager
 		v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}, {Address: x.Kind.Folder() + "/index.html", Text: list}}
 		v.Rows, v.Others = s.backlinks(w, part(x.Articles, from, to)), s.backlinks(w, part(others(x), from, to))
-		v.Listed, v.Published = articleRows(s, part(l.listed, from, to)), articleRows(s, part(l.published, from, to))
-		v.Notes, v.Events = noteRows(s, part(x.Notes, from, to)), part(l.events, from, to)
+		var err error
+		if v.Listed, err = s.articleEntries(part(l.listed, from, to)); err != nil {
+			return err
+		}
+		if v.Published, err = s.articleEntries(part(l.published, from, to)); err != nil {
+			return err
+		}
+		v.Notes, v.Events = s.noteEntries(w, part(x.Notes, from, to)), part(l.events, from, to)
 		v.Speech = s.speechGroups(x, l, from, to)
 		if v.First {
 			s.first(w, &v)
-		} else {
-			v.Pairs, v.Body, v.Drawing = nil, "", ""
 		}
 		return s.write(w, "entity.html", path, x.Kind.String()+" "+strconv.Quote(x.ID), v)
 	})
@@ -381,6 +389,7 @@ func (s *site) entity(w *worker, v EntityPage, list string) error {
 // first fills in what stands on the first page of an entity alone.
 func (s *site) first(w *worker, v *EntityPage) {
 	x := v.Entity
+	v.With = w.associator(s.d).With(x)
 	v.Spellings = spellings(x)
 	v.Body, v.HasCode = w.html(v.Root, x.Body, prose.Rendering{}), x.Body.Doc.HasCode
 	v.Drawing = s.timelineDrawing(v.Root, drawn(x), v.Events)
@@ -415,7 +424,7 @@ func (s *site) speechGroups(x *dossier.Entity, l lists, from, to int) []SpeechGr
 	var groups []SpeechGroup
 	for _, list := range l.speech {
 		if shown := part(list.all, from, to); len(shown) > 0 {
-			groups = append(groups, SpeechGroup{list.id, list.title, len(list.all), speechRows(s, shown)})
+			groups = append(groups, SpeechGroup{list.id, list.title, len(list.all), s.statementEntries(shown)})
 		}
 	}
 	return groups
@@ -447,7 +456,7 @@ func (s *site) positions(all []*dossier.Statement) []SpeechGroup {
 			groups = append(groups, SpeechGroup{ID: "by-" + strconv.Itoa(i+1), Title: partyName(st.Speaker)})
 		}
 		groups[i].N++
-		groups[i].Rows = append(groups[i].Rows, s.rows.statements[st])
+		groups[i].Rows = append(groups[i].Rows, s.statementEntry(st))
 	}
 	return groups
 }

@@ -68,33 +68,33 @@ type PairPage struct {
 
 func (s *site) speechJobs() {
 	for i := range s.d.Statements {
-		s.job(func(w *worker) error { return s.statement(w, i) })
+		s.job(s.d.Statements[i].Address, func(w *worker) error { return s.statement(w, i) })
 	}
 	for i := range s.d.Events {
-		s.job(func(w *worker) error { return s.event(w, i) })
+		s.job(s.d.Events[i].Address, func(w *worker) error { return s.event(w, i) })
 	}
 	for _, p := range s.d.Pairs {
-		s.job(func(w *worker) error { return s.pair(w, p) })
+		s.job(p.Address, func(w *worker) error { return s.pair(w, p) })
 	}
 }
 
 // listJobs are the lists of all records.
 func (s *site) listJobs() {
 	if len(s.d.Statements) > 0 {
-		s.job(s.ledger)
-		s.job(s.network)
+		s.job("statements/index.html", s.ledger, ledgerDataPath)
+		s.job("network.html", s.network, networkPath)
 	}
 	if len(s.d.Statements)+len(s.d.Events) > 0 {
-		s.job(s.timeline)
+		s.job("timeline.html", s.timeline)
 	}
 	if len(s.d.Events) > 0 {
-		s.job(s.eventList)
+		s.job("events/index.html", s.eventList)
 	}
-	s.job(s.articleList)
+	s.job("articles/index.html", s.articleList)
 	if len(s.d.Annotations) > 0 {
-		s.job(s.noteList)
+		s.job("annotations/index.html", s.noteList)
 	}
-	s.job(s.names)
+	s.job("names.html", s.names)
 }
 
 func (s *site) ledger(w *worker) error {
@@ -110,11 +110,11 @@ func (s *site) ledger(w *worker) error {
 		if err != nil {
 			return err
 		}
-		if err := s.add(script, data, "the ledger"); err != nil {
+		if err := w.add(script, data, "the ledger"); err != nil {
 			return err
 		}
 	}
-	return parts("statements/index.html", len(rows), func(from, to int, path string, pager []Link) error {
+	return w.parts("statements/index.html", len(rows), func(from, to int, path string, pager []Link) error {
 		v := Ledger{Page: s.newPage(path, "statements", "Statements", "Who said what to whom, when, and on whose word.", "ledger"), Count: len(rows), Rows: rows[from:to]}
 		v.Pager, v.Styles = pager, []string{"speech.css", "ledger.css"}
 		if from == 0 {
@@ -277,7 +277,7 @@ func partyName(v dossier.Voice) string {
 
 func (s *site) eventList(w *worker) error {
 	all := s.d.Events
-	return parts("events/index.html", len(all), func(from, to int, path string, pager []Link) error {
+	return w.parts("events/index.html", len(all), func(from, to int, path string, pager []Link) error {
 		v := EventList{Page: s.newPage(path, "events", "Events", "What happened, by date.", "list"), Count: len(all)}
 		v.Pager, v.Styles = pager, []string{"speech.css"}
 		for _, e := range all[from:to] {
@@ -292,7 +292,7 @@ func (s *site) pair(w *worker, p *dossier.Dialogue) error {
 	v := PairPage{Page: s.newPage(p.Address, "statements", title, "What "+p.A.Name+" and "+p.B.Name+" said to each other, in order.", "pair"), Pair: p}
 	v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}, {Address: "statements/index.html", Text: "Statements"}}
 	v.Styles = []string{"speech.css"}
-	v.Rows, v.Sources = speechRows(s, p.Statements), dossier.SourcingOf(p.Statements)
+	v.Rows, v.Sources = s.statementEntries(p.Statements), dossier.SourcingOf(p.Statements)
 	for _, st := range p.Statements {
 		if st.Speaker.Entity == p.A {
 			v.There++

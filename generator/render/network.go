@@ -50,7 +50,7 @@ func (s *site) network(w *worker) error {
 	if err != nil {
 		return err
 	}
-	if err := s.add(networkPath, script, "the network"); err != nil {
+	if err := w.add(networkPath, script, "the network"); err != nil {
 		return err
 	}
 	for i, part := range parts {

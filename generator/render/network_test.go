@@ -90,13 +90,14 @@ func networkFiles(t *testing.T, d *dossier.Dossier) map[string]string {
 	}
 	files := map[string]string{}
 	var mu sync.Mutex
-	s := &site{d: d, view: newSite(d), templates: all, add: func(path string, data []byte, _ string) error {
+	s := &site{d: d, view: newSite(d), templates: all}
+	w := &worker{take: func(path string, data []byte, _ string) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files[path] = string(data)
 		return nil
 	}}
-	if err := s.network(&worker{}); err != nil {
+	if err := s.network(w); err != nil {
 		t.Fatal(err)
 	}
 	return files

@@ -153,7 +153,7 @@ func (s *site) names(w *worker) error {
 		spelt[i] = n.Spelling
 	}
 	letters := letterLinks("names.html", spelt)
-	return parts("names.html", len(all), func(from, to int, path string, pager []Link) error {
+	return w.parts("names.html", len(all), func(from, to int, path string, pager []Link) error {
 		v := NameList{Page: s.newPage(path, "names", "Names", "Every spelling of every name in the dossier.", "list"), Letters: letters}
 		v.Pager = pager
 		for _, n := range all[from:to] {

@@ -24,16 +24,22 @@ type Progress func(done, all int)
 // Site renders every page of the dossier. It returns the first error of a
 // template or of add.
 func Site(d *dossier.Dossier, t *Templates, add Add, progress Progress) error {
-	s := &site{d: d, view: newSite(d), templates: t, add: add, pairs: map[*dossier.Entity][]*dossier.Dialogue{}}
+	s := newPlan(d, t)
+	if err := s.prepare(); err != nil {
+		return err
+	}
+	return each(s.jobs, add, progress)
+}
+
+// newPlan lists the pages of a dossier.
+func newPlan(d *dossier.Dossier, t *Templates) *site {
+	s := &site{d: d, view: newSite(d), templates: t, pairs: map[*dossier.Entity][]*dossier.Dialogue{}}
 	for _, p := range d.Pairs {
 		s.pairs[p.A] = append(s.pairs[p.A], p)
 		s.pairs[p.B] = append(s.pairs[p.B], p)
 	}
-	if err := s.prepare(); err != nil {
-		return err
-	}
 	s.plan()
-	return each(s.jobs, progress)
+	return s
 }
 
 // site is one run over a dossier.
@@ -41,31 +47,30 @@ type site struct {
 	d         *dossier.Dossier
 	view      *SiteView
 	templates *Templates
-	add       Add
 	rows      rows
 	pairs     map[*dossier.Entity][]*dossier.Dialogue // by party
-	jobs      []func(*worker) error                   // each makes the pages of one record or list
+	jobs      []job
 }
 
 // plan lists what is to be made.
 func (s *site) plan() {
-	s.job(s.front)
+	s.job("index.html", s.front)
 	// What takes longest comes first, so that no core waits for it in the end.
 	s.listJobs()
 	s.entityJobs()
 	for _, a := range s.d.Articles {
-		s.job(func(w *worker) error { return s.article(w, a) })
+		s.job(a.Address, func(w *worker) error { return s.article(w, a) })
 	}
 	s.speechJobs()
 	for _, p := range s.d.Pages {
-		s.job(func(w *worker) error { return s.page(w, p) })
+		s.job(p.Address, func(w *worker) error { return s.page(w, p) })
 	}
-	s.job(s.notFound)
-	s.job(func(*worker) error {
+	s.job("404.html", s.notFound)
+	s.job("css/code.css", func(w *worker) error {
 		if !s.hasCode() {
 			return nil
 		}
-		return s.add("css/code.css", prose.StyleSheet(), "the style of code")
+		return w.add("css/code.css", prose.StyleSheet(), "the style of code")
 	})
 }
 
@@ -78,19 +83,51 @@ func (s *site) hasCode() bool {
 	return false
 }
 
-func (s *site) job(f func(w *worker) error) {
-	s.jobs = append(s.jobs, f)
+// job makes the pages of one record or list.
+type job struct {
+	// path is that of its first page; also are other files that it makes.
+	path string
+	also []string
+	run  func(*worker) error
+}
+
+func (s *site) job(path string, run func(*worker) error, also ...string) {
+	s.jobs = append(s.jobs, job{path, also, run})
 }
 
 // worker is what one goroutine keeps between pages.
 type worker struct {
 	buf   bytes.Buffer
 	prose []byte
+	// association is nil until it is asked for.
+	association *dossier.Associator
+	// take is where files go; only is the one path that is wanted, "" for all.
+	take Add
+	only string
+}
+
+// associator finds what appears together, with the memory of this worker.
+func (w *worker) associator(d *dossier.Dossier) *dossier.Associator {
+	if w.association == nil {
+		w.association = dossier.NewAssociator(d)
+	}
+	return w.association
+}
+
+// wants says whether a file is to be made.
+func (w *worker) wants(path string) bool { return w.only == "" || w.only == path }
+
+// add hands a file on, unless it is not wanted.
+func (w *worker) add(path string, data []byte, producer string) error {
+	if !w.wants(path) {
+		return nil
+	}
+	return w.take(path, data, producer)
 }
 
 // each does the jobs in order on all cores, tells progress (which may be nil) of
 // each that is done, and stops at the first error, which it returns.
-func each(jobs []func(*worker) error, progress Progress) error {
+func each(jobs []job, add Add, progress Progress) error {
 	var (
 		mu    sync.Mutex
 		next  int
@@ -98,11 +135,11 @@ func each(jobs []func(*worker) error, progress Progress) error {
 		first error
 		group sync.WaitGroup
 	)
-	take := func() (func(*worker) error, bool) {
+	take := func() (job, bool) {
 		mu.Lock()
 		defer mu.Unlock()
 		if next == len(jobs) || first != nil {
-			return nil, false
+			return job{}, false
 		}
 		next++
 		return jobs[next-1], true
@@ -119,9 +156,9 @@ func each(jobs []func(*worker) error, progress Progress) error {
 	}
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
-			w := &worker{}
-			for job, ok := take(); ok; job, ok = take() {
-				finish(job(w))
+			w := &worker{take: add}
+			for next, ok := take(); ok; next, ok = take() {
+				finish(next.run(w))
 			}
 		})
 	}
@@ -131,9 +168,12 @@ func each(jobs []func(*worker) error, progress Progress) error {
 
 // write renders a page through its template and adds it.
 func (s *site) write(w *worker, template, path, producer string, view any) error {
+	if !w.wants(path) {
+		return nil
+	}
 	w.buf.Reset()
 	if err := s.templates.execute(&w.buf, template, view); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	return s.add(path, bytes.Clone(w.buf.Bytes()), producer)
+	return w.take(path, bytes.Clone(w.buf.Bytes()), producer)
 }

@@ -9,8 +9,9 @@ import (
 )
 
 // rows are the list entries of records as they stand on every page in a folder.
-// An article, a statement or a note is listed on many pages in the same words; a
-// template is executed once for each.
+// An article, a statement or a note is listed on many pages in the same words: to
+// make all pages, each is made once beforehand; to make one page, those that it
+// shows are made with it.
 type rows struct {
 	articles   map[*dossier.Article]template.HTML
 	heads      map[*dossier.Article]string // the first line of an article's entry among backlinks
@@ -21,70 +22,101 @@ type rows struct {
 // folder is the way to the root from the pages for which rows are made.
 const folder = "../"
 
-// prepare renders the rows on all cores.
+// prepare makes all rows on all cores.
 func (s *site) prepare() error {
 	var (
 		articles   = make([]template.HTML, len(s.d.Articles))
 		heads      = make([]string, len(s.d.Articles))
 		statements = make([]template.HTML, len(s.d.Statements))
 		notes      = make([]template.HTML, len(s.d.Annotations))
-		jobs       []func(*worker) error
+		jobs       []job
 	)
-	part := func(page, name string, view any, into *template.HTML) error {
-		html, err := s.templates.part(page, name, view)
-		*into = template.HTML(html)
-		return err
-	}
+	add := func(run func(*worker) error) { jobs = append(jobs, job{run: run}) }
 	for i, a := range s.d.Articles {
-		jobs = append(jobs, func(*worker) error {
-			heads[i] = articleHead(a)
-			return part("articles.html", "article-row", ArticleRow{folder, s.view, a}, &articles[i])
+		add(func(*worker) error {
+			heads[i] = s.articleHead(a)
+			row, err := s.articleEntry(a)
+			articles[i] = row
+			return err
 		})
 	}
 	for i, st := range s.d.Statements {
-		jobs = append(jobs, func(*worker) error {
-			statements[i] = speechRow(statementRow(folder, st))
+		add(func(*worker) error {
+			statements[i] = s.statementEntry(st)
 			return nil
 		})
 	}
 	for i, a := range s.d.Annotations {
-		jobs = append(jobs, func(w *worker) error {
-			notes[i] = noteRow(w.row(folder, a))
+		add(func(w *worker) error {
+			notes[i] = s.noteEntry(w, a)
 			return nil
 		})
 	}
-	if err := each(jobs, nil); err != nil {
+	if err := each(jobs, nil, nil); err != nil {
 		return err
 	}
-	s.rows = rows{make(map[*dossier.Article]template.HTML), make(map[*dossier.Article]string), make(map[*dossier.Statement]template.HTML), make(map[*dossier.Annotation]template.HTML)}
-	for i, a := range s.d.Articles {
-		s.rows.articles[a], s.rows.heads[a] = articles[i], heads[i]
-	}
-	for i, st := range s.d.Statements {
-		s.rows.statements[st] = statements[i]
-	}
-	for i, a := range s.d.Annotations {
-		s.rows.notes[a] = notes[i]
-	}
+	s.rows = rows{byRecord(s.d.Articles, articles), byRecord(s.d.Articles, heads), byRecord(s.d.Statements, statements), byRecord(s.d.Annotations, notes)}
 	return nil
 }
 
-func articleRows(s *site, all []*dossier.Article) []template.HTML {
-	return listed(s.rows.articles, all)
+// byRecord maps each record to what was made of it.
+func byRecord[R comparable, T any](records []R, made []T) map[R]T {
+	all := make(map[R]T, len(records))
+	for i, r := range records {
+		all[r] = made[i]
+	}
+	return all
 }
 
-func speechRows(s *site, all []*dossier.Statement) []template.HTML {
-	return listed(s.rows.statements, all)
+// articleEntry is the entry of an article.
+func (s *site) articleEntry(a *dossier.Article) (template.HTML, error) {
+	if row, ok := s.rows.articles[a]; ok {
+		return row, nil
+	}
+	row, err := s.templates.part("articles.html", "article-row", ArticleRow{folder, s.view, a})
+	return template.HTML(row), err
 }
 
-func noteRows(s *site, all []*dossier.Annotation) []template.HTML {
-	return listed(s.rows.notes, all)
-}
-
-func listed[R comparable](rows map[R]template.HTML, all []R) []template.HTML {
+func (s *site) articleEntries(all []*dossier.Article) ([]template.HTML, error) {
 	out := make([]template.HTML, len(all))
-	for i, r := range all {
-		out[i] = rows[r]
+	for i, a := range all {
+		row, err := s.articleEntry(a)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = row
+	}
+	return out, nil
+}
+
+// statementEntry is the entry of a statement.
+func (s *site) statementEntry(st *dossier.Statement) template.HTML {
+	if row, ok := s.rows.statements[st]; ok {
+		return row
+	}
+	return speechRow(statementRow(folder, st))
+}
+
+func (s *site) statementEntries(all []*dossier.Statement) []template.HTML {
+	out := make([]template.HTML, len(all))
+	for i, st := range all {
+		out[i] = s.statementEntry(st)
+	}
+	return out
+}
+
+// noteEntry is the entry of a note.
+func (s *site) noteEntry(w *worker, a *dossier.Annotation) template.HTML {
+	if row, ok := s.rows.notes[a]; ok {
+		return row
+	}
+	return noteRow(w.row(folder, a))
+}
+
+func (s *site) noteEntries(w *worker, all []*dossier.Annotation) []template.HTML {
+	out := make([]template.HTML, len(all))
+	for i, a := range all {
+		out[i] = s.noteEntry(w, a)
 	}
 	return out
 }
@@ -146,7 +178,10 @@ func signature(a *dossier.Annotation) string {
 }
 
 // articleHead is the first line of an article's entry among backlinks.
-func articleHead(a *dossier.Article) string {
+func (s *site) articleHead(a *dossier.Article) string {
+	if head, ok := s.rows.heads[a]; ok {
+		return head
+	}
 	var b strings.Builder
 	b.WriteString(titleLink(folder, &a.Head))
 	b.WriteString(` <span class="entry-meta">` + string(date(a.Published)))
@@ -181,7 +216,7 @@ func (s *site) backlink(w *worker, b *dossier.Backlink) template.HTML {
 	out := append(w.prose[:0], "<li>"...)
 	switch {
 	case b.Article != nil:
-		out = append(out, s.rows.heads[b.Article]...)
+		out = append(out, s.articleHead(b.Article)...)
 	case b.From.Address != "":
 		out = append(out, titleLink(folder, b.From)...)
 		out = append(out, ` <span class="entry-meta">`+b.From.Kind.String()+`</span>`...)

@@ -301,7 +301,7 @@ func (s *site) relationGroups(st *dossier.Statement) []RelationGroup {
 		var rows []template.HTML
 		for _, r := range relations {
 			if r.Kind == kind {
-				rows = append(rows, s.rows.statements[r.Other])
+				rows = append(rows, s.statementEntry(r.Other))
 			}
 		}
 		if len(rows) > 0 {
@@ -336,7 +336,7 @@ func (s *site) statement(w *worker, at int) error {
 	}
 	v.Body, v.HasCode = w.html(v.Root, st.Body, prose.Rendering{}), st.Body.Doc.HasCode
 	v.Origins = originViews(v.Root, st.Origins())
-	v.Occasion, v.Notes = s.around(st.Appearances)
+	v.Occasion, v.Notes = s.around(w, st.Appearances)
 	v.Relations = s.relationGroups(st)
 	if at > 0 {
 		v.Earlier = s.d.Statements[at-1]
@@ -371,8 +371,8 @@ func (s *site) event(w *worker, at int) error {
 	v.Styles = []string{"speech.css"}
 	v.Body, v.HasCode = w.html(v.Root, e.Body, prose.Rendering{}), e.Body.Doc.HasCode
 	v.Origins = originViews(v.Root, e.Origins())
-	v.Said = speechRows(s, saidNear(e))
-	_, v.Notes = s.around(e.Appearances)
+	v.Said = s.statementEntries(saidNear(e))
+	_, v.Notes = s.around(w, e.Appearances)
 	if at > 0 {
 		v.Earlier = s.d.Events[at-1]
 	}
@@ -384,7 +384,7 @@ func (s *site) event(w *worker, at int) error {
 
 // around returns the events that are reported in the same paragraphs as one of
 // the passages, and the notes on words of them.
-func (s *site) around(passages []*dossier.Appearance) (events []*dossier.Event, rows []template.HTML) {
+func (s *site) around(w *worker, passages []*dossier.Appearance) (events []*dossier.Event, rows []template.HTML) {
 	var notes []*dossier.Annotation
 	for _, p := range passages {
 		if !p.Anchored() {
@@ -401,7 +401,7 @@ func (s *site) around(passages []*dossier.Appearance) (events []*dossier.Event, 
 			}
 		}
 	}
-	return events, noteRows(s, notes)
+	return events, s.noteEntries(w, notes)
 }
 
 // saidNear returns the statements that are reported in the same paragraphs as an

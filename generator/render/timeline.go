@@ -121,7 +121,7 @@ func (s *site) timeline(w *worker) error {
 	}
 	sections := timeline.List(items)
 	place := timelinePlaces(sections)
-	return parts("timeline.html", len(items), func(from, to int, path string, pager []Link) error {
+	return w.parts("timeline.html", len(items), func(from, to int, path string, pager []Link) error {
 		v := TimelinePage{
 			Page:       s.newPage(path, "timeline", "Timeline", "What was said and what happened, in order, with uncertain dates drawn as such.", "timeline"),
 			Statements: len(s.d.Statements), Events: len(s.d.Events),

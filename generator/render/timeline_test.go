@@ -20,11 +20,12 @@ func timelinePages(t *testing.T, d *dossier.Dossier) (*site, map[string]string) 
 		t.Fatal(err)
 	}
 	pages := map[string]string{}
-	s := &site{d: d, view: newSite(d), templates: all, add: func(path string, data []byte, _ string) error {
+	s := &site{d: d, view: newSite(d), templates: all}
+	w := &worker{take: func(path string, data []byte, _ string) error {
 		pages[path] = string(data)
 		return nil
 	}}
-	if err := s.timeline(&worker{}); err != nil {
+	if err := s.timeline(w); err != nil {
 		t.Fatal(err)
 	}
 	return s, pages

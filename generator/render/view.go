@@ -132,12 +132,15 @@ func brief(s string) string {
 // pageSize is how many entries a list shows before it is split.
 const pageSize = 200
 
-// parts splits a list of n entries into pages and calls f for each with its
-// first and last entry, its path and the links to all pages. A list without
-// entries has one page.
-func parts(path string, n int, f func(from, to int, path string, pager []Link) error) error {
+// parts splits a list of n entries into pages and calls f for each that is wanted
+// with its first and last entry, its path and the links to all pages. A list
+// without entries has one page.
+func (w *worker) parts(path string, n int, f func(from, to int, path string, pager []Link) error) error {
 	count := max(1, (n+pageSize-1)/pageSize)
 	for i := range count {
+		if !w.wants(partPath(path, i)) {
+			continue
+		}
 		var pager []Link
 		for j := range count {
 			if count > 1 {

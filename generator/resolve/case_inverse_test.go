@@ -227,16 +227,16 @@ func TestBacklinks(t *testing.T) {
 func TestTogether(t *testing.T) {
 	d := fine(t, press)
 	pair := func(p dossier.Pair) string { return fmt.Sprintf("%s:%d", p.Entity.ID, p.N) }
-	if got := ids(actor(d, "ann").With, pair); got != "bob:2" {
+	if got := ids(dossier.NewAssociator(d).With(actor(d, "ann").Entity), pair); got != "bob:2" {
 		t.Errorf("with Ann: %s", got)
 	}
-	if got := ids(actor(d, "cid").With, pair); got != "" {
+	if got := ids(dossier.NewAssociator(d).With(actor(d, "cid").Entity), pair); got != "" {
 		t.Errorf("with Cid: %s", got)
 	}
 	related := func(r *dossier.Related) string { return r.Article.ID + "(" + ids(r.Shared, headID) + ")" }
 	want := []string{"late(bob ann)", "", "early(ann bob)"}
 	for i, a := range d.Articles {
-		if got := ids(a.Related, related); got != want[i] {
+		if got := ids(dossier.NewAssociator(d).Related(a), related); got != want[i] {
 			t.Errorf("related to %s: %s, want %s", a.ID, got, want[i])
 		}
 	}

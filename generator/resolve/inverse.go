@@ -127,7 +127,6 @@ func (r *resolver) order() {
 	r.parties()
 	r.sense()
 	r.dialogues()
-	r.associate()
 }
 
 func sortPassages(a *dossier.Article) {

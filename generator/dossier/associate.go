@@ -1,13 +1,10 @@
-package resolve
+package dossier
 
 import (
 	"cmp"
 	"math"
-	"runtime"
 	"slices"
 	"strings"
-
-	"dossier/generator/dossier"
 )
 
 const (
@@ -23,34 +20,28 @@ const (
 	window = 24
 )
 
-// associate finds for every article those that share the most telling names with
-// it, and for every entity those that appear in the same articles. It wants the
-// articles sorted and the backlinks made.
-func (r *resolver) associate() {
-	d := r.d
-	weights := make([]float64, len(d.Entities))
-	for _, x := range d.Entities {
-		weights[x.Number] = math.Log1p(float64(len(d.Articles)) / float64(1+len(x.Articles)))
-	}
-	workers := make([]associator, runtime.GOMAXPROCS(0))
-	for i := range workers {
-		workers[i] = associator{d, weights, make([]float64, len(d.Articles)), make([]int, len(d.Entities))}
-	}
-	parallel(len(d.Articles), func(w, i int) { d.Articles[i].Related = workers[w].related(d.Articles[i]) })
-	parallel(len(d.Entities), func(w, i int) { d.Entities[i].With = workers[w].with(d.Entities[i]) })
-}
-
-// associator is what one goroutine needs. Its scores and counts are zero between
-// calls.
-type associator struct {
-	d       *dossier.Dossier
+// Associator finds what appears together. It is for one goroutine; what it finds
+// holds for the dossier as it was when the Associator was made.
+type Associator struct {
+	d       *Dossier
 	weights []float64 // of entities: the fewer articles name it, the more it tells
-	scores  []float64 // of articles
-	counts  []int     // of entities
+	// The following are zero between calls.
+	scores []float64 // of articles
+	counts []int     // of entities
 }
 
-// related scores the neighbours of an article by the names that they share.
-func (w *associator) related(a *dossier.Article) []*dossier.Related {
+// NewAssociator prepares for questions about a
+func NewAssociator(d *Dossier) *Associator {
+	w := &Associator{d, make([]float64, len(d.Entities)), make([]float64, len(d.Articles)), make([]int, len(d.Entities))}
+	for _, x := range d.Entities {
+		w.weights[x.Number] = math.Log1p(float64(len(d.Articles)) / float64(1+len(x.Articles)))
+	}
+	return w
+}
+
+// Related returns other articles that share much with one, the nearest first. It
+// scores the neighbours by the names that they share.
+func (w *Associator) Related(a *Article) []*Related {
 	var touched []int
 	for _, c := range a.Mentioned {
 		for _, b := range near(c.Entity.Articles, a.Position) {
@@ -67,9 +58,9 @@ func (w *associator) related(a *dossier.Article) []*dossier.Related {
 	slices.SortFunc(touched, func(i, j int) int {
 		return cmp.Or(cmp.Compare(w.scores[j], w.scores[i]), cmp.Compare(distance(i, a.Position), distance(j, a.Position)), cmp.Compare(i, j))
 	})
-	var all []*dossier.Related
+	var all []*Related
 	for _, i := range touched[:min(len(touched), maxRelated)] {
-		all = append(all, &dossier.Related{Article: w.d.Articles[i], Shared: w.shared(a, w.d.Articles[i])})
+		all = append(all, &Related{Article: w.d.Articles[i], Shared: w.shared(a, w.d.Articles[i])})
 	}
 	for _, i := range touched {
 		w.scores[i] = 0
@@ -80,20 +71,20 @@ func (w *associator) related(a *dossier.Article) []*dossier.Related {
 func distance(i, j int) int { return max(i-j, j-i) }
 
 // near returns the backlinks from the articles around a position.
-func near(all []*dossier.Backlink, at int) []*dossier.Backlink {
+func near(all []*Backlink, at int) []*Backlink {
 	if len(all) <= 2*window {
 		return all
 	}
-	i, _ := slices.BinarySearchFunc(all, at, func(b *dossier.Backlink, at int) int { return cmp.Compare(b.Article.Position, at) })
+	i, _ := slices.BinarySearchFunc(all, at, func(b *Backlink, at int) int { return cmp.Compare(b.Article.Position, at) })
 	return all[max(0, i-window):min(len(all), i+window)]
 }
 
 // shared returns the entities that two articles name, the most telling first.
-func (w *associator) shared(a, b *dossier.Article) []*dossier.Entity {
+func (w *Associator) shared(a, b *Article) []*Entity {
 	for _, c := range b.Mentioned {
 		w.counts[c.Entity.Number] = 1
 	}
-	var all []*dossier.Entity
+	var all []*Entity
 	for _, c := range a.Mentioned {
 		if w.counts[c.Entity.Number] > 0 {
 			all = append(all, c.Entity)
@@ -102,12 +93,13 @@ func (w *associator) shared(a, b *dossier.Article) []*dossier.Entity {
 	for _, c := range b.Mentioned {
 		w.counts[c.Entity.Number] = 0
 	}
-	slices.SortStableFunc(all, func(x, y *dossier.Entity) int { return cmp.Compare(w.weights[y.Number], w.weights[x.Number]) })
+	slices.SortStableFunc(all, func(x, y *Entity) int { return cmp.Compare(w.weights[y.Number], w.weights[x.Number]) })
 	return all[:min(len(all), maxShared)]
 }
 
-// with counts the entities in the articles that name an entity.
-func (w *associator) with(x *dossier.Entity) []dossier.Pair {
+// With returns the entities that are named in the same articles as one, the most
+// frequent first.
+func (w *Associator) With(x *Entity) []Pair {
 	var touched []int
 	for _, b := range x.Articles {
 		for _, c := range b.Article.Mentioned {
@@ -127,10 +119,10 @@ func (w *associator) with(x *dossier.Entity) []dossier.Pair {
 		}
 		return strings.Compare(w.d.Entities[i].Key(), w.d.Entities[j].Key())
 	})
-	var all []dossier.Pair
+	var all []Pair
 	for k, n := range touched {
 		if k < maxWith {
-			all = append(all, dossier.Pair{Entity: w.d.Entities[n], N: w.counts[n]})
+			all = append(all, Pair{Entity: w.d.Entities[n], N: w.counts[n]})
 		}
 		w.counts[n] = 0
 	}

@@ -1,0 +1,64 @@
+package render
+
+import (
+	"path"
+	"strings"
+	"sync"
+
+	"dossier/generator/dossier"
+)
+
+// Pages makes the pages of a dossier one by one, each the same bytes as Site
+// makes. It is safe for concurrent use as long as the dossier does not change.
+type Pages struct {
+	site    *site
+	jobs    map[string]job // by the path of each file but further parts of lists
+	workers sync.Pool
+}
+
+// NewPages plans the pages and makes none.
+func NewPages(d *dossier.Dossier, t *Templates) *Pages {
+	p := &Pages{site: newPlan(d, t)}
+	p.jobs = make(map[string]job, len(p.site.jobs))
+	for _, j := range p.site.jobs {
+		p.jobs[j.path] = j
+		for _, also := range j.also {
+			p.jobs[also] = j
+		}
+	}
+	return p
+}
+
+// Page makes the file at a path from the root of the site; nil when the dossier
+// has none there.
+func (p *Pages) Page(path string) ([]byte, error) {
+	j, ok := p.jobs[path]
+	if !ok {
+		j, ok = p.jobs[firstPart(path)]
+	}
+	if !ok {
+		return nil, nil
+	}
+	var made []byte
+	w, _ := p.workers.Get().(*worker)
+	if w == nil {
+		w = &worker{}
+	}
+	defer p.workers.Put(w)
+	w.only, w.take = path, func(_ string, data []byte, _ string) error {
+		made = data
+		return nil
+	}
+	err := j.run(w)
+	return made, err
+}
+
+// firstPart returns the path of the first part of a split list, of which partPath
+// made a further one.
+func firstPart(part string) string {
+	stem, ok := strings.CutSuffix(part, ".html")
+	if !ok {
+		return part
+	}
+	return strings.TrimSuffix(stem, path.Ext(stem)) + ".html"
+}
