@@ -14,6 +14,7 @@
 //	.Path         the page's path from the root of the site
 //	.Title        the text of the title element, without the site's name
 //	.Description  one sentence about the page
+//	.Metadata     what the head says to machines
 //	.Crumbs       the pages above it
 //	.Pager        the other pages of a split list
 //

@@ -29,6 +29,8 @@ type Dossier struct {
 	Pairs         []*Dialogue     // parties with two or more statements between them
 	// Entities are the actors, organizations and themes, at their numbers.
 	Entities []*Entity
+	// Moved are the addresses that records had before, in their order.
+	Moved []Moved
 	// Drafts counts the records that were left out as drafts.
 	Drafts int
 }
@@ -40,12 +42,19 @@ type Settings struct {
 	Subtitle    string
 	Description string
 	Language    string // BCP 47, "en" when not given
-	BaseURL     string // with a final slash; "" when not known
+	BaseURL     string // with a final slash; that of Domain when not given, "" when neither is
 	Repository  string // without a final slash; "" when not known
 	Branch      string // "main" when not given
 	Domain      string
 	License     string
 	Editors     []*Editor
+}
+
+// Moved is an address that a record had before.
+type Moved struct {
+	// From is a path from the root of the site.
+	From string
+	To   *Head
 }
 
 // Editor is somebody who signs notes.

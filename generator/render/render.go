@@ -65,6 +65,9 @@ func (s *site) plan() {
 	for _, p := range s.d.Pages {
 		s.job(p.Address, func(w *worker) error { return s.page(w, p) })
 	}
+	for _, m := range s.d.Moved {
+		s.job(m.From, func(w *worker) error { return s.moved(w, m) })
+	}
 	s.job("404.html", s.notFound)
 	s.job("css/code.css", func(w *worker) error {
 		if !s.hasCode() {

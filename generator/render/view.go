@@ -46,6 +46,7 @@ type Page struct {
 	HasCode     bool
 	Styles      []string // style sheets beside the common one, in css/
 	Scripts     []string // scripts beside the common one, in js/
+	Metadata    template.HTML // what the head says beside the fields above
 	Crumbs      []Link
 	Pager       []Link
 }

@@ -30,6 +30,9 @@ func (r *resolver) readSettings() {
 		Language: or(raw.Text("language"), "en"), BaseURL: raw.Text("base_url"), Repository: strings.TrimSuffix(raw.Text("repository"), "/"),
 		Branch: or(raw.Text("branch"), "main"), Domain: raw.Text("domain"), License: raw.Text("license"),
 	}
+	if s.BaseURL == "" && s.Domain != "" {
+		s.BaseURL = "https://" + s.Domain + "/"
+	}
 	if s.BaseURL != "" {
 		s.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
 	}

@@ -38,6 +38,7 @@ func Resolve(records []*content.Record, o Options, report *diag.Report) *dossier
 		return nil
 	}
 	r.records()
+	r.former()
 	r.names()
 	r.texts()
 	r.links()

@@ -132,7 +132,35 @@ func (s *Site) render(o Options, report *diag.Report) error {
 	if err != nil {
 		return err
 	}
-	return s.static(own(o.Source, "static"), add)
+	own := own(o.Source, "static")
+	if err := s.hosts(own, add); err != nil {
+		return err
+	}
+	return s.static(own, add)
+}
+
+// hosts adds the files that hosts look for, but for those that the dossier has in
+// its own static/.
+func (s *Site) hosts(own fs.FS, add render.Add) error {
+	var pages []string
+	moved := map[string]bool{"404.html": true}
+	for _, m := range s.Dossier.Moved {
+		moved[m.From] = true
+	}
+	for path := range s.Files.All() {
+		if strings.HasSuffix(path, ".html") && !moved[path] {
+			pages = append(pages, path)
+		}
+	}
+	for _, f := range export.Hosts(s.Dossier, pages) {
+		if isFile(own, f.Path) {
+			continue
+		}
+		if err := add(f.Path, f.Data, "the files for hosts"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // collect adds files to the set and reports those that collide.

@@ -1,0 +1,45 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gosimple/slug"
+
+	"dossier/generator/content"
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+)
+
+// former lists the addresses that records had under former ids. A note has no page
+// of its own, and none that could have moved.
+func (r *resolver) former() {
+	taken := map[string]*entry{}
+	for _, e := range r.entries {
+		if e.raw.Kind == content.Annotation {
+			continue
+		}
+		for _, v := range e.raw.List("former_ids") {
+			stem := slug.Make(v.Text)
+			from := e.raw.Kind.Folder() + "/" + stem + ".html"
+			other := r.byPage[from]
+			if other == nil {
+				other = taken[from]
+			}
+			switch {
+			case stem == "" || stem == "index":
+				r.report.Add(diag.AddressEmpty, v.Span, "the former id %q makes no address of a record", v.Text).
+					WithHelp("write the id as the file was once named, or delete it")
+			case other == e: // one id in two spellings, or the record's own
+			case other != nil:
+				r.report.Add(diag.AddressShared, v.Span, "the former id %q has the address %s, which belongs to %q", v.Text, from, other.raw.File.Path).
+					See(other.raw.Place("former_ids"), "the other one").
+					WithHelp("delete the former id from one of the two")
+			default:
+				taken[from] = e
+				r.d.Moved = append(r.d.Moved, dossier.Moved{From: from, To: e.head})
+			}
+		}
+	}
+	slices.SortFunc(r.d.Moved, func(a, b dossier.Moved) int { return strings.Compare(a.From, b.From) })
+}
