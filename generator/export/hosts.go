@@ -87,7 +87,9 @@ func lastChanges(d *dossier.Dossier) map[string]edtf.Day {
 // escapeXML writes a text as character data or within an attribute, without the
 // characters that no XML document may have.
 func escapeXML(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || strings.ContainsRune(`&<>"'`, r) || r == '\uFFFE' || r == '\uFFFF' }) {
+	if !strings.ContainsFunc(s, func(r rune) bool {
+		return r < ' ' || strings.ContainsRune(`&<>"'`, r) || r == '\uFFFE' || r == '\uFFFF'
+	}) {
 		return s
 	}
 	s = strings.Map(func(r rune) rune {

@@ -89,7 +89,7 @@ func parseManifest(data []byte) (manifest, error) {
 // of a set: a manifest that somebody planted must not make us delete outside the site.
 func (m manifest) parseLine(line string) bool {
 	fields := strings.SplitN(line, " ", 4)
-	if len(fields) != 4 || len(fields[0]) != 1 || checkPath(fields[3]) != "" {
+	if len(fields) != 4 || len(fields[0]) != 1 || CheckPath(fields[3]) != "" {
 		return false
 	}
 	sum, err := hex.DecodeString(fields[1])

@@ -15,8 +15,9 @@ const ownPrefix = ".dossier-"
 // maxSegment is what common file systems take as a name, in bytes.
 const maxSegment = 255
 
-// checkPath returns why a path cannot be written on every system, to follow "which", or "".
-func checkPath(path string) string {
+// CheckPath returns why a path cannot be written on every system, to follow "which", or "" when it
+// can.
+func CheckPath(path string) string {
 	switch {
 	case path == "":
 		return "is empty"

@@ -74,7 +74,7 @@ func isWithin(path, folder string) bool {
 // not be changed afterwards. The producer names the origin in an editor's words, like `article
 // "x"`. The error is a *PathError or a *CollisionError, and the set is then as it was.
 func (s *Set) Add(filePath string, data []byte, producer string) error {
-	if reason := checkPath(filePath); reason != "" {
+	if reason := CheckPath(filePath); reason != "" {
 		return &PathError{filePath, producer, reason}
 	}
 	folder, name := path.Dir(filePath), path.Base(filePath)

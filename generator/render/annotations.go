@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossier/generator/dossier"
+	"dossier/generator/export/feed"
 )
 
 // NoteList is a page of the list of all notes.
@@ -50,6 +51,7 @@ func (s *site) noteList(w *worker) error {
 	return w.parts("annotations/index.html", len(all), func(from, to int, path string, pager []Link) error {
 		v := NoteList{Page: s.newPage(path, "annotations", "Notes", "Every note of the editors, by article.", "notes-list"), Count: len(all)}
 		v.Pager = pager
+		v.Alternates = []Alternate{{feed.CorrectionsPath, feed.MediaType, "Corrections"}, {"data/annotations.jsonld", "application/ld+json", "Notes as Web Annotations"}}
 		v.Kinds, v.Editors = kinds, editors
 		if from == 0 {
 			v.Questions = noteLinks(v.Root, questions(all))

@@ -12,6 +12,7 @@ import (
 	"dossier/generator/content"
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
+	"dossier/generator/export/feed"
 	"dossier/generator/prose"
 )
 
@@ -366,6 +367,7 @@ func (s *site) entity(w *worker, v EntityPage, list string) error {
 	return w.parts(x.Address, l.longest(x), func(from, to int, path string, pager []Link) error {
 		v := v
 		v.Page = s.newPage(path, x.Kind.Folder(), x.Name, x.Summary.Text, "entity")
+		v.Alternates = []Alternate{{feed.Path(x), feed.MediaType, "What is new about " + x.Name}}
 		v.Styles = []string{"speech.css"}
 		v.First, v.Pager = from == 0, pager
 		v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}, {Address: x.Kind.Folder() + "/index.html", Text: list}}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"dossier/generator/dossier"
+	"dossier/generator/export/feed"
 	"dossier/generator/prose"
 )
 
@@ -69,6 +70,7 @@ const principals = 12
 
 func (s *site) front(w *worker) error {
 	v := FrontPage{Page: s.newPage("index.html", "", "", s.d.Description, "front")}
+	v.Alternates = []Alternate{{feed.SitePath, feed.MediaType, "What is new"}, {feed.CorrectionsPath, feed.MediaType, "Corrections"}}
 	v.Intro = w.html("", s.d.Intro, prose.Rendering{})
 	v.HasCode = s.d.Intro.Doc.HasCode
 	v.Articles = slices.Clone(s.d.Articles[max(0, len(s.d.Articles)-principals):])

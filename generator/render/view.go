@@ -9,6 +9,7 @@ import (
 
 	"dossier/generator/content"
 	"dossier/generator/dossier"
+	"dossier/generator/export/feed"
 	"dossier/generator/prose"
 )
 
@@ -44,8 +45,8 @@ type Page struct {
 	Alternates  []Alternate // the page in other forms
 	Class       string
 	HasCode     bool
-	Styles      []string // style sheets beside the common one, in css/
-	Scripts     []string // scripts beside the common one, in js/
+	Styles      []string      // style sheets beside the common one, in css/
+	Scripts     []string      // scripts beside the common one, in js/
 	Metadata    template.HTML // what the head says beside the fields above
 	Crumbs      []Link
 	Pager       []Link
@@ -93,7 +94,7 @@ func newSite(d *dossier.Dossier) *SiteView {
 // page, the lists, the data.
 func IsList(path string, has func(content.Kind) bool) bool {
 	switch path {
-	case "index.html", "404.html", "data/dossier.json", "data/mentions.jsonl":
+	case "index.html", "404.html", "data/dossier.json", "data/mentions.jsonl", feed.SitePath, feed.CorrectionsPath:
 		return true
 	case "names.html":
 		return has(content.Actor) || has(content.Organization) || has(content.Theme)

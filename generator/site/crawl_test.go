@@ -193,6 +193,11 @@ func crawl(t *testing.T, start *url.URL, get func(*url.URL) ([]byte, error), bas
 	queue := []*url.URL{start}
 	// Nobody has to link to the page for missing ones.
 	queue = append(queue, root.ResolveReference(&url.URL{Path: "404.html"}))
+	for _, p := range want {
+		if u := root.ResolveReference(&url.URL{Path: p}); isMoved(get, u) { // nor to a page that has moved
+			queue = append(queue, u)
+		}
+	}
 	read := func(u *url.URL) *visit {
 		bare := *u
 		bare.Fragment, bare.RawQuery = "", ""
@@ -229,6 +234,12 @@ func crawl(t *testing.T, start *url.URL, get func(*url.URL) ([]byte, error), bas
 			t.Errorf("no page leads to %s", p)
 		}
 	}
+}
+
+// isMoved says whether a page only leads on to where a record stands now.
+func isMoved(get func(*url.URL) ([]byte, error), u *url.URL) bool {
+	data, err := get(u)
+	return err == nil && bytes.Contains(data, []byte(`http-equiv="refresh"`))
 }
 
 // follow checks one link of a page.

@@ -14,6 +14,7 @@ import (
 	"dossier/generator/diag"
 	"dossier/generator/dossier"
 	"dossier/generator/export"
+	"dossier/generator/export/feed"
 	"dossier/generator/output"
 	"dossier/generator/render"
 	"dossier/generator/resolve"
@@ -117,13 +118,14 @@ func isFile(files fs.FS, path string) bool {
 // render makes every file of the site.
 func (s *Site) render(o Options, report *diag.Report) error {
 	add := s.collect(report)
-	data := make(chan error, 1)
+	data, feeds := make(chan error, 1), make(chan error, 1)
 	go func() { data <- s.data(add) }() // as long as the longest pages, so beside them
+	go func() { feeds <- s.feeds(add) }()
 	t, err := render.LoadTemplates(templates.Files, own(o.Source, "templates"))
 	if err == nil {
 		err = render.Site(s.Dossier, t, add, o.Progress)
 	}
-	err = cmp.Or(err, <-data)
+	err = cmp.Or(err, <-data, <-feeds)
 	var te *render.TemplateError
 	if errors.As(err, &te) {
 		reportTemplate(o.Source, te, report)
@@ -203,6 +205,24 @@ func (s *Site) data(add render.Add) error {
 	}
 	for _, f := range append(export.Annotations(s.Dossier), export.File{Path: "data/statements.csv", Data: export.StatementsCSV(s.Dossier)}) {
 		if err := add(f.Path, f.Data, "the data files"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// feeds adds the Atom feeds.
+func (s *Site) feeds(add render.Add) error {
+	m := feed.New(s.Dossier)
+	if err := cmp.Or(add(feed.SitePath, m.Site(), "the feed"), add(feed.CorrectionsPath, m.Corrections(), "the feed of corrections")); err != nil {
+		return err
+	}
+	for _, x := range s.Dossier.Entities {
+		// A path that cannot be is reported with the entity's page, whose name is longer.
+		if output.CheckPath(feed.Path(x)) != "" {
+			continue
+		}
+		if err := add(feed.Path(x), m.Entity(x), "the feed of "+x.Key()); err != nil {
 			return err
 		}
 	}
