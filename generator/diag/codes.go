@@ -41,7 +41,9 @@ const (
 	LinkBroken      Code = "link/broken"
 	LinkFragment    Code = "link/fragment"
 	MarkdownHTML    Code = "markdown/html"
+	MarkdownNote    Code = "markdown/footnote"
 	MarkdownPrivate Code = "markdown/private"
+	MarkdownTable   Code = "markdown/table"
 	NameShared      Code = "name/shared"
 	NameAmbiguous   Code = "name/ambiguous"
 	NameEmpty       Code = "name/empty"
@@ -99,8 +101,10 @@ func table() []entry {
 		{LinkBroken, Error, "A relative link in the text leads to no page of the dossier.\n\nUse [[id]] for a record, which is checked and keeps working when pages move, or a complete address for another site."},
 		{LinkFragment, Error, "A link leads to a place in a page that the page does not have, such as a paragraph beyond its last.\n\nCount the paragraphs on the page, or drop the part after the #."},
 		{LinkUnsafe, Warning, "The address of a link could run a script in the reader's browser, or is of a kind that the dossier does not write (javascript:, data:, vbscript:, file:). The link was written as plain text.\n\nUse an http, https or mailto address, or a link to a record."},
+		{MarkdownNote, Warning, "A footnote is defined, [^1]: …, and nothing in the text refers to it, or an earlier one has the same mark. Markdown leaves such a footnote out of the page.\n\nPut its mark, [^1], where it belongs, or give it a mark of its own, or delete it."},
 		{MarkdownHTML, Warning, "Raw HTML in the text is not carried into the pages; it is shown as the text that it is.\n\nWrite it in markdown, or put it between backquotes when you mean to show it."},
 		{MarkdownPrivate, Warning, "A private remark opens with %% and is never closed. To be safe, all that follows in the text was left out.\n\nClose the remark with %%."},
+		{MarkdownTable, Warning, "A row of a table has more cells than the table has columns. Markdown leaves out those that are too many. Most often a | that belongs to a text, as in [[id|name]], is read as the border of a cell.\n\nWrite \\| for such a sign, or give the head of the table another column."},
 		{MatterAlias, Error, "YAML anchors, aliases, merge keys and tags (&name, *name, <<, !name) are not read in front matter: they let a few lines stand for millions, or a text for something else. Most often none is meant, but emphasis or an exclamation mark at the beginning of a value.\n\nWrite the value out, or put it between quotation marks."},
 		{MatterMissing, Error, "The record has no front matter. Its fields stand at the top of the file between two lines of three hyphens.\n\nBegin the file with:\n\n---\ntitle: …\n---"},
 		{MatterSyntax, Error, "The front matter is not valid YAML, so nothing in it can be read. Frequent causes: a colon followed by a space inside a value, a quotation mark that is not closed, a tab used to indent.\n\nPut the value between double quotation marks, and indent with spaces."},

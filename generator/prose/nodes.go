@@ -37,7 +37,7 @@ func (nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	leaf(ast.KindFencedCodeBlock, renderCode)
 	leaf(ast.KindCodeBlock, renderCode)
 	leaf(ast.KindHTMLBlock, renderHTMLBlock)
-	leaf(ast.KindRawHTML, renderRawHTML)
+	leaf(ast.KindRawHTML, func(w *writer, _ []byte, _ ast.Node) { w.text() })
 	leaf(ast.KindAutoLink, renderAutoLink)
 	leaf(ast.KindImage, renderImage)
 	leaf(kindWiki, renderWiki)
@@ -81,19 +81,10 @@ func renderCodeSpan(w *writer, _ []byte, n ast.Node) {
 	_, _ = w.WriteString("</code>")
 }
 
-func renderHTMLBlock(w *writer, src []byte, n ast.Node) {
-	if isComment(n, src) {
-		return
-	}
+func renderHTMLBlock(w *writer, _ []byte, n ast.Node) {
 	_, _ = w.WriteString("<p" + idAttribute(n) + ">")
 	w.text()
 	_, _ = w.WriteString("</p>\n")
-}
-
-func renderRawHTML(w *writer, src []byte, n ast.Node) {
-	if !isComment(n, src) {
-		w.text()
-	}
 }
 
 func idAttribute(n ast.Node) string {

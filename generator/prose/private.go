@@ -18,22 +18,21 @@ func uncut(cuts []cut, at int) int {
 	return at + cuts[i-1].shift
 }
 
-// cutPrivate takes %%private remarks%% out of a text, apart from those within
-// code. A remark that fills whole lines takes its line with it. Of a remark that
-// is never closed it gives the offset, otherwise -1.
-func cutPrivate(s string) (clean string, cuts []cut, open int) {
-	if !strings.Contains(s, "%%") {
+// cutHidden takes %%private remarks%% and HTML comments out of a text, apart from
+// those within code. One that fills whole lines takes its line with it. Of a
+// remark that is never closed it gives the offset, otherwise -1.
+func cutHidden(s string) (clean string, cuts []cut, open int) {
+	if !strings.Contains(s, "%%") && !strings.Contains(s, "<!--") {
 		return s, nil, -1
 	}
 	var b strings.Builder
 	from := 0
-	for _, at := range remarks(s) {
-		end := strings.Index(s[at+2:], "%%")
-		if end < 0 {
-			b.WriteString(s[from:at])
-			return b.String(), cuts, at
+	for _, r := range hidden(s) {
+		if r.End < 0 {
+			b.WriteString(s[from:r.Start])
+			return b.String(), cuts, r.Start
 		}
-		start, stop := wholeLines(s, at, at+2+end+2)
+		start, stop := wholeLines(s, r.Start, r.End)
 		if start < from {
 			continue
 		}
@@ -55,23 +54,29 @@ func wholeLines(s string, start, end int) (int, int) {
 	return line, end + rest + 1
 }
 
-// remarks returns the offsets at which a private remark opens. It skips code,
-// escaped signs, and what stands within an earlier remark.
-func remarks(s string) []int {
-	var all []int
+// hidden returns the private remarks and comments of a text. It skips code,
+// escaped signs, and what stands within an earlier one. A remark that is never
+// closed ends at -1; a comment that is never closed is none.
+func hidden(s string) []Range {
+	var all []Range
+	lastComment := strings.LastIndex(s, "-->")
 	for i := 0; i < len(s); {
-		switch {
+		switch rest := s[i:]; {
 		case s[i] == '\\':
 			i += 2
 		case s[i] == '`' || s[i] == '~' && atLineStart(s, i):
 			i = skipCode(s, i)
-		case strings.HasPrefix(s[i:], "%%"):
-			all = append(all, i)
-			end := strings.Index(s[i+2:], "%%")
+		case strings.HasPrefix(rest, "%%"):
+			end := strings.Index(rest[2:], "%%")
 			if end < 0 {
-				return all
+				return append(all, Range{i, -1})
 			}
+			all = append(all, Range{i, i + end + 4})
 			i += end + 4
+		case strings.HasPrefix(rest, "<!--") && i < lastComment:
+			end := i + 5 + strings.Index(rest[2:], "-->") // "<!-->" is a whole comment
+			all = append(all, Range{i, end})
+			i = end
 		default:
 			i++
 		}

@@ -53,6 +53,7 @@ func New() *Dialect {
 				util.Prioritized(markParser{}, 490),
 			),
 			parser.WithParagraphTransformers(util.Prioritized(calloutTransformer{}, 50)),
+			parser.WithASTTransformers(util.Prioritized(footnoteTransformer{}, 998)), // just before goldmark's
 		),
 		goldmark.WithRendererOptions(
 			html.WithUnsafe(), // every kind of node that could carry unsafe text is rendered here
@@ -149,13 +150,14 @@ type Link struct {
 // Parse reads a text. It never fails: every text is markdown.
 func (d *Dialect) Parse(body source.Span, o Options) *Document {
 	doc := &Document{dialect: d, body: body}
-	clean, cuts, open := cutPrivate(body.Text())
+	clean, cuts, open := cutHidden(body.Text())
 	doc.src, doc.cuts = []byte(clean), cuts
 	if open >= 0 && o.Report != nil {
 		o.Report.Add(diag.MarkdownPrivate, body.Sub(open, open+2), "the private remark is never closed").
 			WithHelp("close it with %%%%; until then all that follows is left out")
 	}
 	doc.root = d.parser.Parse(text.NewReader(doc.src), parser.WithContext(parser.NewContext(parser.WithIDs(noIDs{}))))
+	doc.reportFootnotes(o.Report)
 	if o.Prefix != "" {
 		doc.root.OwnerDocument().AddMeta(prefixKey, []byte(o.Prefix))
 	}

@@ -26,6 +26,10 @@ func TestHTML(t *testing.T) {
 		{"raw html is text", `a <b onclick="x()">b</b>`, `<p>a &lt;b onclick=&quot;x()&quot;&gt;b&lt;/b&gt;</p>`},
 		{"html block is text", "<script>\nalert(1)\n</script>", "<p>&lt;script&gt;\nalert(1)\n&lt;/script&gt;</p>"},
 		{"html comment is gone", "a <!-- b --> c\n\n<!-- d -->", "<p>a  c</p>"},
+		{"text beside a comment stays", "<!-- a --> *b*\n\n<!--\nc\n--> d\n\n<!-- e -->\nf", "<p><em>b</em></p>\n<p>d</p>\n<p>f</p>"},
+		{"a comment does not end a paragraph", "a\n<!-- b -->\nc", "<p>a c</p>"},
+		{"comment in code", "`<!-- a -->`", "<p><code>&lt;!-- a --&gt;</code></p>"},
+		{"comment that is never closed", "a\n\n<!-- b\n\nc", "<p>a</p>\n<p>&lt;!-- b\n\nc</p>"},
 		{"private remark", "a %%secret%% b\n\n%%\nmore\n%%\n\nc `%%code%%`", "<p>a  b</p>\n<p>c <code>%%code%%</code></p>"},
 		{"private remark before text", "%%long secret%% Text", "<p>Text</p>"},
 		{"locator", "He said so. [¶5-6]", `<p>He said so. <span class="locator">¶5-6</span></p>`},
@@ -131,6 +135,9 @@ func TestReports(t *testing.T) {
 	tests := []struct{ markdown, want string }{
 		{"a <b>c</b>", "2:3: raw HTML \"<b>\" is shown as text"},
 		{"a\n\nb %%c", "4:3: the private remark is never closed"},
+		{"a[^1]\n\n[^1]: one\n[^2]: two", "5:1: nothing refers to the footnote \"2\", so that it is left out"},
+		{"a | b\n--|--\n1 | [[x|y]]", "4:9: \"y]]\" stands beyond the last column of the table"},
+		{"> a | b\n> --|--\n> 1 | 2 | 3 |", "4:11: \"3\" stands beyond the last column of the table"},
 	}
 	for _, tt := range tests {
 		var report diag.Report
@@ -139,6 +146,16 @@ func TestReports(t *testing.T) {
 		_ = diag.WriteText(&out, report.All())
 		if !strings.Contains(out.String(), tt.want[:4]) || !strings.Contains(out.String(), tt.want[5:]) {
 			t.Errorf("%q reports\n%s, want %s", tt.markdown, out.String(), tt.want)
+		}
+	}
+}
+
+func TestNothingToReport(t *testing.T) {
+	for _, markdown := range []string{"a[^1] ![^2]\n\n[^1]: one[^3]\n[^2]: two\n[^3]: three", "a | b\n--|--\n1 | 2 |  \n3 | `\\|` |\n4", "```\n[^1]: code\n```"} {
+		var report diag.Report
+		parse(t, markdown, Options{Report: &report})
+		for _, d := range report.All() {
+			t.Errorf("%q reports %s", markdown, d.Message)
 		}
 	}
 }

@@ -96,6 +96,9 @@ func (c *collector) block(n ast.Node) {
 		c.wikiLink(n)
 	case *locator:
 		c.locator(n)
+	case *east.TableRow:
+		c.reportCells(n)
+		c.children(n)
 	default:
 		c.children(n)
 	}
@@ -218,9 +221,6 @@ func (c *collector) lines(n ast.Node) {
 }
 
 func (c *collector) htmlBlock(n *ast.HTMLBlock) {
-	if isComment(n, c.doc.src) {
-		return
-	}
 	c.leaf(func() {
 		for i := range n.Lines().Len() {
 			s := n.Lines().At(i)
@@ -236,9 +236,6 @@ func (c *collector) htmlBlock(n *ast.HTMLBlock) {
 }
 
 func (c *collector) rawHTML(n *ast.RawHTML) {
-	if isComment(n, c.doc.src) {
-		return
-	}
 	c.leaf(func() {
 		for i := range n.Segments.Len() {
 			s := n.Segments.At(i)
@@ -248,33 +245,18 @@ func (c *collector) rawHTML(n *ast.RawHTML) {
 	c.reportHTML(n.Segments.At(0))
 }
 
-// isComment says whether raw HTML is a comment, which nobody means to be read.
-func isComment(n ast.Node, src []byte) bool {
-	var first text.Segment
-	switch n := n.(type) {
-	case *ast.HTMLBlock:
-		if n.Lines().Len() == 0 {
-			return true
-		}
-		first = n.Lines().At(0)
-	case *ast.RawHTML:
-		first = n.Segments.At(0)
-	}
-	return bytes.HasPrefix(bytes.TrimLeft(first.Value(src), " "), []byte("<!--"))
-}
-
 func (c *collector) reportHTML(s text.Segment) {
 	if c.options.Report == nil {
 		return
 	}
 	tag, _, _ := strings.Cut(strings.TrimSpace(string(s.Value(c.doc.src))), "\n")
-	c.options.Report.Add(diag.MarkdownHTML, c.span(s.Start, s.Start+len(tag)), "raw HTML %q is shown as text", tag).
+	c.options.Report.Add(diag.MarkdownHTML, c.doc.span(s.Start, s.Start+len(tag)), "raw HTML %q is shown as text", tag).
 		WithHelp("write it in markdown, or put it between backquotes when you mean to show it")
 }
 
 // span turns offsets of the clean text into a place in the file.
-func (c *collector) span(start, end int) source.Span {
-	return c.doc.body.Sub(uncut(c.doc.cuts, start), max(uncut(c.doc.cuts, max(end-1, start))+1, uncut(c.doc.cuts, start)))
+func (d *Document) span(start, end int) source.Span {
+	return d.body.Sub(uncut(d.cuts, start), max(uncut(d.cuts, max(end-1, start))+1, uncut(d.cuts, start)))
 }
 
 func (c *collector) autoLink(n *ast.AutoLink) {
@@ -297,7 +279,7 @@ func (c *collector) link(n ast.Node, target string, start int, kind LinkKind) {
 	if i := bytes.Index(c.doc.src[at:], []byte(written)); i >= 0 {
 		end = min(at+i+len(written)+1, len(c.doc.src))
 	}
-	l := Link{Range: Range{start, len(c.text)}, Kind: kind, Target: target, Span: c.span(at, end)}
+	l := Link{Range: Range{start, len(c.text)}, Kind: kind, Target: target, Span: c.doc.span(at, end)}
 	n.SetAttributeString(linkAttribute, len(c.doc.Links))
 	c.doc.Links = append(c.doc.Links, l)
 	c.plain(start)
@@ -342,7 +324,7 @@ func altText(n ast.Node, src []byte) []byte {
 
 func (c *collector) wikiLink(n *wiki) {
 	start := len(c.text)
-	l := Link{Kind: Wiki, Target: n.target, Fragment: n.fragment, Label: n.label, Span: c.span(n.source.Start, n.source.Stop)}
+	l := Link{Kind: Wiki, Target: n.target, Fragment: n.fragment, Label: n.label, Span: c.doc.span(n.source.Start, n.source.Stop)}
 	label := n.label
 	if label == "" && !n.escaped && c.options.Label != nil {
 		label = c.options.Label(l)

@@ -1,0 +1,68 @@
+package prose
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"dossier/generator/diag"
+)
+
+// What markdown leaves out without a word is reported here: an editor wrote it.
+
+// footnoteTransformer notes with the document which footnotes nothing refers to,
+// before goldmark takes them out of the tree.
+type footnoteTransformer struct{}
+
+const unusedKey = "unused footnotes"
+
+func (footnoteTransformer) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
+	if !bytes.Contains(reader.Source(), []byte("[^")) {
+		return
+	}
+	var unused []*east.Footnote
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if f, ok := n.(*east.Footnote); ok && entering && f.Index < 0 {
+			unused = append(unused, f)
+		}
+		if n.Type() == ast.TypeInline {
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	doc.AddMeta(unusedKey, unused)
+}
+
+func (d *Document) reportFootnotes(report *diag.Report) {
+	unused, _ := d.root.OwnerDocument().Meta()[unusedKey].([]*east.Footnote)
+	for _, f := range unused {
+		if report == nil {
+			break
+		}
+		at := max(f.Pos(), 0)
+		report.Add(diag.MarkdownNote, d.span(at, at+len("[^]")+len(f.Ref)), "nothing refers to the footnote %q, so that it is left out", f.Ref).
+			WithHelp("put [^%s] where it belongs, or delete the footnote", f.Ref)
+	}
+}
+
+// reportCells reports the cells of a row for which the table has no column.
+func (c *collector) reportCells(row *east.TableRow) {
+	last, ok := row.LastChild().(*east.TableCell)
+	if c.options.Report == nil || !ok || last.Lines().Len() == 0 {
+		return
+	}
+	at := last.Lines().At(0).Stop
+	line, _, _ := strings.Cut(string(c.doc.src[at:]), "\n")
+	over := strings.TrimLeft(line, " \t|")
+	at += len(line) - len(over)
+	over = strings.TrimRight(over, " \t|")
+	if over == "" {
+		return
+	}
+	c.options.Report.Add(diag.MarkdownTable, c.doc.span(at, at+len(over)), "%q stands beyond the last column of the table, so that it is left out", over).
+		WithHelp("write \\| where | is no border, or give the head of the table another column")
+}
