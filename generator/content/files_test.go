@@ -21,6 +21,8 @@ func TestFiles(t *testing.T) {
 	write(t, root, "content/pages/deep/er/too.md", "---\ntitle: Too\n---\n")
 	write(t, root, "content/pages/folder.md/inside.md", "---\ntitle: Inside\n---\n")
 	write(t, root, "content/pages/.hidden.md", "no record")
+	write(t, root, "content/pages/.md", "---\ntitle: No name\n---\n")
+	write(t, root, "content/Dossier.md", "")
 	write(t, root, "content/.obsidian/app.json", "{}")
 	write(t, root, "content/pages/picture.png", "")
 	write(t, root, "content/pages/UPPER.MD", "")
@@ -45,10 +47,12 @@ func TestFiles(t *testing.T) {
 	check(t, os.Symlink("pages/deep", filepath.Join(root, "content", "themes")))
 
 	records, got := read(t, root)
-	if want := "dossier dossier, page good, page l-within, page too"; ids(records) != want {
+	if want := "dossier dossier, page , page good, page l-within, page too"; ids(records) != want {
 		t.Errorf("records %s, want %s", ids(records), want)
 	}
-	const want = `content/organisations/lost.md:1:1: warning: nothing is read from "lost.md" (file/stray)
+	const want = `content/Dossier.md:1:1: warning: nothing is read from "Dossier.md" (file/stray)
+help: rename it to dossier.md
+content/organisations/lost.md:1:1: warning: nothing is read from "lost.md" (file/stray)
 help: did you mean the folder content/organizations/?
 content/pages/UPPER.MD:1:1: warning: nothing is read from "UPPER.MD" (file/stray)
 help: records are files that end in .md; pictures belong in static/

@@ -31,7 +31,7 @@ func list(dir *os.Root, report *diag.Report) ([]input, error) {
 			return nil
 		case p == ".":
 			return nil
-		case strings.HasPrefix(e.Name(), "."):
+		case strings.HasPrefix(e.Name(), ".") && e.Name() != ".md":
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -113,6 +113,8 @@ func stray(p string, report *diag.Report) {
 		} else {
 			d.WithHelp("records stand in %s", strings.Join(folders, ", "))
 		}
+	case strings.EqualFold(p, "dossier.md"):
+		d.WithHelp("rename it to dossier.md")
 	default:
 		d.WithHelp("move it into the folder of its kind, such as content/pages/")
 	}

@@ -70,10 +70,10 @@ type Statement struct {
 	Audience    []Voice
 	RelayedBy   []Voice
 	OnBehalfOf  *Voice
-	Channel     string
+	Channel     Line
 	About       []*Theme
-	Demand      string
-	Consequence string
+	Demand      Line
+	Consequence Line
 	Deadline    edtf.Date
 	Appearances []*Appearance
 	Relations   []Relation
@@ -81,6 +81,24 @@ type Statement struct {
 	Inverse []Relation
 	Outcome *Outcome
 	Body    *Text
+}
+
+// Lines returns the short texts of the statement, in the order in which its page
+// shows them.
+func (s *Statement) Lines() []Line {
+	all := []Line{s.Channel, s.Demand, s.Consequence}
+	if s.Outcome != nil {
+		all = append(all, s.Outcome.Note)
+	}
+	return append(all, reasons(s.Appearances)...)
+}
+
+func reasons(appearances []*Appearance) []Line {
+	var all []Line
+	for _, a := range appearances {
+		all = append(all, a.Reason)
+	}
+	return all
 }
 
 // Relation is how one statement bears on another.
@@ -93,7 +111,7 @@ type Relation struct {
 type Outcome struct {
 	Status string
 	Date   edtf.Date
-	Note   string
+	Note   Line
 }
 
 // Appearance is one report of a statement or an event in an article.
@@ -104,7 +122,7 @@ type Appearance struct {
 	Attribution string
 	Origin      string
 	Grade       string // "F6" when not judged
-	Reason      string
+	Reason      Line
 	// Written is the entry as the editor wrote it, for exports.
 	Written *content.Value
 }
@@ -120,6 +138,10 @@ type Event struct {
 	Appearances   []*Appearance
 	Body          *Text
 }
+
+// Lines returns the short texts of the event, in the order in which its page shows
+// them.
+func (e *Event) Lines() []Line { return reasons(e.Appearances) }
 
 // Dialogue is what two parties said to each other.
 type Dialogue struct {

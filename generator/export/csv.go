@@ -55,7 +55,7 @@ func statementCells(d *dossier.Dossier, s *dossier.Statement) []string {
 	articles, quotes := reports(s)
 	return []string{
 		s.ID, d.BaseURL + s.Address, s.Record.Text("title"), voiceName(s.Speaker), voiceID(s.Speaker), office, s.Act, s.Said.String(), from, until,
-		voiceNames(s.Audience), voiceNames(s.RelayedBy), behalf, s.Channel, cell(names(s.About)), s.Demand, s.Consequence, s.Deadline.String(),
+		voiceNames(s.Audience), voiceNames(s.RelayedBy), behalf, s.Channel.Text, cell(names(s.About)), s.Demand.Text, s.Consequence.Text, s.Deadline.String(),
 		dossier.SourcingOf([]*dossier.Statement{s}).By[0].Attribution, strconv.Itoa(len(s.Origins())), s.Grade(), outcome,
 		cell(articles), cell(quotes),
 	}

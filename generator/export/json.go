@@ -206,7 +206,7 @@ func encode(v any) []byte {
 }
 
 // MentionsJSONL returns data/mentions.jsonl: one line for every name found, in
-// reading order, article texts first. Names in summaries have no paragraph.
+// reading order, article texts first. Names in summaries and other fields have no paragraph.
 func MentionsJSONL(d *dossier.Dossier) []byte {
 	w := &writer{}
 	line := func(h *dossier.Head, text string, all []*dossier.Mention) {
@@ -241,9 +241,15 @@ func MentionsJSONL(d *dossier.Dossier) []byte {
 		text(&a.Head, a.Body)
 	}
 	for _, s := range d.Statements {
+		for _, l := range s.Lines() {
+			line(&s.Head, l.Text, l.Mentions)
+		}
 		text(&s.Head, s.Body)
 	}
 	for _, e := range d.Events {
+		for _, l := range e.Lines() {
+			line(&e.Head, l.Text, l.Mentions)
+		}
 		text(&e.Head, e.Body)
 	}
 	for _, p := range d.Pages {

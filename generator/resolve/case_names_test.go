@@ -117,6 +117,53 @@ Lee said so. KH did not.
 	}
 }
 
+// TestMentionsInStatement checks that names are linked in the fields of a statement
+// that hold text, and that those in its other fields may be called by a short name.
+func TestMentionsInStatement(t *testing.T) {
+	d := fine(t, people+`
+-- content/articles/a.md --
+---
+title: A
+publisher: kataib
+published: 2024
+---
+Text here.
+-- content/statements/s.md --
+---
+speaker: bob-lee
+act: demand
+said: 2023
+audience: [sudani]
+channel: a letter of KH
+demand: That Kataib Hezbollah go, says Lee
+consequence: Al-Sudani may fall
+appearances: [{article: a, quote: Text, reason: Ann Lee was there}]
+outcome: {status: open, note: KH stayed}
+---
+Lee told Sudani so.
+-- content/events/e.md --
+---
+title: E
+date: 2023
+actors: [bob-lee]
+appearances: [{article: a, quote: here, reason: Lee was there}]
+---
+Lee came.
+`)
+	var got []string
+	s, e := d.Statements[0], d.Events[0]
+	for _, l := range append(s.Lines(), e.Lines()...) {
+		got = append(got, mentions(l.Text, l.Mentions))
+	}
+	for _, b := range []*dossier.Text{s.Body, e.Body} {
+		got = append(got, mentions(b.Doc.Text, b.Mentions))
+	}
+	want := "KH=kataib | Kataib Hezbollah=kataib; Lee=bob-lee | Al-Sudani=sudani | KH=kataib | Ann Lee=ann-lee | Lee=bob-lee | Lee=bob-lee; Sudani=sudani | Lee=bob-lee"
+	if strings.Join(got, " | ") != want {
+		t.Errorf("found %s\nwant  %s", strings.Join(got, " | "), want)
+	}
+}
+
 // TestSharedShortName checks that two bearers of a short name are told apart by
 // the text, and where it does not tell nothing is linked.
 func TestSharedShortName(t *testing.T) {

@@ -188,16 +188,15 @@ func defaultShort(names []string) []string {
 func (r *resolver) tenures(a *dossier.Actor, list []*content.Value) []*dossier.Tenure {
 	var all []*dossier.Tenure
 	for _, v := range list {
-		body := r.ref(v.Value("organization"), content.Organization)
-		if body == nil {
-			continue
-		}
-		t := &dossier.Tenure{Actor: a, Role: v.Value("role").String(), Organization: body.body, From: date(v.Value("from")), Until: date(v.Value("until"))}
+		t := &dossier.Tenure{Actor: a, Role: v.Value("role").String(), From: date(v.Value("from")), Until: date(v.Value("until"))}
+		r.period(v.Value("from"), v.Value("until"))
 		if e := r.ref(v.Value("article"), content.Article); e != nil {
 			t.Article = e.article
 		}
-		r.period(v.Value("from"), v.Value("until"))
-		all = append(all, t)
+		if body := r.ref(v.Value("organization"), content.Organization); body != nil {
+			t.Organization = body.body
+			all = append(all, t)
+		}
 	}
 	return all
 }

@@ -73,12 +73,12 @@ func (r *resolver) fillStatement(raw *content.Record, s *dossier.Statement) {
 		voice := r.voice(v)
 		s.OnBehalfOf = &voice
 	}
-	s.Channel, s.Demand, s.Consequence, s.Deadline = raw.Text("channel"), raw.Text("demand"), raw.Text("consequence"), date(raw.Value("deadline"))
+	s.Channel.Text, s.Demand.Text, s.Consequence.Text, s.Deadline = raw.Text("channel"), raw.Text("demand"), raw.Text("consequence"), date(raw.Value("deadline"))
 	s.About = r.themes(raw.List("about"))
 	s.Appearances = r.appearances(raw.List("appearances"), func(a *dossier.Appearance) { a.Statement = s })
 	r.fillRelations(raw, s)
 	if v := raw.Value("outcome"); v != nil {
-		s.Outcome = &dossier.Outcome{Status: v.Value("status").String(), Date: date(v.Value("date")), Note: v.Value("note").String()}
+		s.Outcome = &dossier.Outcome{Status: v.Value("status").String(), Date: date(v.Value("date")), Note: dossier.Line{Text: v.Value("note").String()}}
 	}
 }
 
@@ -127,7 +127,7 @@ func (r *resolver) appearances(list []*content.Value, of func(*dossier.Appearanc
 	for _, v := range list {
 		a := &dossier.Appearance{
 			Attribution: v.Value("attribution").String(), Origin: v.Value("origin").String(),
-			Grade: or(v.Value("grade").String(), "F6"), Reason: v.Value("reason").String(),
+			Grade: or(v.Value("grade").String(), "F6"), Reason: dossier.Line{Text: v.Value("reason").String()},
 			Written: v,
 		}
 		r.fillPassage(&a.Passage, v.Value("article"), v.Value("quote"), v.Value("prefix"), v.Value("suffix"))

@@ -17,9 +17,10 @@ import (
 type text struct {
 	raw  *content.Record
 	head *dossier.Head
-	// body is what is parsed; nil for a line.
+	// body is what is parsed; nil for a line, which stands in a field.
 	body    *dossier.Text
 	line    *dossier.Line
+	field   *content.Value
 	options prose.Options
 	// self is the entity whose own page shows the text; nil for none.
 	self *dossier.Entity
@@ -92,28 +93,49 @@ func (r *resolver) collectTexts() {
 			e.article.Body = e.text
 			t.options.Numbered = true
 			t.not = texts(e.raw.List("not"))
-			r.line(e, &e.article.Summary)
+			r.line(t, &e.article.Summary, e.raw.Value("summary"))
 		case e.entity != nil:
 			e.entity.Body = e.text
-			r.line(e, &e.entity.Summary)
+			r.line(t, &e.entity.Summary, e.raw.Value("summary"))
 		case e.annotation != nil:
 			e.annotation.Body = e.text
 			t.options.Prefix = "n-" + addressStem(e.annotation.Address) + "-"
-			t.present = present(e.annotation)
+			t.present = present(e.annotation.Actors, e.annotation.Organizations)
 		case e.statement != nil:
 			e.statement.Body = e.text
+			t.present = speakers(e.statement)
+			r.statementLines(t, e.statement)
 		case e.event != nil:
 			e.event.Body = e.text
+			t.present = present(e.event.Actors, e.event.Organizations)
+			r.reasons(t, e.event.Appearances)
 		case e.page != nil:
 			e.page.Body = e.text
-			r.line(e, &e.page.Summary)
+			r.line(t, &e.page.Summary, e.raw.Value("summary"))
 		}
 	}
 }
 
-func (r *resolver) line(e *entry, l *dossier.Line) {
+// line adds a short text of the record whose body is given.
+func (r *resolver) line(body *text, l *dossier.Line, field *content.Value) {
 	if l.Text != "" {
-		r.work = append(r.work, &text{raw: e.raw, head: e.head, line: l, self: e.entity, not: texts(e.raw.List("not"))})
+		r.work = append(r.work, &text{raw: body.raw, head: body.head, line: l, field: field, self: body.self, present: body.present, not: body.not})
+	}
+}
+
+func (r *resolver) statementLines(body *text, s *dossier.Statement) {
+	r.line(body, &s.Channel, body.raw.Value("channel"))
+	r.line(body, &s.Demand, body.raw.Value("demand"))
+	r.line(body, &s.Consequence, body.raw.Value("consequence"))
+	if s.Outcome != nil {
+		r.line(body, &s.Outcome.Note, body.raw.Value("outcome").Value("note"))
+	}
+	r.reasons(body, s.Appearances)
+}
+
+func (r *resolver) reasons(body *text, all []*dossier.Appearance) {
+	for _, a := range all {
+		r.line(body, &a.Reason, a.Written.Value("reason"))
 	}
 }
 
@@ -122,13 +144,33 @@ func addressStem(address string) string {
 	return strings.TrimSuffix(address[strings.LastIndexByte(address, '/')+1:], ".html")
 }
 
-func present(a *dossier.Annotation) []int {
+// present returns the numbers of the entities that a record names in its fields.
+func present(actors []*dossier.Actor, organizations []*dossier.Organization) []int {
 	var all []int
-	for _, x := range a.Actors {
+	for _, x := range actors {
 		all = append(all, x.Number)
 	}
-	for _, x := range a.Organizations {
+	for _, x := range organizations {
 		all = append(all, x.Number)
+	}
+	return all
+}
+
+// speakers returns the numbers of all whom the fields of a statement name.
+func speakers(s *dossier.Statement) []int {
+	var all []int
+	add := func(voices ...dossier.Voice) {
+		for _, v := range voices {
+			if v.Entity != nil {
+				all = append(all, v.Entity.Number)
+			}
+		}
+	}
+	add(s.Speaker)
+	add(s.Audience...)
+	add(s.RelayedBy...)
+	if s.OnBehalfOf != nil {
+		add(*s.OnBehalfOf)
 	}
 	return all
 }
@@ -142,6 +184,7 @@ func (r *resolver) read(t *text, found *mention.Found) {
 	if t.line != nil {
 		r.index.Find(found, t.line.Text, o)
 		t.line.Mentions = r.mentions(found, nil)
+		r.doubts(t, t.line.Text, found)
 		return
 	}
 	t.options.Report = r.report
@@ -150,7 +193,7 @@ func (r *resolver) read(t *text, found *mention.Found) {
 	o.Blocked = r.blocked(t)
 	r.index.Find(found, t.body.Doc.Text, o)
 	t.body.Mentions = r.mentions(found, t.body.Doc)
-	r.doubts(t, found)
+	r.doubts(t, t.body.Doc.Text, found)
 }
 
 // blocked returns where no names are linked: links, code, and on an entity's own
@@ -189,10 +232,10 @@ func (r *resolver) mentions(found *mention.Found, doc *prose.Document) []*dossie
 }
 
 // doubts reports the names that fit several records, each once in a text.
-func (r *resolver) doubts(t *text, found *mention.Found) {
+func (r *resolver) doubts(t *text, text string, found *mention.Found) {
 	seen := map[string]bool{}
 	for _, d := range found.Doubts {
-		name := t.body.Doc.Text[d.Start:d.End]
+		name := text[d.Start:d.End]
 		if k := fold.Key(name); seen[k] {
 			continue
 		} else {
@@ -202,12 +245,23 @@ func (r *resolver) doubts(t *text, found *mention.Found) {
 		for _, n := range d.Entities {
 			ids = append(ids, r.d.Entities[n].ID)
 		}
-		place := t.body.Doc.Source(prose.Range{Start: d.Start, End: d.End})
-		w := r.report.Add(diag.NameAmbiguous, place, "%q may be %s; it is not linked", name, strings.Join(ids, " or "))
+		w := r.report.Add(diag.NameAmbiguous, t.place(d), "%q may be %s; it is not linked", name, strings.Join(ids, " or "))
 		for _, n := range d.Entities {
 			x := r.d.Entities[n]
 			w.See(listedAt(x.Record, name), "%s", x.Name)
 		}
+		if t.body == nil {
+			w.WithHelp("write the full name of the one that is meant")
+			continue
+		}
 		w.WithHelp("write [[%s|%s]], or keep it unlinked with \\[[%s]]", ids[0], name, name)
 	}
+}
+
+// place returns where a doubt stands in the file; of a line, the field.
+func (t *text) place(d mention.Doubt) source.Span {
+	if t.body == nil {
+		return t.field.Span
+	}
+	return t.body.Doc.Source(prose.Range{Start: d.Start, End: d.End})
 }
