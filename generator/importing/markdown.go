@@ -1,71 +1,37 @@
 package importing
 
 import (
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/gosimple/slug"
-
+	"dossier/generator/compose"
 	"dossier/generator/content"
 	"dossier/generator/dossier"
 )
 
-// markdown returns the file of a record. Every text is written between quotation
-// marks on one line, in the escapes that YAML and Go have in common, so that
-// nothing in it can be taken for YAML.
+// markdown returns the file of a record.
 func (r *record) markdown() string {
-	var b strings.Builder
-	field := func(key, value string) {
-		if value != "" {
-			b.WriteString(key + ": " + scalar(value) + "\n")
-		}
-	}
-	ids := func(key string, all []string) {
-		var quoted []string
-		for _, id := range all {
-			quoted = append(quoted, scalar(id))
-		}
-		if len(all) > 0 {
-			b.WriteString(key + ": [" + strings.Join(quoted, ", ") + "]\n")
-		}
-	}
-	b.WriteString("---\n")
-	field("article", r.article.ID)
-	field("quote", r.quote.Exact)
-	field("prefix", r.quote.Prefix)
-	field("suffix", r.quote.Suffix)
-	field("title", r.title)
-	field("motivation", r.motive)
-	field("author", r.author)
-	field("created", r.created)
-	field("modified", r.modified)
+	var m compose.Matter
+	m.Text("article", r.article.ID)
+	m.Text("quote", r.quote.Exact)
+	m.Text("prefix", r.quote.Prefix)
+	m.Text("suffix", r.quote.Suffix)
+	m.Text("title", r.title)
+	m.Text("motivation", r.motive)
+	m.Text("author", r.author)
+	m.Text("created", r.created)
+	m.Text("modified", r.modified)
 	if r.parent != nil {
-		field("reply_to", r.parent.id)
+		m.Text("reply_to", r.parent.id)
 	}
-	ids("actors", r.about[content.Actor])
-	ids("organizations", r.about[content.Organization])
-	ids("themes", r.about[content.Theme])
-	ids("tags", r.tags)
+	m.List("actors", r.about[content.Actor])
+	m.List("organizations", r.about[content.Organization])
+	m.List("themes", r.about[content.Theme])
+	m.List("tags", r.tags)
 	if r.draft {
-		b.WriteString("draft: true\n")
+		m.Raw("draft", "true")
 	}
-	b.WriteString("---\n")
-	if r.body != "" {
-		b.WriteString(r.body + "\n")
-	}
-	return b.String()
-}
-
-// plain is an id that YAML reads as a text as it stands.
-var plain = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-
-func scalar(s string) string {
-	if plain.MatchString(s) && !slices.Contains([]string{"null", "true", "false", "yes", "no", "on", "off", "y", "n"}, s) {
-		return s
-	}
-	return strconv.Quote(s)
+	return m.File(r.body)
 }
 
 // key is what makes a note the same as another: where it stands, what it does and
@@ -124,28 +90,7 @@ func (im *importer) id(a *annotation, r *record) string {
 		words := strings.Fields(r.quote.Exact)
 		name = strings.Join(words[:min(len(words), 7)], " ")
 	}
-	return im.free(stem(name))
-}
-
-// device is a name that Windows keeps for a device.
-var device = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9]|index)$`)
-
-// stem makes a file name: plain letters, digits and hyphens, so that it can lead
-// nowhere else.
-func stem(name string) string {
-	const longest = 60 // bytes
-	s := slug.Make(head(name))
-	if len(s) > longest {
-		s = s[:longest]
-		if i := strings.LastIndexByte(s, '-'); i > 0 {
-			s = s[:i]
-		}
-	}
-	s = strings.Trim(s, "-_")
-	if s == "" || device.MatchString(s) {
-		return strings.TrimSuffix("note-"+s, "-")
-	}
-	return s
+	return im.free(compose.ID(name, "note"))
 }
 
 // free returns the first id that no note has: the name itself, or the name with a

@@ -1,0 +1,125 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/generator/content"
+	"dossier/generator/diag"
+)
+
+// Edit replaces a range of a file's text, in bytes, by another text.
+type Edit struct {
+	Start, End int
+	Text       string
+}
+
+// Apply returns the text with the edits made. They must not overlap; the order does
+// not matter.
+func Apply(text string, edits ...Edit) string {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b Edit) int { return b.Start - a.Start })
+	for _, e := range edits {
+		text = text[:e.Start] + e.Text + text[e.End:]
+	}
+	return text
+}
+
+// Append gives the edit that adds texts to a list field of a record, in the form in
+// which the list is written there, or adds the field. It is false where that cannot
+// be done without touching anything else, such as in a list over several lines in
+// brackets.
+func Append(r *content.Record, key string, texts ...string) (Edit, bool) {
+	v := r.Value(key)
+	var e Edit
+	var ok bool
+	switch {
+	case v == nil:
+		e, ok = insertField(r, key, List(texts)), true
+	case strings.HasPrefix(v.Span.Text(), "["):
+		inner := strings.TrimSuffix(v.Span.Text(), "]")
+		at := v.Span.Start + len(strings.TrimRight(inner, " ,"))
+		e, ok = Edit{at, at, ", " + strings.Trim(List(texts), "[]")}, len(v.List) > 0 && len(inner) < len(v.Span.Text())
+	case len(v.List) > 0 && v.List[0].Span.Start == v.Span.Start && !strings.HasPrefix(v.Span.Text(), "-"):
+		e, ok = Edit{v.Span.Start, v.Span.End, List(append([]string{v.List[0].Text}, texts...))}, true
+	case len(v.List) > 0:
+		e, ok = afterEntry(r, v.List[len(v.List)-1], texts)
+	}
+	return e, ok && reads(r, e, key, func(old, new []string) bool {
+		return slices.Equal(new, append(slices.Clone(old), texts...))
+	})
+}
+
+// afterEntry adds lines behind the last entry of a list with hyphens, which must
+// stand on a line of its own.
+func afterEntry(r *content.Record, last *content.Value, texts []string) (Edit, bool) {
+	line := last.Span.Position().Line
+	start := r.File.LineStart(line)
+	lead := r.File.Text[start:last.Span.Start]
+	if strings.Trim(lead, " -") != "" || !strings.Contains(lead, "-") {
+		return Edit{}, false
+	}
+	at := r.File.LineStart(line + 1)
+	var b strings.Builder
+	for _, t := range texts {
+		b.WriteString(lead + Scalar(t) + "\n")
+	}
+	return Edit{at, at, b.String()}, true
+}
+
+// Set gives the edit that writes a text into a field of a record, in place of what
+// stands there or as a new field. It is false where the value stands on several
+// lines.
+func Set(r *content.Record, key, text string) (Edit, bool) {
+	e := insertField(r, key, Scalar(text))
+	if v := r.Value(key); v != nil {
+		e = Edit{v.Span.Start, v.Span.End, Scalar(text)}
+	}
+	return e, reads(r, e, key, func(_, new []string) bool { return slices.Equal(new, []string{text}) })
+}
+
+// insertField adds a line below the record's first field, which names it, or at the
+// top of the front matter.
+func insertField(r *content.Record, key, value string) Edit {
+	line := 1
+	if len(r.Fields) > 0 && r.Fields[0].Value.List == nil && r.Fields[0].Value.Fields == nil {
+		line = r.Fields[0].KeySpan.Position().Line
+	}
+	at := r.File.LineStart(line + 1)
+	return Edit{at, at, key + ": " + value + "\n"}
+}
+
+// reads says whether an edit does what it is meant to do and nothing else: the file
+// reads without a new problem, the field is as wanted, and all others are as before.
+func reads(r *content.Record, e Edit, key string, want func(old, new []string) bool) bool {
+	var before, after diag.Report
+	content.Parse(r.File.Path, r.Kind, []byte(r.File.Text), &before)
+	changed := content.Parse(r.File.Path, r.Kind, []byte(Apply(r.File.Text, e)), &after)
+	if changed == nil || len(after.All()) > len(before.All()) || changed.Body.Text() != r.Body.Text() {
+		return false
+	}
+	for _, f := range append(slices.Clone(r.Fields), changed.Fields...) {
+		if f.Key != key && !slices.Equal(flat(r.Value(f.Key)), flat(changed.Value(f.Key))) {
+			return false
+		}
+	}
+	return want(flat(r.Value(key)), flat(changed.Value(key)))
+}
+
+// flat returns the texts of a value, of its entries and of its fields.
+func flat(v *content.Value) []string {
+	switch {
+	case v == nil:
+		return nil
+	case v.List == nil && v.Fields == nil:
+		return []string{v.Text}
+	}
+	var all []string
+	for _, item := range v.List {
+		all = append(all, flat(item)...)
+	}
+	for i := range v.Fields {
+		all = append(append(all, v.Fields[i].Key), flat(&v.Fields[i].Value)...)
+	}
+	return all
+}
