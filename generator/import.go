@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"dossier/generator/compose"
 	"dossier/generator/diag"
 	"dossier/generator/dossier"
 	"dossier/generator/importing"
@@ -45,7 +46,7 @@ func (c *importCommand) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	d, err := c.load(s)
+	d, err := loadAll(c.Source, c.BaseURL, s)
 	if err != nil {
 		return err
 	}
@@ -65,10 +66,10 @@ func (c *importCommand) Run(s streams) error {
 	return c.write(s, dir, result)
 }
 
-// load reads the dossier with its drafts: their ids and texts count, too.
-func (c *importCommand) load(s streams) (*dossier.Dossier, error) {
+// loadAll reads a dossier with its drafts: their ids and texts count, too.
+func loadAll(source, base string, s streams) (*dossier.Dossier, error) {
 	report := &diag.Report{}
-	d, err := site.Load(site.Options{Source: c.Source, BaseURL: c.BaseURL, Drafts: true}, report)
+	d, err := site.Load(site.Options{Source: source, BaseURL: base, Drafts: true}, report)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +80,7 @@ func (c *importCommand) load(s streams) (*dossier.Dossier, error) {
 		return nil, errContent
 	}
 	if errs, _ := report.Count(); errs > 0 {
-		fmt.Fprintf(s.err, "the dossier has %s, so that not every article may be found; dossier check shows them\n", count(errs, "error"))
+		fmt.Fprintf(s.err, "the dossier has %s, so that not every record may be found; dossier check shows them\n", count(errs, "error"))
 	}
 	return d, nil
 }
@@ -122,7 +123,7 @@ func (c *importCommand) write(s streams, dir *os.Root, result *importing.Result)
 			continue
 		}
 		if !c.DryRun {
-			if err := create(dir, notePath(n.ID), n.Text); err != nil {
+			if err := compose.Create(dir, notePath(n.ID), n.Text); err != nil {
 				return fmt.Errorf("%w; %s written before it", err, count(written, "note"))
 			}
 		}
@@ -137,22 +138,6 @@ func (c *importCommand) write(s streams, dir *os.Root, result *importing.Result)
 	fmt.Fprintf(s.out, "imported %s: %s %s, %s already there, %s not taken\n", c.Annotations, count(written, "note"), verb, number(present), number(lost))
 	if lost > 0 {
 		return errContent
-	}
-	return nil
-}
-
-// create writes a file that must not exist, and leaves no half of it.
-func create(dir *os.Root, name, text string) error {
-	if err := dir.Mkdir(filepath.Dir(name), 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	file, err := dir.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return err
-	}
-	_, err = file.WriteString(text)
-	if err := errors.Join(err, file.Close()); err != nil {
-		return errors.Join(err, dir.Remove(name))
 	}
 	return nil
 }

@@ -19,9 +19,10 @@ const (
 
 // commands are the program's commands. Without one, build is meant.
 type commands struct {
-	Build  buildCommand  `cmd:"" default:"withargs" help:"Build the site (the default)."`
-	Check  checkCommand  `cmd:"" help:"Report every problem of the content and write nothing."`
-	Import importCommand `cmd:"" help:"Take notes from another tool into the content."`
+	Build   buildCommand   `cmd:"" default:"withargs" help:"Build the site (the default)."`
+	Check   checkCommand   `cmd:"" help:"Report every problem of the content and write nothing."`
+	Import  importCommand  `cmd:"" help:"Take notes from another tool into the content."`
+	Suggest suggestCommand `cmd:"" help:"Say what an editor may want to do next: unlisted names, near spellings, weak passages."`
 }
 
 const description = `Makes a static site from a folder of annotated articles.
@@ -44,6 +45,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(status int) { exited = status }),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),
+		kong.Vars{"kinds": kinds()},
 		kong.Bind(streams{stdout, stderr}),
 	)
 	if err != nil {

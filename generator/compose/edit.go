@@ -78,6 +78,32 @@ func Set(r *content.Record, key, text string) (Edit, bool) {
 	return e, reads(r, e, key, func(_, new []string) bool { return slices.Equal(new, []string{text}) })
 }
 
+// Replace gives the edit that writes another text in place of a value of a record,
+// wherever it stands in it. It is false where the value stands on several lines.
+func Replace(r *content.Record, v *content.Value, text string) (Edit, bool) {
+	e := Edit{v.Span.Start, v.Span.End, Scalar(text)}
+	var before, after diag.Report
+	content.Parse(r.File.Path, r.Kind, []byte(r.File.Text), &before)
+	changed := content.Parse(r.File.Path, r.Kind, []byte(Apply(r.File.Text, e)), &after)
+	if changed == nil || len(after.All()) > len(before.All()) || changed.Body.Text() != r.Body.Text() {
+		return Edit{}, false
+	}
+	old, new := flat(&content.Value{Fields: r.Fields}), flat(&content.Value{Fields: changed.Fields})
+	if len(old) != len(new) {
+		return Edit{}, false
+	}
+	different := 0
+	for i := range old {
+		if old[i] != new[i] {
+			different++
+			if old[i] != v.Text || new[i] != text {
+				return Edit{}, false
+			}
+		}
+	}
+	return e, different == 1
+}
+
 // insertField adds a line below the record's first field, which names it, or at the
 // top of the front matter.
 func insertField(r *content.Record, key, value string) Edit {

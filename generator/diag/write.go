@@ -21,18 +21,18 @@ import (
 func WriteText(w io.Writer, all []*Diagnostic) error {
 	b := bufio.NewWriter(w)
 	for _, d := range all {
-		fmt.Fprintf(b, "%s%s: %s (%s)\n", place(d.Span), d.Severity, visible(d.Message), d.Code)
-		excerpt(b, d.Span)
+		fmt.Fprintf(b, "%s%s: %s (%s)\n", Place(d.Span), d.Severity, Visible(d.Message), d.Code)
+		Excerpt(b, d.Span)
 		for _, r := range d.Related {
-			fmt.Fprintf(b, "%snote: %s\n", place(r.Span), visible(r.Message))
+			fmt.Fprintf(b, "%snote: %s\n", Place(r.Span), Visible(r.Message))
 		}
 		if d.Help != "" {
 			fmt.Fprintf(b, "help: %s\n", lines(d.Help, "      "))
 		}
 		for _, p := range d.Patches {
-			fmt.Fprintf(b, "help: %s\n", visible(p.Message))
+			fmt.Fprintf(b, "help: %s\n", Visible(p.Message))
 			for _, f := range p.Fields {
-				fmt.Fprintf(b, "    %s: %s\n", visible(f.Key), lines(f.Value, "    "))
+				fmt.Fprintf(b, "    %s: %s\n", Visible(f.Key), lines(f.Value, "    "))
 			}
 		}
 	}
@@ -44,26 +44,26 @@ func WriteText(w io.Writer, all []*Diagnostic) error {
 func lines(s, indent string) string {
 	all := strings.Split(s, "\n")
 	for i := range all {
-		all[i] = visible(all[i])
+		all[i] = Visible(all[i])
 	}
 	return strings.Join(all, "\n"+indent)
 }
 
-// place renders "path:line:column: ", or "" for the dossier as a whole.
-func place(s source.Span) string {
+// Place renders "path:line:column: ", or "" for the dossier as a whole.
+func Place(s source.Span) string {
 	if s.File == nil {
 		return ""
 	}
 	at := s.Position()
-	return fmt.Sprintf("%s:%d:%d: ", visible(s.File.Path), at.Line, at.Column)
+	return fmt.Sprintf("%s:%d:%d: ", Visible(s.File.Path), at.Line, at.Column)
 }
 
 // width is how many code points of a source line are shown at the most.
 const width = 100
 
-// excerpt writes the line of the span with carets under what the span covers of
+// Excerpt writes the line of the span with carets under what the span covers of
 // it. Of a long line it shows the part around the place.
-func excerpt(w io.Writer, s source.Span) {
+func Excerpt(w io.Writer, s source.Span) {
 	if s.File == nil {
 		return
 	}
@@ -74,10 +74,10 @@ func excerpt(w io.Writer, s source.Span) {
 	}
 	column := min(at.Column-1, len(line))
 	from, to, head, tail := window(len(line), column)
-	fmt.Fprintf(w, "%5d | %s%s%s\n", at.Line, head, visible(string(line[from:to])), tail)
+	fmt.Fprintf(w, "%5d | %s%s%s\n", at.Line, head, Visible(string(line[from:to])), tail)
 	length := utf8.RuneCountInString(firstLine(s.Text()))
-	before := head + visible(string(line[from:column]))
-	under := visible(string(line[column:min(column+length, to)]))
+	before := head + Visible(string(line[from:column]))
+	under := Visible(string(line[column:min(column+length, to)]))
 	fmt.Fprintf(w, "      | %s%s\n", strings.Repeat(" ", columns(before)), strings.Repeat("^", max(columns(under), 1)))
 }
 
@@ -103,10 +103,10 @@ func firstLine(s string) string {
 	return line
 }
 
-// visible replaces control characters, and those that turn the direction of
+// Visible replaces control characters, and those that turn the direction of
 // writing or break lines unseen, by pictures of one column each; a tab becomes a
 // space.
-func visible(s string) string {
+func Visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':
