@@ -1,0 +1,129 @@
+// Package cite writes references to articles and pages: in a sentence, as BibTeX,
+// as RIS and as CSL-JSON.
+package cite
+
+import (
+	"strings"
+
+	"dossier/generator/dossier"
+	"dossier/generator/edtf"
+)
+
+// Reference is what may be cited. What is not known is left empty.
+type Reference struct {
+	// Key names the reference among others: ASCII letters, digits, "-" and "/".
+	Key   string
+	Title string
+	// Authors are names as they are printed, first names first.
+	Authors []string
+	// Container is the newspaper, or the dossier of a page.
+	Container string
+	Published edtf.Date
+	// Accessed is when the address was read.
+	Accessed edtf.Date
+	URL      string
+	// Archived is the address of an archived copy.
+	Archived string
+	Place    string
+	Language string // BCP 47
+	Abstract string
+	// IsPage says that it is a page of the web, and no article of a newspaper.
+	IsPage bool
+}
+
+// OfArticle returns the reference to the original of an article.
+func OfArticle(a *dossier.Article) Reference {
+	r := Reference{
+		Key: key(&a.Head), Title: a.Name, Authors: a.Authors, Published: a.Published, Accessed: a.Retrieved,
+		URL: a.URL, Archived: a.Archived, Place: a.Dateline, Language: a.Language, Abstract: a.Summary.Text,
+	}
+	if a.Publisher != nil {
+		r.Container = a.Publisher.Name
+	}
+	return r
+}
+
+// OfPage returns the reference to the page of a record, with the editors as its
+// authors. It has an address when the dossier has a base address.
+func OfPage(d *dossier.Dossier, h *dossier.Head) Reference {
+	r := Reference{Key: h.Kind.Folder() + "/" + key(h), Title: h.Name, Container: d.Title, Language: d.Language, IsPage: true}
+	for _, e := range d.Editors {
+		r.Authors = append(r.Authors, e.Name)
+	}
+	if d.BaseURL != "" {
+		r.URL = d.BaseURL + h.Address
+	}
+	return r
+}
+
+// key returns the last part of a record's address, which is unique within its kind
+// and has no sign that means something in BibTeX.
+func key(h *dossier.Head) string {
+	s := h.Address[strings.LastIndexByte(h.Address, '/')+1:]
+	if _, note, ok := strings.Cut(s, "#n-"); ok {
+		return note
+	}
+	return strings.TrimSuffix(s, ".html")
+}
+
+// Words are how the language of a page says what stands around the parts of a
+// citation.
+type Words struct {
+	// Date says a date.
+	Date func(edtf.Date) string
+	// Accessed and Archived stand before a date and an address: "read", "archived at".
+	Accessed, Archived string
+}
+
+// Plain returns the reference in one sentence: Author, “Title”, Outlet, date,
+// address (archived at address), read date.
+func (r Reference) Plain(w Words) string {
+	parts := []string{strings.Join(r.Authors, ", "), "“" + r.Title + "”", r.Container}
+	if !r.Published.IsZero() {
+		parts = append(parts, w.Date(r.Published))
+	}
+	address := r.URL
+	if r.Archived != "" {
+		address = strings.TrimSpace(address + " (" + w.Archived + " " + r.Archived + ")")
+	}
+	parts = append(parts, address)
+	if !r.Accessed.IsZero() {
+		parts = append(parts, w.Accessed+" "+w.Date(r.Accessed))
+	}
+	var said []string
+	for _, p := range parts {
+		if p != "" {
+			said = append(said, p)
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
+// name is a person's name in its parts; a body, or a name of one word, has only a
+// family name.
+type name struct{ given, family string }
+
+// nameOf splits a name as it is printed. Names of bodies, which bylines also have,
+// stay whole.
+func nameOf(printed string) name {
+	printed = strings.Join(strings.Fields(printed), " ")
+	for word := range strings.FieldsSeq(strings.ToLower(printed)) {
+		switch strings.Trim(word, ".,;:()") {
+		case "staff", "desk", "agency", "agencies", "press", "reporters", "correspondents", "news", "editors", "team", "the", "and", "&":
+			return name{family: printed}
+		}
+	}
+	if family, given, ok := strings.Cut(printed, ", "); ok {
+		return name{given, family}
+	}
+	at := strings.LastIndexByte(printed, ' ')
+	return name{given: printed[:max(at, 0)], family: printed[at+1:]}
+}
+
+// sorted returns the name as lists sort it: "Family, Given".
+func (n name) sorted() string {
+	if n.given == "" {
+		return n.family
+	}
+	return n.family + ", " + n.given
+}

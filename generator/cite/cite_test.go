@@ -1,0 +1,72 @@
+package cite_test
+
+import (
+	"testing"
+
+	"dossier/generator/cite"
+	"dossier/generator/edtf"
+)
+
+func date(t *testing.T, s string) edtf.Date {
+	t.Helper()
+	d, err := edtf.Parse(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestFormats(t *testing.T) {
+	r := cite.Reference{
+		Key: "cracks", Title: "Cracks & {holes}: 50% of it\nlost", Authors: []string{"Amal Haddad", "Valley News Staff", "أمل"}, Container: "Valley Courier",
+		Published: date(t, "2025-11-04"), Accessed: date(t, "2026-01-05"), URL: "https://example.org/a_b#c", Archived: "https://archive.example/2026/{x}", Place: "LOWER TOWN", Language: "en",
+	}
+	said := func(d edtf.Date) string { return "[" + d.String() + "]" }
+	for _, tc := range []struct{ name, got, want string }{
+		{"plain", r.Plain(cite.Words{Date: said, Accessed: "read", Archived: "archived at"}),
+			"Amal Haddad, Valley News Staff, أمل, “Cracks & {holes}: 50% of it\nlost”, Valley Courier, [2025-11-04], https://example.org/a_b#c (archived at https://archive.example/2026/{x}), read [2026-01-05]"},
+		{"BibTeX", r.BibTeX(), `@article{cracks,
+  author = {Haddad, Amal and {Valley News Staff} and {أمل}},
+  title = {{Cracks \& \{holes\}: 50\% of it lost}},
+  journaltitle = {Valley Courier},
+  entrysubtype = {newspaper},
+  journal = {Valley Courier},
+  date = {2025-11-04},
+  location = {LOWER TOWN},
+  url = {https://example.org/a_b#c},
+  urldate = {2026-01-05},
+  langid = {en},
+  note = {Archived at \url{https://archive.example/2026/%7Bx%7D}}
+}
+`},
+		{"RIS", r.RIS(), "TY  - NEWS\r\nID  - cracks\r\nAU  - Haddad, Amal\r\nAU  - Valley News Staff\r\nAU  - أمل\r\nTI  - Cracks & {holes}: 50% of it lost\r\nT2  - Valley Courier\r\n" +
+			"PY  - 2025\r\nDA  - 2025/11/04/\r\nCY  - LOWER TOWN\r\nUR  - https://example.org/a_b#c\r\nY2  - 2026/01/05/\r\nLA  - en\r\nN1  - Archived at https://archive.example/2026/{x}\r\nER  - \r\n"},
+		{"CSL", string(cite.CSLJSON([]cite.Reference{{Key: "x", Title: "X", IsPage: true}, r})), `[
+{"type":"webpage","id":"x","title":"X"},
+{"type":"article-newspaper","id":"cracks","title":"Cracks \u0026 {holes}: 50% of it\nlost","author":[{"family":"Haddad","given":"Amal"},{"literal":"Valley News Staff"},{"literal":"أمل"}],"container-title":"Valley Courier","issued":{"date-parts":[[2025,11,4]]},"accessed":{"date-parts":[[2026,1,5]]},"publisher-place":"LOWER TOWN","URL":"https://example.org/a_b#c","archive_location":"https://archive.example/2026/{x}","language":"en"}
+]
+`},
+	} {
+		if tc.got != tc.want {
+			t.Errorf("%s:\n%s\nwant:\n%s", tc.name, tc.got, tc.want)
+		}
+	}
+}
+
+// TestDates checks that no form pretends to know a date better than it is known.
+func TestDates(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"2025-11~":           {"PY  - 2025\r\nDA  - 2025/11//\r\n", `{"date-parts":[[2025,11]],"circa":true}`},
+		"2025":               {"PY  - 2025\r\nDA  - 2025///\r\n", `{"date-parts":[[2025]]}`},
+		"2025-10-21/2025-11": {"DA  - 2025-10-21/2025-11\r\n", `{"date-parts":[[2025,10,21],[2025,11,30]]}`},
+		"../2025":            {"DA  - ../2025\r\n", `{"literal":"../2025"}`},
+	} {
+		r := cite.Reference{Key: "x", Title: "X", Published: date(t, text)}
+		if got, want := r.RIS(), "TY  - NEWS\r\nID  - x\r\nTI  - X\r\n"+want[0]+"ER  - \r\n"; got != want {
+			t.Errorf("%s as RIS: %q, want %q", text, got, want)
+		}
+		if got, want := string(cite.CSLJSON([]cite.Reference{r})), "[\n"+`{"type":"article-newspaper","id":"x","title":"X","issued":`+want[1]+"}\n]\n"; got != want {
+			t.Errorf("%s as CSL: %s, want %s", text, got, want)
+		}
+	}
+}

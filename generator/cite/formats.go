@@ -1,0 +1,203 @@
+package cite
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"dossier/generator/edtf"
+)
+
+// BibTeX returns the reference as an entry of BibLaTeX, which also old styles of
+// BibTeX can set (https://ctan.org/pkg/biblatex, sections 2.1 and 2.2). Its dates
+// are EDTF as they were written.
+func (r Reference) BibTeX() string {
+	kind, container := "article", "journaltitle"
+	if r.IsPage {
+		kind, container = "online", "organization"
+	}
+	var authors []string
+	for _, a := range r.Authors {
+		// Braces keep a body's name whole.
+		if n := nameOf(a); n.given != "" {
+			authors = append(authors, bib(n.family)+", "+bib(n.given))
+		} else {
+			authors = append(authors, "{"+bib(n.family)+"}")
+		}
+	}
+	var b strings.Builder
+	b.WriteString("@" + kind + "{" + r.Key)
+	field := func(name, value string) {
+		if value != "" {
+			b.WriteString(",\n  " + name + " = {" + value + "}")
+		}
+	}
+	field("author", strings.Join(authors, " and "))
+	field("title", "{"+bib(r.Title)+"}")
+	field(container, bib(r.Container))
+	if !r.IsPage {
+		field("entrysubtype", "newspaper")
+		field("journal", bib(r.Container))
+	}
+	field("date", r.Published.String())
+	field("location", bib(r.Place))
+	field("url", address(r.URL))
+	field("urldate", r.Accessed.ISO())
+	field("langid", bib(r.Language))
+	if r.Archived != "" {
+		field("note", `Archived at \url{`+address(r.Archived)+"}")
+	}
+	b.WriteString("\n}\n")
+	return b.String()
+}
+
+// bib escapes what means something in BibTeX and TeX.
+func bib(s string) string {
+	return strings.NewReplacer(
+		`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`,
+		"~", `\textasciitilde{}`, "^", `\textasciicircum{}`, "\n", " ", "\r", " ",
+	).Replace(s)
+}
+
+// address escapes what would end a field: within one, and within \url, an address
+// stands as it is.
+func address(s string) string {
+	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20").Replace(s)
+}
+
+// RIS returns the reference as a record of RIS, whose lines end in CR LF
+// (https://refman.com, "RIS Format Specifications").
+func (r Reference) RIS() string {
+	var b strings.Builder
+	field := func(tag, value string) {
+		if value = strings.Join(strings.Fields(value), " "); value != "" {
+			b.WriteString(tag + "  - " + value + "\r\n")
+		}
+	}
+	if r.IsPage {
+		field("TY", "ELEC")
+	} else {
+		field("TY", "NEWS")
+	}
+	field("ID", r.Key)
+	for _, a := range r.Authors {
+		field("AU", nameOf(a).sorted())
+	}
+	field("TI", r.Title)
+	field("T2", r.Container)
+	if iso := r.Published.ISO(); iso != "" {
+		field("PY", iso[:4])
+		field("DA", slashed(iso))
+	} else {
+		field("DA", r.Published.String())
+	}
+	field("CY", r.Place)
+	field("UR", r.URL)
+	field("Y2", slashed(r.Accessed.ISO()))
+	field("LA", r.Language)
+	field("AB", r.Abstract)
+	if r.Archived != "" {
+		field("N1", "Archived at "+r.Archived)
+	}
+	b.WriteString("ER  - \r\n")
+	return b.String()
+}
+
+// slashed writes a date as RIS has it, YYYY/MM/DD/ with what is not known left out.
+func slashed(iso string) string {
+	day, _, _ := strings.Cut(iso, "T")
+	if day == "" {
+		return ""
+	}
+	return strings.ReplaceAll(day, "-", "/") + strings.Repeat("/", 3-strings.Count(day, "-")-1) + "/"
+}
+
+// CSL is a reference as an item of CSL-JSON
+// (https://github.com/citation-style-language/schema, csl-data.json).
+type CSL struct {
+	Type            string    `json:"type"`
+	ID              string    `json:"id"`
+	Title           string    `json:"title"`
+	Author          []cslName `json:"author,omitempty"`
+	ContainerTitle  string    `json:"container-title,omitempty"`
+	Issued          *cslDate  `json:"issued,omitempty"`
+	Accessed        *cslDate  `json:"accessed,omitempty"`
+	PublisherPlace  string    `json:"publisher-place,omitempty"`
+	URL             string    `json:"URL,omitempty"`
+	ArchiveLocation string    `json:"archive_location,omitempty"`
+	Language        string    `json:"language,omitempty"`
+	Abstract        string    `json:"abstract,omitempty"`
+}
+
+type cslName struct {
+	Family  string `json:"family,omitempty"`
+	Given   string `json:"given,omitempty"`
+	Literal string `json:"literal,omitempty"`
+}
+
+type cslDate struct {
+	Parts   [][]int `json:"date-parts,omitempty"`
+	Circa   bool    `json:"circa,omitempty"`
+	Literal string  `json:"literal,omitempty"`
+}
+
+// CSL returns the reference as an item of CSL-JSON.
+func (r Reference) CSL() CSL {
+	c := CSL{
+		Type: "article-newspaper", ID: r.Key, Title: r.Title, ContainerTitle: r.Container, Issued: cslDateOf(r.Published), Accessed: cslDateOf(r.Accessed),
+		PublisherPlace: r.Place, URL: r.URL, ArchiveLocation: r.Archived, Language: r.Language, Abstract: r.Abstract,
+	}
+	if r.IsPage {
+		c.Type = "webpage"
+	}
+	for _, a := range r.Authors {
+		if n := nameOf(a); n.given != "" {
+			c.Author = append(c.Author, cslName{Family: n.family, Given: n.given})
+		} else {
+			c.Author = append(c.Author, cslName{Literal: n.family})
+		}
+	}
+	return c
+}
+
+// cslDateOf gives a date in parts: one date, or the first and the last day of an
+// interval; as it was written where it has no such parts.
+func cslDateOf(d edtf.Date) *cslDate {
+	if d.IsZero() {
+		return nil
+	}
+	c := &cslDate{Circa: d.Uncertain() || d.Approximate()}
+	first, hasFirst := d.Earliest()
+	last, hasLast := d.Latest()
+	iso, _, _ := strings.Cut(d.ISO(), "T")
+	switch {
+	case iso != "":
+		var parts []int
+		for p := range strings.SplitSeq(iso, "-") {
+			n, _ := strconv.Atoi(p) // digits by the form of ISO
+			parts = append(parts, n)
+		}
+		c.Parts = [][]int{parts}
+	case hasFirst && hasLast:
+		c.Parts = [][]int{{first.Year, int(first.Month), first.Day}, {last.Year, int(last.Month), last.Day}}
+	default:
+		c.Literal = d.String()
+	}
+	return c
+}
+
+// CSLJSON returns references as a CSL-JSON file, one item to a line.
+func CSLJSON(all []Reference) []byte {
+	b := []byte("[")
+	for i, r := range all {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		item, err := json.Marshal(r.CSL())
+		if err != nil {
+			item = []byte("null") // cannot be: it is made of texts and numbers
+		}
+		b = append(append(b, '\n'), item...)
+	}
+	return append(b, "\n]\n"...)
+}
