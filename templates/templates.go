@@ -22,22 +22,35 @@
 //
 // # Functions
 //
+//	text "n.articles" "n" 3           the interface text under a key of lang/en.json,
+//	                                  with names and values for what stands in braces
 //	link .Root .Article.Publisher     a link to a record, with data-entity
+//	linked .Root .Article.Themes      links to records, with commas
 //	href .Root .Article               the address of a record
 //	line .Root .Article.Summary       a short text with its names linked
+//	label .Statement                  the title of a statement, or who does what to whom
 //	date .Article.Published           a date in words, in a time element
 //	moment .Statement.Said            the same for something that happened at one time
 //	lang "نص" "en"                    lang and dir attributes where a text is in another script
 //	navigation .Page                  the main lists, with the current one marked
 //	footer .Page                      title, licence and plain pages
-//	counted, paired, related, linked  lists of records as HTML
-//	plural 3 "article" "articles"     "3 articles"
+//	counted, paired, related          lists of records as HTML
+//	join .Authors                     plain texts with commas
 //	key .Entity                       "actors/id"
+//
+// # Interface texts
+//
+// A template has no words of its own: whatever a page says besides the records stands
+// in lang/LANGUAGE.json, one file per language, whose form package locale describes.
+// To add a text, write it into lang/en.json and lang/ar.json and use it with text
+// in a template, Locale.Text or Locale.HTML in Go, or dossier.text in a script, where
+// the key is that of the file without "script." A text for the script NAME.js begins
+// with "script.NAME.". Tests fail for a text that is missing or that nothing uses.
 package templates
 
 import "embed"
 
-// Files are the built-in templates.
+// Files are the built-in templates and, in lang/, the interface texts.
 //
-//go:embed *.html
+//go:embed *.html lang/*.json
 var Files embed.FS

@@ -231,5 +231,8 @@ type Page struct {
 	Body    *Text
 }
 
+// Self returns the entity. Every actor, organization and theme has it by embedding.
+func (x *Entity) Self() *Entity { return x }
+
 // Header returns the record's head. Every record has it by embedding its Head.
 func (h *Head) Header() *Head { return h }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"dossier/generator/dossier"
+	"dossier/generator/locale"
 )
 
 func TestLabel(t *testing.T) {
@@ -22,7 +23,7 @@ func TestLabel(t *testing.T) {
 		{"Senior official (Iraqi government) issues a denial", dossier.Statement{Speaker: unnamed, Act: "deny"}},
 		{"Marco Rubio assures a, b, c and others", dossier.Statement{Speaker: rubio, Act: "assure", Audience: []dossier.Voice{voice("a"), voice("b"), voice("c"), voice("d")}}},
 	} {
-		if got := tc.s.Label(); got != tc.want {
+		if got := tc.s.Label(locale.English()); got != tc.want {
 			t.Errorf("got %q, want %q", got, tc.want)
 		}
 	}

@@ -70,8 +70,8 @@ func (c clock) html() string {
 	return c.zone
 }
 
-// english returns "14:30", "14:30 UTC" or "14:30 UTC+03:30", without the seconds.
-func (c clock) english() string {
+// words returns "14:30", "14:30 UTC" or "14:30 UTC+03:30", without the seconds.
+func (c clock) words() string {
 	text := c.digits[:len("14:30")]
 	switch zone := c.html(); zone {
 	case "":

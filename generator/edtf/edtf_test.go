@@ -4,12 +4,15 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"dossier/generator/locale"
 )
 
 // TestParse has every kind of date of levels 0 and 1, and what is read of level 2, with the first
 // and the last day ("" is unbounded), the value for HTML and the words.
 func TestParse(t *testing.T) {
-	tests := []struct{ text, first, last, iso, english string }{
+	english := locale.English()
+	tests := []struct{ text, first, last, iso, words string }{
 		// Level 0.
 		{"1985-04-12", "1985-04-12", "1985-04-12", "1985-04-12", "12 April 1985"},
 		{"1985-04", "1985-04-01", "1985-04-30", "1985-04", "April 1985"},
@@ -95,7 +98,7 @@ func TestParse(t *testing.T) {
 		{"XXXX-12-XX", "0000-12-01", "9999-12-31", "", "some day in December of an unknown year"},
 		{"XXXX-02-29", "0000-02-29", "9996-02-29", "", "29 February of an unknown year"},
 		{"1984-1X", "1984-10-01", "1984-12-31", "1984", "some month in 1984 (1984-1X)"},
-		{"2024-XX-31", "2024-01-31", "2024-12-31", "2024", "the 31st of some month in 2024"},
+		{"2024-XX-31", "2024-01-31", "2024-12-31", "2024", "day 31 of some month in 2024"},
 		{"1X85", "1085-01-01", "1985-12-31", "", "the years 1085 to 1985 (1X85)"},
 		{"2001-34", "2001-04-01", "2001-06-30", "2001", "the second quarter of 2001"},
 		{"2001-39", "2001-09-01", "2001-12-31", "2001", "the last third of 2001"},
@@ -121,8 +124,8 @@ func TestParse(t *testing.T) {
 		if got := d.ISO(); got != test.iso {
 			t.Errorf("%s: ISO %q, want %q", test.text, got, test.iso)
 		}
-		if got := d.English(); got != test.english {
-			t.Errorf("%s: English %q, want %q", test.text, got, test.english)
+		if got := d.Words(english); got != test.words {
+			t.Errorf("%s: words %q, want %q", test.text, got, test.words)
 		}
 		if d.String() != test.text {
 			t.Errorf("%s: written back as %s", test.text, d)
@@ -242,8 +245,9 @@ func TestProperties(t *testing.T) {
 				test.text, d.Precision(), d.Uncertain(), d.Approximate(), d.IsInterval(), d.IsZero())
 		}
 	}
+	english := locale.English()
 	var zero Date
-	if !zero.IsZero() || zero.English() != "" || zero.ISO() != "" || zero.Precision() != PrecisionNone {
+	if !zero.IsZero() || zero.Words(english) != "" || zero.ISO() != "" || zero.Precision() != PrecisionNone {
 		t.Error("the zero Date is something")
 	}
 }
@@ -257,7 +261,8 @@ func parsed(t testing.TB, text string) Date {
 	return d
 }
 
-func TestEnglishMoment(t *testing.T) {
+func TestMomentWords(t *testing.T) {
+	english := locale.English()
 	for text, want := range map[string]string{
 		"2025-10-21": "21 October 2025", "2025-11~": "about November 2025", "../2025-11~": "by about November 2025", "2025/..": "after 2025",
 		"2020-09-21/2020-10~": "between 21 September 2020 and about October 2020", "": "",
@@ -266,7 +271,7 @@ func TestEnglishMoment(t *testing.T) {
 		if err != nil && text != "" {
 			t.Fatal(err)
 		}
-		if got := d.EnglishMoment(); got != want {
+		if got := d.MomentWords(english); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
 		}
 	}

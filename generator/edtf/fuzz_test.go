@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"dossier/generator/locale"
 )
 
 func FuzzParse(f *testing.F) {
@@ -32,7 +34,7 @@ func FuzzParse(f *testing.F) {
 		if !hasFirst && !hasLast && d.kind != oneOf && d.kind != allOf {
 			t.Fatalf("%q has no bounds", text)
 		}
-		if english := d.English(); english == "" || strings.Contains(english, "%!") || english != strings.TrimSpace(english) {
+		if english := d.Words(locale.English()); english == "" || strings.Contains(english, "%!") || english != strings.TrimSpace(english) {
 			t.Fatalf("%q in English: %q", text, english)
 		}
 		if iso := d.ISO(); iso != "" {

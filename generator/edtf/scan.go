@@ -3,6 +3,8 @@ package edtf
 import (
 	"fmt"
 	"strings"
+
+	"dossier/generator/locale"
 )
 
 // Days by which a qualified component may be off, for Compare. A week, because a day is most often
@@ -125,7 +127,7 @@ func (s *scanner) scanMonth() *Error {
 	}
 	after := s.qualifiers()
 	if code != 0 && !s.done() && s.peek() == '-' {
-		return s.fail(start, "%q is not a month: it stands for %s, which has no day", digits, groupingName(code))
+		return s.fail(start, "%q is not a month: it stands for %s, which has no day", digits, groupingWords(locale.English(), code))
 	}
 	s.qualify(before, monthSlack, &s.point.month)
 	s.qualify(after, monthSlack, &s.point.month, &s.point.year)
@@ -204,7 +206,7 @@ func (s *scanner) noSuchDay() *Error {
 	at := strings.LastIndex(p.text, p.day.digits)
 	if p.year.known() && p.month.known() {
 		month := point{year: p.year, month: p.month, negative: p.negative}
-		return s.fail(at, "%s has no day %s", month.plain(), p.day.digits)
+		return s.fail(at, "%s has no day %s", month.plain(locale.English()), p.day.digits)
 	}
 	return s.fail(at, "no month that fits %q has a day %s", p.text, p.day.digits)
 }

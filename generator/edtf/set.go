@@ -9,7 +9,7 @@ type member struct {
 	from, to point // the zero point is open; equal when the entry is a single date
 }
 
-// parseSet reads [a,b..c] or {a,b..c}. The Date keeps only the bounds: English reads the members again.
+// parseSet reads [a,b..c] or {a,b..c}. The Date keeps only the bounds: setWords reads the members again.
 func parseSet(s string) (Date, *Error) {
 	d := Date{text: s, kind: oneOf, precision: PrecisionTime}
 	closing := byte(']')

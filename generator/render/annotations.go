@@ -18,6 +18,8 @@ type NoteList struct {
 	Questions []NoteLink
 	// By tells how many notes there are of each kind and by each editor.
 	Kinds, Editors []NoteCount
+	// Signed names the editors, with numbers when there are several.
+	Signed string
 	// ByKind and ByEditor list the same notes by what they do and who signs them, on
 	// the first page only.
 	ByKind, ByEditor []NoteIndex
@@ -47,17 +49,17 @@ type NoteGroup struct {
 
 func (s *site) noteList(w *worker) error {
 	all := s.d.Annotations
-	kinds, editors := noteCounts(all)
+	kinds, editors := s.words.noteCounts(all)
 	return w.parts("annotations/index.html", len(all), func(from, to int, path string, pager []Link) error {
-		v := NoteList{Page: s.newPage(path, "annotations", "Notes", "Every note of the editors, by article.", "notes-list"), Count: len(all)}
+		v := NoteList{Page: s.newPage(path, "annotations", s.words.Text("notes.title"), s.words.Text("notes.description"), "notes-list"), Count: len(all)}
 		v.Pager = pager
-		v.Alternates = []Alternate{{feed.CorrectionsPath, feed.MediaType, "Corrections"}, {"data/annotations.jsonld", "application/ld+json", "Notes as Web Annotations"}}
-		v.Kinds, v.Editors = kinds, editors
+		v.Alternates = []Alternate{{feed.CorrectionsPath, feed.MediaType, s.words.Text("notes.corrections")}, {"data/annotations.jsonld", "application/ld+json", s.words.Text("article.notes-data")}}
+		v.Kinds, v.Editors, v.Signed = kinds, editors, s.words.signed(editors)
 		if from == 0 {
-			v.Questions = noteLinks(v.Root, questions(all))
-			v.ByKind = noteIndex(v.Root, all, v.Kinds, func(a *dossier.Annotation) string { return kindOfNote(a.Motivation) })
+			v.Questions = s.words.noteLinks(v.Root, questions(all))
+			v.ByKind = s.words.noteIndex(v.Root, all, v.Kinds, func(a *dossier.Annotation) string { return s.words.kindOfNote(a.Motivation) })
 			if len(v.Editors) > 1 {
-				v.ByEditor = noteIndex(v.Root, all, v.Editors, editorName)
+				v.ByEditor = s.words.noteIndex(v.Root, all, v.Editors, s.words.editorName)
 			}
 		}
 		for _, a := range all[from:to] {
@@ -91,7 +93,7 @@ func questions(all []*dossier.Annotation) []*dossier.Annotation {
 }
 
 // noteCounts counts notes by kind and by editor, the most frequent first.
-func noteCounts(all []*dossier.Annotation) (kinds, editors []NoteCount) {
+func (l words) noteCounts(all []*dossier.Annotation) (kinds, editors []NoteCount) {
 	count := func(list *[]NoteCount, name string) {
 		i := slices.IndexFunc(*list, func(c NoteCount) bool { return c.Name == name })
 		if i < 0 {
@@ -101,8 +103,8 @@ func noteCounts(all []*dossier.Annotation) (kinds, editors []NoteCount) {
 		(*list)[i].N++
 	}
 	for _, a := range all {
-		count(&kinds, kindOfNote(a.Motivation))
-		count(&editors, editorName(a))
+		count(&kinds, l.kindOfNote(a.Motivation))
+		count(&editors, l.editorName(a))
 	}
 	for _, list := range [][]NoteCount{kinds, editors} {
 		slices.SortStableFunc(list, func(a, b NoteCount) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Name, b.Name)) })
@@ -110,15 +112,27 @@ func noteCounts(all []*dossier.Annotation) (kinds, editors []NoteCount) {
 	return kinds, editors
 }
 
-func editorName(a *dossier.Annotation) string {
+func (l words) editorName(a *dossier.Annotation) string {
 	if a.Author == nil {
-		return "Unsigned"
+		return l.Text("note.unsigned")
 	}
 	return a.Author.Name
 }
 
+// signed names the editors, with the number of their notes when there are several.
+func (l words) signed(editors []NoteCount) string {
+	if len(editors) == 1 {
+		return editors[0].Name
+	}
+	names := make([]string, len(editors))
+	for i, e := range editors {
+		names[i] = l.Text("notes.count", "name", e.Name, "n", e.N)
+	}
+	return l.joined(names)
+}
+
 // noteIndex lists the notes under each name, as many as a list shows.
-func noteIndex(root string, all []*dossier.Annotation, names []NoteCount, of func(*dossier.Annotation) string) []NoteIndex {
+func (l words) noteIndex(root string, all []*dossier.Annotation, names []NoteCount, of func(*dossier.Annotation) string) []NoteIndex {
 	index := make([]NoteIndex, len(names))
 	for i, n := range names {
 		index[i].Name = n.Name
@@ -126,35 +140,35 @@ func noteIndex(root string, all []*dossier.Annotation, names []NoteCount, of fun
 	for _, a := range all {
 		i := slices.IndexFunc(names, func(n NoteCount) bool { return n.Name == of(a) })
 		if len(index[i].Notes) < pageSize {
-			index[i].Notes = append(index[i].Notes, NoteLink{root + a.Address, noteLabel(a)})
+			index[i].Notes = append(index[i].Notes, NoteLink{root + a.Address, l.noteLabel(a)})
 		}
 	}
 	return index
 }
 
-func noteLinks(root string, all []*dossier.Annotation) []NoteLink {
+func (l words) noteLinks(root string, all []*dossier.Annotation) []NoteLink {
 	var links []NoteLink
 	for _, a := range all {
-		links = append(links, NoteLink{root + a.Address, noteLabel(a)})
+		links = append(links, NoteLink{root + a.Address, l.noteLabel(a)})
 	}
 	return links
 }
 
 // noteLabel names a note by its title, or else by its passage.
-func noteLabel(a *dossier.Annotation) string {
+func (l words) noteLabel(a *dossier.Annotation) string {
 	if a.Title != "" {
 		return a.Title
 	}
-	return "“" + shortened(a.Quote.Exact, 60) + "”"
+	return l.Text("quoted", "text", l.shortened(a.Quote.Exact, 60))
 }
 
 // shortened cuts a text on a word boundary to at most so many bytes.
-func shortened(s string, limit int) string {
+func (l words) shortened(s string, limit int) string {
 	if len(s) <= limit {
 		return s
 	}
 	if i := strings.LastIndexByte(s[:limit], ' '); i > 0 {
-		return s[:i] + " …"
+		return l.Text("cut", "text", s[:i])
 	}
-	return strings.ToValidUTF8(s[:limit], "") + " …"
+	return l.Text("cut", "text", strings.ToValidUTF8(s[:limit], ""))
 }

@@ -69,10 +69,10 @@ type CountGroup struct {
 func (s *site) articleList(w *worker) error {
 	all := s.d.Articles
 	return w.parts("articles/index.html", len(all), func(from, to int, path string, pager []Link) error {
-		v := ArticleList{Page: s.newPage(path, "articles", "Articles", "The articles of the dossier, by date.", "list"), Count: len(all)}
+		v := ArticleList{Page: s.newPage(path, "articles", s.words.Text("articles.title"), s.words.Text("articles.description"), "list"), Count: len(all)}
 		v.Pager = pager
 		for _, a := range all[from:to] {
-			year := yearOf(a)
+			year := s.words.yearOf(a)
 			if n := len(v.Years); n == 0 || v.Years[n-1].Name != year {
 				v.Years = append(v.Years, Year{Name: year})
 			}
@@ -89,16 +89,16 @@ func (s *site) articleList(w *worker) error {
 
 // yearOf returns the year in which an article can have been published at the
 // earliest.
-func yearOf(a *dossier.Article) string {
+func (l words) yearOf(a *dossier.Article) string {
 	if day, ok := a.Published.Earliest(); ok {
 		return strconv.Itoa(day.Year)
 	}
-	return "undated"
+	return l.Text("articles.undated")
 }
 
 func (s *site) article(w *worker, a *dossier.Article) error {
-	v := ArticlePage{Page: s.newPage(a.Address, "articles", a.Name, a.Summary.Text, "article"), Article: a, Form: form(a.Form)}
-	v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}, {Address: "articles/index.html", Text: "Articles"}}
+	v := ArticlePage{Page: s.newPage(a.Address, "articles", a.Name, a.Summary.Text, "article"), Article: a, Form: s.words.Text("article.form." + a.Form)}
+	v.Crumbs = s.crumbs("articles")
 	v.HasCode, v.Styles = a.Body.Doc.HasCode, []string{"speech.css"}
 	v.Contents = contents(a.Body)
 	if err := s.annotate(w, &v); err != nil {
@@ -106,39 +106,27 @@ func (s *site) article(w *worker, a *dossier.Article) error {
 	}
 	if v.Notes > 0 {
 		v.Scripts = append(v.Scripts, "article.js")
-		v.Alternates = append(v.Alternates, Alternate{strings.TrimSuffix(a.Address, ".html") + ".jsonld", "application/ld+json", "Notes as Web Annotations"})
+		v.Alternates = append(v.Alternates, Alternate{strings.TrimSuffix(a.Address, ".html") + ".jsonld", "application/ld+json", s.words.Text("article.notes-data")})
 	}
 	s.speech(&v)
 	v.Related = w.associator(s.d).Related(a)
-	v.Groups = countGroups(a.Mentioned)
+	v.Groups = s.words.countGroups(a.Mentioned)
 	return s.write(w, "article.html", a.Address, "article "+strconv.Quote(a.ID), v)
 }
 
 // paragraphNumber is the permalink of a paragraph. Its number is written by the
 // style sheet, so that it is no part of the text.
-func paragraphNumber(n int) string {
+func (l words) paragraphNumber(n int) string {
 	p := strconv.Itoa(n)
-	return `<a class="pn" href="#p` + p + `" aria-label="Paragraph ` + p + `"></a>`
+	return `<a class="pn" href="#p` + p + `" aria-label="` + template.HTMLEscapeString(l.Text("place.paragraph-long", "n", p)) + `"></a>`
 }
 
-func form(text string) string {
-	switch text {
-	case "full":
-		return "in full"
-	case "excerpt":
-		return "an excerpt"
-	case "summary":
-		return "a summary in the editors' own words; numbers in the margin are its paragraphs, ¶ those of the original"
-	}
-	return "not reproduced"
-}
-
-func countGroups(all []*dossier.Count) []CountGroup {
+func (l words) countGroups(all []*dossier.Count) []CountGroup {
 	var groups []CountGroup
 	for _, g := range []struct {
 		kind  content.Kind
 		title string
-	}{{content.Actor, "Actors"}, {content.Organization, "Organizations"}, {content.Theme, "Themes"}} {
+	}{{content.Actor, "nav.actors"}, {content.Organization, "nav.organizations"}, {content.Theme, "nav.themes"}} {
 		var counts []*dossier.Count
 		for _, c := range all {
 			if c.Entity.Kind == g.kind {
@@ -146,7 +134,7 @@ func countGroups(all []*dossier.Count) []CountGroup {
 			}
 		}
 		if len(counts) > 0 {
-			groups = append(groups, CountGroup{g.title, counts})
+			groups = append(groups, CountGroup{l.Text(g.title), counts})
 		}
 	}
 	return groups
@@ -181,7 +169,7 @@ func (s *site) annotate(w *worker, v *ArticlePage) error {
 		return end
 	}
 	v.Body = w.html(v.Root, a.Body, prose.Rendering{
-		Marks: marks(covers(a), notes.numbers), Number: paragraphNumber, Before: before, After: func(n int) string { return rendered[n] },
+		Marks: s.words.marks(covers(a), notes.numbers), Number: s.words.paragraphNumber, Before: before, After: func(n int) string { return rendered[n] },
 	})
 	if open {
 		v.Body += "</div>"
@@ -205,7 +193,7 @@ func (s *site) speech(v *ArticlePage) {
 	for _, p := range v.Article.Statements {
 		if !seen[p.Statement] {
 			seen[p.Statement] = true
-			row := statementRow(v.Root, p.Statement)
+			row := s.words.statementRow(v.Root, p.Statement)
 			row.Quote, row.Href = p.Quote.Exact, ""
 			if p.Anchored() {
 				row.Href = "#s-" + stem(&p.Statement.Head)

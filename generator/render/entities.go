@@ -96,23 +96,22 @@ type LabelledDate struct {
 // indexed is one kind's index.
 type indexed struct {
 	kind     content.Kind
-	title    string
 	entities []*dossier.Entity
 	detail   func(i int) string
 }
 
 func (s *site) entityJobs() {
-	actors := indexed{kind: content.Actor, title: "Actors", detail: func(i int) string { return latestOffice(s.d.Actors[i]) }}
+	actors := indexed{kind: content.Actor, detail: func(i int) string { return latestOffice(s.d.Actors[i]) }}
 	for _, a := range s.d.Actors {
 		actors.entities = append(actors.entities, a.Entity)
 		s.job(a.Address, func(w *worker) error { return s.actor(w, a) })
 	}
-	bodies := indexed{kind: content.Organization, title: "Organizations", detail: func(i int) string { return s.d.Organizations[i].Classification }}
+	bodies := indexed{kind: content.Organization, detail: func(i int) string { return s.d.Organizations[i].Classification }}
 	for _, o := range s.d.Organizations {
 		bodies.entities = append(bodies.entities, o.Entity)
 		s.job(o.Address, func(w *worker) error { return s.organization(w, o) })
 	}
-	themes := indexed{kind: content.Theme, title: "Themes", detail: func(int) string { return "" }}
+	themes := indexed{kind: content.Theme, detail: func(int) string { return "" }}
 	for _, t := range s.d.Themes {
 		themes.entities = append(themes.entities, t.Entity)
 		s.job(t.Address, func(w *worker) error { return s.theme(w, t) })
@@ -135,25 +134,26 @@ func latestOffice(a *dossier.Actor) string {
 }
 
 func (s *site) entityList(w *worker, x indexed) error {
-	path := x.kind.Folder() + "/index.html"
+	folder, l := x.kind.Folder(), s.words
+	path := folder + "/index.html"
 	names := make([]string, len(x.entities))
 	for i, e := range x.entities {
 		names[i] = e.Sort
 	}
-	letters := letterLinks(path, names)
+	letters := l.letterLinks(path, names)
 	return w.parts(path, len(x.entities), func(from, to int, part string, pager []Link) error {
-		v := EntityList{Page: s.newPage(part, x.kind.Folder(), x.title, x.title+" of the dossier, in alphabetical order.", "list"), Letters: letters}
-		v.Lead = plural(len(x.entities), x.kind.String(), x.kind.Folder()) + ", by name, with the numbers of articles and statements."
+		v := EntityList{Page: s.newPage(part, folder, l.Text(folder+".title"), l.Text(folder+".description"), "list"), Letters: letters}
+		v.Lead = l.Text(folder+".lead", "n", len(x.entities))
 		v.Pager = pager
 		for i := from; i < to; i++ {
-			id, name := letter(names[i])
+			id, name := l.letter(names[i])
 			if n := len(v.Groups); n == 0 || v.Groups[n-1].ID != id {
 				v.Groups = append(v.Groups, EntityGroup{ID: id, Name: name})
 			}
 			g := &v.Groups[len(v.Groups)-1]
 			g.Rows = append(g.Rows, EntityRow{x.entities[i], x.detail(i), articlesOf(x.entities[i]), statementsOf(x.entities[i])})
 		}
-		return s.write(w, "entities.html", part, "the list of "+x.kind.Folder(), v)
+		return s.write(w, "entities.html", part, "the list of "+folder, v)
 	})
 }
 
@@ -185,11 +185,11 @@ func statementsOf(x *dossier.Entity) int {
 }
 
 // letterLinks returns a link to the first entry of each letter.
-func letterLinks(path string, names []string) []Link {
+func (l words) letterLinks(path string, names []string) []Link {
 	var all []Link
 	last := ""
 	for i, n := range names {
-		id, name := letter(n)
+		id, name := l.letter(n)
 		if id != last {
 			all = append(all, Link{Address: partPath(path, i/pageSize) + "#" + id, Text: name})
 			last = id
@@ -202,7 +202,7 @@ func letterLinks(path string, names []string) []Link {
 }
 
 // letter returns the letter under which a name stands, and an id for it.
-func letter(name string) (id, shown string) {
+func (l words) letter(name string) (id, shown string) {
 	for _, r := range norm.NFD.String(name) {
 		if unicode.IsLetter(r) {
 			shown = string(unicode.ToUpper(r))
@@ -212,55 +212,59 @@ func letter(name string) (id, shown string) {
 			break
 		}
 	}
-	return "letter-0", "0–9"
+	return "letter-0", l.Text("nav.digits")
 }
 
 func (s *site) actor(w *worker, a *dossier.Actor) error {
-	v := EntityPage{Entity: a.Entity, Detail: latestOffice(a), TenureTitle: "Offices"}
+	v := EntityPage{Entity: a.Entity, Detail: latestOffice(a), TenureTitle: s.words.Text("entity.offices")}
 	root := "../"
 	for _, t := range append(append([]*dossier.Tenure{}, a.Posts...), a.Memberships...) {
-		v.Tenures = append(v.Tenures, tenure(root, t, link(root, t.Organization)))
+		v.Tenures = append(v.Tenures, s.words.tenure(root, t, link(root, t.Organization)))
 	}
-	return s.entity(w, v, "Actors")
+	return s.entity(w, v)
 }
 
 // tenure returns an office in words: when, what, where or who, and by which
 // article it is known.
-func tenure(root string, t *dossier.Tenure, whom template.HTML) template.HTML {
-	text := template.HTMLEscapeString(t.Role) + " · " + string(whom)
-	if p := period(t.From, t.Until); p != "" {
-		text = `<span class="entry-meta">` + string(p) + `</span><br>` + text
+func (l words) tenure(root string, t *dossier.Tenure, whom template.HTML) template.HTML {
+	text := l.HTML("tenure", "role", t.Role, "of", whom)
+	if t.Role == "" {
+		text = whom
+	}
+	if p := l.period(t.From, t.Until); p != "" {
+		text = `<span class="entry-meta">` + p + `</span><br>` + text
 	}
 	if t.Article != nil {
 		label := t.Article.Name
 		if t.Article.Publisher != nil {
 			label = t.Article.Publisher.Name
 		}
-		text += ` <span class="entry-meta">(` + string(labelled(root, &t.Article.Head, label)) + `)</span>`
+		text += ` <span class="entry-meta">` + l.HTML("tenure.shown-by", "article", labelled(root, &t.Article.Head, label)) + `</span>`
 	}
-	return template.HTML(text)
+	return text
 }
 
 // period returns the time of an office in words. A start or end that is an
 // interval is known only by its bounds: the office was held by the last day on
 // which it can have begun, and no longer by the last on which it can have ended.
-func period(from, until edtf.Date) template.HTML {
-	var parts []string
+func (l words) period(from, until edtf.Date) template.HTML {
+	var parts []template.HTML
+	say := func(key string, d edtf.Date) { parts = append(parts, l.HTML("tenure."+key, "date", l.date(d))) }
 	if _, last, ok := strings.Cut(from.String(), "/"); ok {
-		parts = append(parts, "in office by "+string(date(parsed(last))))
+		say("in-office-by", parsed(last))
 	} else if !from.IsZero() {
-		parts = append(parts, "from "+string(date(from)))
+		say("from", from)
 	}
 	switch first, last, ok := strings.Cut(until.String(), "/"); {
 	case until.IsZero():
 	case ok && last == "..":
-		parts = append(parts, "still on "+string(date(parsed(first))))
+		say("still-on", parsed(first))
 	case ok:
-		parts = append(parts, "no longer by "+string(date(parsed(last))))
+		say("no-longer-by", parsed(last))
 	default:
-		parts = append(parts, "until "+string(date(until)))
+		say("until", until)
 	}
-	return template.HTML(strings.Join(parts, ", "))
+	return l.Join(parts)
 }
 
 // parsed reads one end of an interval that was read before.
@@ -270,21 +274,21 @@ func parsed(s string) edtf.Date {
 }
 
 func (s *site) organization(w *worker, o *dossier.Organization) error {
-	v := EntityPage{Entity: o.Entity, Detail: o.Classification, TenureTitle: "Who held which post"}
+	v := EntityPage{Entity: o.Entity, Detail: o.Classification, TenureTitle: s.words.Text("entity.held")}
 	if o.Parent != nil {
-		v.Broader = &Labelled{"Part of", []*dossier.Entity{o.Parent.Entity}}
+		v.Broader = &Labelled{s.words.Text("entity.part-of"), []*dossier.Entity{o.Parent.Entity}}
 	}
 	if len(o.Parts) > 0 {
-		v.Narrower = &Labelled{Label: "Parts"}
+		v.Narrower = &Labelled{Label: s.words.Text("entity.parts")}
 		for _, p := range o.Parts {
 			v.Narrower.Entities = append(v.Narrower.Entities, p.Entity)
 		}
 	}
-	v.Dates = dates("Founded", o.Founded, "Dissolved", o.Dissolved)
+	v.Dates = dates(s.words.Text("entity.founded"), o.Founded, s.words.Text("entity.dissolved"), o.Dissolved)
 	for _, t := range append(append([]*dossier.Tenure{}, o.Posts...), o.Members...) {
-		v.Tenures = append(v.Tenures, tenure("../", t, link("../", t.Actor)))
+		v.Tenures = append(v.Tenures, s.words.tenure("../", t, link("../", t.Actor)))
 	}
-	return s.entity(w, v, "Organizations")
+	return s.entity(w, v)
 }
 
 func dates(pairs ...any) []LabelledDate {
@@ -300,16 +304,16 @@ func dates(pairs ...any) []LabelledDate {
 func (s *site) theme(w *worker, t *dossier.Theme) error {
 	v := EntityPage{Entity: t.Entity}
 	if t.Broader != nil {
-		v.Broader = &Labelled{"Part of", []*dossier.Entity{t.Broader.Entity}}
+		v.Broader = &Labelled{s.words.Text("entity.part-of"), []*dossier.Entity{t.Broader.Entity}}
 	}
 	if len(t.Narrower) > 0 {
-		v.Narrower = &Labelled{Label: "Covers"}
+		v.Narrower = &Labelled{Label: s.words.Text("entity.covers")}
 		for _, n := range t.Narrower {
 			v.Narrower.Entities = append(v.Narrower.Entities, n.Entity)
 		}
 	}
 	v.Sources = dossier.SourcingOf(t.Statements)
-	return s.entity(w, v, "Themes")
+	return s.entity(w, v)
 }
 
 // lists are what the pages of an entity list; each page shows a part of each.
@@ -326,11 +330,11 @@ type speechList struct {
 }
 
 // listsOf collects what the pages of an entity list.
-func listsOf(x *dossier.Entity) lists {
+func (w words) listsOf(x *dossier.Entity) lists {
 	if x.Theme != nil {
 		return lists{speech: []speechList{{"", "", x.Theme.Statements}}, listed: x.Theme.Listed, events: x.Theme.Events}
 	}
-	l := lists{speech: []speechList{{"said", "Said", x.Said}, {"addressed", "Was addressed", x.Addressed}, {"relayed", "Passed on", x.Relayed}, {"spoken", "Was spoken of", x.Spoken}}}
+	l := lists{speech: []speechList{{"said", w.Text("entity.said"), x.Said}, {"addressed", w.Text("entity.addressed"), x.Addressed}, {"relayed", w.Text("entity.relayed"), x.Relayed}, {"spoken", w.Text("entity.spoken"), x.Spoken}}}
 	if x.Organization != nil {
 		l.published = x.Organization.Published
 	}
@@ -362,15 +366,15 @@ func part[T any](all []T, from, to int) []T {
 }
 
 // entity writes the pages of an entity.
-func (s *site) entity(w *worker, v EntityPage, list string) error {
-	x, l := v.Entity, listsOf(v.Entity)
+func (s *site) entity(w *worker, v EntityPage) error {
+	x, l := v.Entity, s.words.listsOf(v.Entity)
 	return w.parts(x.Address, l.longest(x), func(from, to int, path string, pager []Link) error {
 		v := v
 		v.Page = s.newPage(path, x.Kind.Folder(), x.Name, x.Summary.Text, "entity")
-		v.Alternates = []Alternate{{feed.Path(x), feed.MediaType, "What is new about " + x.Name}}
+		v.Alternates = []Alternate{{feed.Path(x), feed.MediaType, s.words.Text("feed.news-about", "name", x.Name)}}
 		v.Styles = []string{"speech.css"}
 		v.First, v.Pager = from == 0, pager
-		v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}, {Address: x.Kind.Folder() + "/index.html", Text: list}}
+		v.Crumbs = s.crumbs(x.Kind.Folder())
 		v.Rows, v.Others = s.backlinks(w, part(x.Articles, from, to)), s.backlinks(w, part(others(x), from, to))
 		var err error
 		if v.Listed, err = s.articleEntries(part(l.listed, from, to)); err != nil {
@@ -455,7 +459,7 @@ func (s *site) positions(all []*dossier.Statement) []SpeechGroup {
 		if !ok {
 			i = len(groups)
 			index[key] = i
-			groups = append(groups, SpeechGroup{ID: "by-" + strconv.Itoa(i+1), Title: partyName(st.Speaker)})
+			groups = append(groups, SpeechGroup{ID: "by-" + strconv.Itoa(i+1), Title: s.words.partyName(st.Speaker)})
 		}
 		groups[i].N++
 		groups[i].Rows = append(groups[i].Rows, s.statementEntry(st))

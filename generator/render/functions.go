@@ -8,18 +8,46 @@ import (
 	"unicode"
 
 	"dossier/generator/dossier"
-	"dossier/generator/edtf"
+	"dossier/generator/locale"
 	"dossier/generator/prose"
 )
 
 // functions are what templates may call; templates.go of the folder templates
 // says what each does.
-func functions() template.FuncMap {
+func (l words) functions() template.FuncMap {
 	return template.FuncMap{
-		"link": link, "href": href, "key": entityKey, "line": line, "date": date, "moment": moment,
-		"lang": lang, "plural": plural, "join": strings.Join, "host": host, "identifier": identifier,
-		"attribution": attributionWords, "counted": counted, "paired": paired, "related": related, "statements": statementsOf, "signature": func(a *dossier.Annotation) template.HTML { return template.HTML(signature(a)) }, "navigation": navigation, "footer": footer, "linked": linked[*dossier.Entity],
+		"link": link, "href": href, "key": entityKey, "line": line, "lang": lang, "host": host, "identifier": identifier, "statements": statementsOf,
+		"text": l.text, "date": l.date, "moment": l.moment, "label": l.label, "attribution": l.attribution, "signature": l.signature,
+		"join": l.joined, "linked": func(root string, all any) template.HTML { return l.linked(root, entitiesIn(all)) },
+		"counted": l.counted, "paired": l.paired, "related": l.related, "navigation": l.navigation, "footer": l.footer, "texts": l.scriptTexts,
 	}
+}
+
+// joined puts plain texts in a row.
+func (l words) joined(items []string) string { return strings.Join(items, l.Text("list.comma")) }
+
+// entitiesIn returns the entities of a list of actors, organizations, themes or
+// entities; nil for anything else.
+func entitiesIn(all any) []*dossier.Entity {
+	switch all := all.(type) {
+	case []*dossier.Entity:
+		return all
+	case []*dossier.Theme:
+		return entitiesOf(all)
+	case []*dossier.Actor:
+		return entitiesOf(all)
+	case []*dossier.Organization:
+		return entitiesOf(all)
+	}
+	return nil
+}
+
+func entitiesOf[R interface{ Self() *dossier.Entity }](all []R) []*dossier.Entity {
+	entities := make([]*dossier.Entity, len(all))
+	for i, r := range all {
+		entities[i] = r.Self()
+	}
+	return entities
 }
 
 // headOf returns the head of a record of any kind, nil for anything else.
@@ -54,33 +82,30 @@ func link(root string, record any) template.HTML {
 }
 
 // counted lists the entities that a text names, each with the number of times.
-func counted(root string, all []*dossier.Count) template.HTML {
+func (l words) counted(root string, all []*dossier.Count) template.HTML {
 	var b strings.Builder
 	for _, c := range all {
-		b.WriteString("\n<li>" + string(link(root, c.Entity)) + ` <span class="count" title="times named">` + itoa(c.N) + "</span></li>")
+		b.WriteString("\n<li>" + string(link(root, c.Entity)) + ` <span class="count" title="` + template.HTMLEscapeString(l.Text("count.named")) + `">` + itoa(c.N) + "</span></li>")
 	}
 	return template.HTML(b.String())
 }
 
 // paired lists the entities that appear together with one.
-func paired(root string, all []dossier.Pair) template.HTML {
+func (l words) paired(root string, all []dossier.Pair) template.HTML {
 	var b strings.Builder
 	for _, p := range all {
-		b.WriteString("\n<li>" + string(link(root, p.Entity)) + ` <span class="count" title="articles that name both">` + itoa(p.N) + "</span></li>")
+		b.WriteString("\n<li>" + string(link(root, p.Entity)) + ` <span class="count" title="` + template.HTMLEscapeString(l.Text("count.both")) + `">` + itoa(p.N) + "</span></li>")
 	}
 	return template.HTML(b.String())
 }
 
-// linked joins links to records with commas.
-func linked[R interface{ Header() *dossier.Head }](root string, all []R) template.HTML {
-	var b strings.Builder
-	for i, r := range all {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(string(link(root, r)))
+// linked joins links to entities with commas.
+func (l words) linked(root string, all []*dossier.Entity) template.HTML {
+	items := make([]template.HTML, len(all))
+	for i, x := range all {
+		items[i] = link(root, x)
 	}
-	return template.HTML(b.String())
+	return l.Join(items)
 }
 
 // labelled returns a link to a record with the given text.
@@ -118,58 +143,18 @@ func mentionTag(root string, x *dossier.Entity) string {
 	return `<a class="mention" href="` + root + x.Address + `" data-entity="` + template.HTMLEscapeString(x.Key()) + `">`
 }
 
-// date returns a date in words, in a time element where HTML knows its form.
-func date(d edtf.Date) template.HTML { return timeElement(d, d.English()) }
-
-// moment is date for something that happened at one time, however vaguely that is
-// known.
-func moment(d edtf.Date) template.HTML { return timeElement(d, d.EnglishMoment()) }
-
-func timeElement(d edtf.Date, words string) template.HTML {
-	words = template.HTMLEscapeString(words)
-	if iso := d.ISO(); iso != "" {
-		return template.HTML(`<time datetime="` + template.HTMLEscapeString(iso) + `">` + words + `</time>`)
-	}
-	return template.HTML(words)
-}
-
 // lang returns lang and dir attributes for a text in another script than that of
 // the page's language, and nothing otherwise.
 func lang(text, language string) template.HTMLAttr {
 	arabic := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Arabic, r) })
 	latin := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
-	switch rtl := direction(language) == "rtl"; {
+	switch rtl := locale.Direction(language) == "rtl"; {
 	case arabic && !latin && !rtl:
 		return ` lang="ar" dir="rtl"`
 	case latin && !arabic && rtl:
 		return ` lang="en" dir="ltr"`
 	}
 	return ""
-}
-
-// direction returns the direction of a language's script.
-func direction(language string) string {
-	switch base, _, _ := strings.Cut(language, "-"); base {
-	case "ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "dv":
-		return "rtl"
-	}
-	return "ltr"
-}
-
-// plural puts a number before the word that fits it, with commas in thousands.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return thousands(n) + " " + many
-}
-
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // host returns the host of an address without "www.".

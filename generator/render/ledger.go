@@ -100,13 +100,13 @@ func (s *site) listJobs() {
 func (s *site) ledger(w *worker) error {
 	rows := make([]LedgerRow, len(s.d.Statements))
 	for i, st := range s.d.Statements {
-		rows[i] = ledgerRow("../", st)
+		rows[i] = s.words.ledgerRow("../", st)
 	}
 	sources := dossier.SourcingOf(s.d.Statements)
 	script := ""
 	if len(rows) > pageSize {
 		script = ledgerDataPath
-		data, err := ledgerData(rows)
+		data, err := s.words.ledgerData(rows)
 		if err != nil {
 			return err
 		}
@@ -115,11 +115,11 @@ func (s *site) ledger(w *worker) error {
 		}
 	}
 	return w.parts("statements/index.html", len(rows), func(from, to int, path string, pager []Link) error {
-		v := Ledger{Page: s.newPage(path, "statements", "Statements", "Who said what to whom, when, and on whose word.", "ledger"), Count: len(rows), Rows: rows[from:to]}
+		v := Ledger{Page: s.newPage(path, "statements", s.words.Text("statements.title"), s.words.Text("statements.description"), "ledger"), Count: len(rows), Rows: rows[from:to]}
 		v.Pager, v.Styles = pager, []string{"speech.css", "ledger.css"}
 		if from == 0 {
 			v.Sources, v.Pairs, v.Data, v.Scripts = sources, mostSaid(s.d.Pairs), script, []string{"ledger.js"}
-			v.choices(rows)
+			v.choices(rows, s.words)
 		}
 		return s.write(w, "statements.html", path, "the ledger", v)
 	})
@@ -136,8 +136,8 @@ func mostSaid(all []*dossier.Dialogue) []*dossier.Dialogue {
 	return all[:pageSize]
 }
 
-func ledgerRow(root string, st *dossier.Statement) LedgerRow {
-	row := LedgerRow{StatementRow: statementRow(root, st), Origins: len(st.Origins())}
+func (l words) ledgerRow(root string, st *dossier.Statement) LedgerRow {
+	row := LedgerRow{StatementRow: l.statementRow(root, st), Origins: len(st.Origins())}
 	row.From, row.Until = bounds(st.Said)
 	row.Speaker = partyKeys(st.Said, st.Speaker)
 	row.Audience = partyKeys(st.Said, st.Audience...)
@@ -147,7 +147,7 @@ func ledgerRow(root string, st *dossier.Statement) LedgerRow {
 	}
 	row.Themes, row.Bearing = strings.Join(themes, " "), strings.Join(relationKeys(st), " ")
 	row.Known = dossier.SourcingOf([]*dossier.Statement{st}).By[0].Attribution
-	row.Attribution = attributionWords(row.Known)
+	row.Attribution = l.attribution(row.Known)
 	row.Known = cmp.Or(row.Known, "unknown")
 	return row
 }
@@ -208,17 +208,6 @@ func relationKeys(st *dossier.Statement) []string {
 	return slices.Compact(keys)
 }
 
-// relationChoice says a filter by relation in words.
-func relationChoice(key string) string {
-	switch key {
-	case "relayed":
-		return "passed on by somebody"
-	case "responds_to":
-		return "answers or is answered"
-	}
-	return key + " or the other way round"
-}
-
 func filterKey(h *dossier.Head) string { return strings.TrimSuffix(h.Address, ".html") }
 
 func bounds(d edtf.Date) (from, until string) {
@@ -233,7 +222,7 @@ func bounds(d edtf.Date) (from, until string) {
 
 // choices collects what the filters offer, in the order of the first statement
 // that has it.
-func (v *Ledger) choices(rows []LedgerRow) {
+func (v *Ledger) choices(rows []LedgerRow, l words) {
 	add := func(list *[]Choice, seen map[string]bool, value, text string) {
 		if !seen[value] {
 			seen[value] = true
@@ -243,7 +232,7 @@ func (v *Ledger) choices(rows []LedgerRow) {
 	speakers, audiences, acts, themes, knowns, relations := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	party := func(list *[]Choice, seen map[string]bool, v dossier.Voice, on edtf.Date) {
 		if v.Entity == nil {
-			add(list, seen, unnamedKey, partyName(v))
+			add(list, seen, unnamedKey, l.partyName(v))
 		}
 		for _, x := range parties(v, on) {
 			add(list, seen, filterKey(&x.Head), x.Name)
@@ -254,10 +243,10 @@ func (v *Ledger) choices(rows []LedgerRow) {
 		for _, a := range r.Statement.Audience {
 			party(&v.Audiences, audiences, a, r.Said)
 		}
-		add(&v.Acts, acts, r.Act, r.Act)
+		add(&v.Acts, acts, r.Act, l.Text("act."+r.Act))
 		add(&v.Knowns, knowns, r.Known, r.Attribution)
 		for _, k := range relationKeys(r.Statement) {
-			add(&v.Relations, relations, k, relationChoice(k))
+			add(&v.Relations, relations, k, l.Text("filter.relation."+k))
 		}
 		for _, t := range r.About {
 			add(&v.Themes, themes, filterKey(&t.Head), t.Name)
@@ -268,17 +257,10 @@ func (v *Ledger) choices(rows []LedgerRow) {
 	}
 }
 
-func partyName(v dossier.Voice) string {
-	if v.Entity != nil {
-		return v.Entity.Name
-	}
-	return "Unnamed voices"
-}
-
 func (s *site) eventList(w *worker) error {
 	all := s.d.Events
 	return w.parts("events/index.html", len(all), func(from, to int, path string, pager []Link) error {
-		v := EventList{Page: s.newPage(path, "events", "Events", "What happened, by date.", "list"), Count: len(all)}
+		v := EventList{Page: s.newPage(path, "events", s.words.Text("events.title"), s.words.Text("events.description"), "list"), Count: len(all)}
 		v.Pager, v.Styles = pager, []string{"speech.css"}
 		for _, e := range all[from:to] {
 			v.Rows = append(v.Rows, EventRow{e, v.Root})
@@ -288,9 +270,10 @@ func (s *site) eventList(w *worker) error {
 }
 
 func (s *site) pair(w *worker, p *dossier.Dialogue) error {
-	title := p.A.Name + " and " + p.B.Name
-	v := PairPage{Page: s.newPage(p.Address, "statements", title, "What "+p.A.Name+" and "+p.B.Name+" said to each other, in order.", "pair"), Pair: p}
-	v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}, {Address: "statements/index.html", Text: "Statements"}}
+	l := s.words
+	title := l.Text("pair.title", "a", p.A.Name, "b", p.B.Name)
+	v := PairPage{Page: s.newPage(p.Address, "statements", title, l.Text("pair.description", "a", p.A.Name, "b", p.B.Name), "pair"), Pair: p}
+	v.Crumbs = s.crumbs("statements")
 	v.Styles = []string{"speech.css"}
 	v.Rows, v.Sources = s.statementEntries(p.Statements), dossier.SourcingOf(p.Statements)
 	for _, st := range p.Statements {

@@ -1,7 +1,11 @@
 package render
 
 import (
+	"cmp"
 	"encoding/json"
+	"html"
+	"html/template"
+	"regexp"
 	"strconv"
 
 	"dossier/generator/dossier"
@@ -15,10 +19,10 @@ const ledgerDataPath = "data/ledger.js"
 // page that was opened from disk can load no bare data. What it assigns is JSON in
 // which "<", ">", "&" and the line separators of JavaScript are escaped, so that no
 // text in it can end it.
-func ledgerData(rows []LedgerRow) ([]byte, error) {
+func (l words) ledgerData(rows []LedgerRow) ([]byte, error) {
 	all := make([]dataRow, len(rows))
 	for i, r := range rows {
-		all[i] = newDataRow(r)
+		all[i] = l.newDataRow(r)
 	}
 	data, err := json.Marshal(all)
 	if err != nil {
@@ -52,20 +56,20 @@ type run struct {
 	Class  string `json:"class,omitempty"`
 }
 
-func newDataRow(r LedgerRow) dataRow {
+func (l words) newDataRow(r LedgerRow) dataRow {
 	d := dataRow{Speaker: r.Speaker, Audience: r.Audience, Act: r.Act, Theme: r.Themes, Known: r.Known, Relation: r.Bearing, From: r.From, Until: r.Until}
 	d.Cells = map[string][]run{
-		"date":      dateRuns(r.Said),
-		"who":       partyRuns(r.Statement),
-		"act":       {{Text: r.Act, Class: "act act-" + r.Act}},
-		"statement": {linkRun(&r.Head)},
-		"themes":    themeRuns(r.About),
+		"date":      l.dateRuns(r.Said),
+		"who":       l.partyRuns(r.Statement),
+		"act":       {{Text: l.Text("act." + r.Act), Class: "act act-" + r.Act}},
+		"statement": {{Text: l.label(r.Statement), Href: "../" + r.Address, Entity: r.Key()}},
+		"themes":    l.themeRuns(r.About),
 		"known":     {{Text: r.Attribution}},
 		"grade":     {{Text: r.Grade()}},
 		"origins":   {{Text: strconv.Itoa(r.Origins)}},
 	}
 	if r.Outcome != nil {
-		d.Cells["outcome"] = []run{{Text: r.Outcome.Status}}
+		d.Cells["outcome"] = []run{{Text: l.Text("status." + r.Outcome.Status)}}
 	}
 	return d
 }
@@ -74,48 +78,34 @@ func linkRun(h *dossier.Head) run {
 	return run{Text: h.Name, Href: "../" + h.Address, Entity: h.Key()}
 }
 
-func dateRuns(d edtf.Date) []run {
+func (l words) dateRuns(d edtf.Date) []run {
 	if d.IsZero() {
 		return nil
 	}
-	return []run{{Text: d.EnglishMoment(), Time: d.ISO()}}
+	return []run{{Text: d.MomentWords(l.Locale), Time: d.ISO()}}
 }
 
-func partyRuns(s *dossier.Statement) []run {
-	runs := voiceRuns(s.Speaker)
-	for i, v := range s.Audience {
-		switch {
-		case i == 0:
-			runs = append(runs, run{Text: " "}, run{Text: "→", Class: "arrow"}, run{Text: " "})
-		case i == len(s.Audience)-1:
-			runs = append(runs, run{Text: " and "})
-		default:
-			runs = append(runs, run{Text: ", "})
-		}
-		runs = append(runs, voiceRuns(v)...)
+func (l words) partyRuns(s *dossier.Statement) []run {
+	runs := runsOf(l.voice("../", s.Speaker))
+	if len(s.Audience) > 0 {
+		runs = append(runs, run{Text: " "}, run{Text: "→", Class: "arrow"}, run{Text: " "})
+		runs = append(runs, runsOf(l.voices("../", s.Audience))...)
 	}
 	return runs
 }
 
-// voiceRuns is what voice is in HTML.
-func voiceRuns(v dossier.Voice) []run {
-	if v.Entity != nil {
-		return []run{linkRun(&v.Entity.Head)}
-	}
-	runs := []run{{Text: v.Unnamed + " (unnamed)", Class: "unnamed"}}
-	if v.Of != nil {
-		runs = append(runs, run{Text: " of "}, linkRun(&v.Of.Head))
-	}
-	return runs
+func (l words) themeRuns(all []*dossier.Theme) []run {
+	return runsOf(l.linked("../", entitiesOf(all)))
 }
 
-func themeRuns(all []*dossier.Theme) []run {
+// runsOf takes apart what voice and linked return: text, links to records, and
+// spans with a class, none within another.
+func runsOf(h template.HTML) []run {
 	var runs []run
-	for i, t := range all {
-		if i > 0 {
-			runs = append(runs, run{Text: ", "})
-		}
-		runs = append(runs, linkRun(&t.Head))
+	for _, m := range pieceOfHTML.FindAllStringSubmatch(string(h), -1) {
+		runs = append(runs, run{Href: html.UnescapeString(m[1]), Entity: html.UnescapeString(m[2]), Class: m[3], Text: html.UnescapeString(cmp.Or(m[4], m[5]))})
 	}
 	return runs
 }
+
+var pieceOfHTML = regexp.MustCompile(`<(?:a href="([^"]*)" data-entity="([^"]*)"|span class="([^"]*)")>([^<]*)</(?:a|span)>|([^<]+)`)

@@ -43,7 +43,7 @@ type NetworkExampleStep struct {
 
 // network writes who speaks to and stands with whom.
 func (s *site) network(w *worker) error {
-	g := newGraph(s.d)
+	g := newGraph(s.d, s.words)
 	parts := g.paginate()
 	steps := g.steps()
 	script, err := g.data(steps).script()
@@ -82,7 +82,7 @@ func (g *graph) paginate() [][]NetworkGroup {
 
 func (s *site) networkPage(w *worker, g *graph, part, parts int, table []NetworkGroup, steps []NetworkStep) error {
 	path := partPath("network.html", part)
-	v := NetworkPage{Page: s.newPage(path, "network", "Network", "Who speaks to whom, who passes on whose words, and who holds which post.", "network"),
+	v := NetworkPage{Page: s.newPage(path, "network", s.words.Text("network.title"), s.words.Text("network.description"), "network"),
 		First: part == 0, Table: table, Part: part + 1, Parts: parts}
 	v.Styles, v.Pager = []string{"network.css"}, networkPager(part, parts)
 	if v.First {

@@ -13,6 +13,7 @@ import (
 	"dossier/generator/content"
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
+	"dossier/generator/locale"
 	"dossier/generator/prose"
 	"dossier/templates"
 )
@@ -84,14 +85,14 @@ func networkStatement(d *dossier.Dossier, i int, article *dossier.Article) *doss
 // networkFiles are what the network writes, by path.
 func networkFiles(t *testing.T, d *dossier.Dossier) map[string]string {
 	t.Helper()
-	all, err := LoadTemplates(templates.Files, nil)
+	all, err := LoadTemplates(templates.Files, nil, locale.English())
 	if err != nil {
 		t.Fatal(err)
 	}
 	files := map[string]string{}
 	var mu sync.Mutex
-	s := &site{d: d, view: newSite(d), templates: all}
-	w := &worker{take: func(path string, data []byte, _ string) error {
+	s := &site{d: d, words: all.words, view: newSite(d, all.words), templates: all}
+	w := &worker{words: all.words, take: func(path string, data []byte, _ string) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files[path] = string(data)
@@ -245,7 +246,8 @@ func TestHostileNetwork(t *testing.T) {
 	files := networkFiles(t, d)
 	all, _ := networkElements(t, files)
 	for _, n := range all {
-		if n.Data == "img" || n.Data == "script" && attribute(n, "src") != "js/network.js" {
+		isOurs := attribute(n, "src") == "js/dossier.js" || attribute(n, "src") == "js/network.js" || attribute(n, "type") == "application/json"
+		if n.Data == "img" || n.Data == "script" && !isOurs {
 			t.Errorf("the page has <%s>", n.Data)
 		}
 		for _, a := range n.Attr {
@@ -292,11 +294,11 @@ func TestEmptyNetwork(t *testing.T) {
 }
 
 func TestShortQuote(t *testing.T) {
-	if got := shortQuote("  two\n lines "); got != "two lines" {
+	if got := (words{locale.English()}).shortQuote("  two\n lines "); got != "two lines" {
 		t.Errorf("%q", got)
 	}
 	long := strings.Repeat("слово ", 100)
-	if got := shortQuote(long); !strings.HasSuffix(got, "слово …") || len([]rune(got)) > maxQuote+2 {
+	if got := (words{locale.English()}).shortQuote(long); !strings.HasSuffix(got, "слово …") || len([]rune(got)) > maxQuote+2 {
 		t.Errorf("%q", got)
 	}
 }
@@ -328,7 +330,7 @@ func TestPostSentence(t *testing.T) {
 		{"Secretary", "Person of the Ministry came."},
 	} {
 		tenure.Role = tt.role
-		if got, at := postSentence(tenure); got != tt.want || at != "#p3" {
+		if got, at := (words{locale.English()}).postSentence(tenure); got != tt.want || at != "#p3" {
 			t.Errorf("%s: %q at %q, want %q", tt.role, got, at, tt.want)
 		}
 	}

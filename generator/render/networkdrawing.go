@@ -72,32 +72,32 @@ func (g *graph) drawnLine(c *connection, own []evidence) network.Link {
 }
 
 func (g *graph) lineTitle(own []evidence) string {
-	e := own[0]
+	e, l := own[0], g.words
 	from, to := g.parties[e.from].Name, g.parties[e.to].Name
-	count := plural(len(own), "statement", "statements")
+	count := l.Text("n.statements", "n", len(own))
 	if len(own) == 1 && e.statement != nil {
-		count = e.statement.Label()
+		count = l.label(e.statement)
 	}
 	switch e.class {
 	case network.Speech:
-		return from + " to " + to + ": " + count
+		return l.Text("network.line-speech", "a", from, "b", to, "statements", count)
 	case network.Passed:
-		return "Words of " + from + ", spoken by " + to + ": " + count
+		return l.Text("network.line-passed", "a", from, "b", to, "statements", count)
 	}
 	var roles []string
 	for _, e := range own {
-		roles = append(roles, e.role())
+		roles = append(roles, e.role(l))
 	}
-	return from + ", " + to + ": " + strings.Join(roles, "; ")
+	return l.Text("network.line-tie", "a", from, "b", to, "roles", strings.Join(roles, l.Text("list.semicolon")))
 }
 
 // role says what a tie consists in.
-func (e evidence) role() string {
+func (e evidence) role(l words) string {
 	switch {
 	case e.tenure != nil && e.tenure.Role != "":
 		return e.tenure.Role
 	case e.tenure != nil:
-		return "member"
+		return l.Text("network.member")
 	}
-	return "a part of it"
+	return l.Text("network.a-part")
 }

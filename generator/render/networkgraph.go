@@ -13,6 +13,7 @@ const nobody = -1
 
 // graph is every connection between the actors and organizations of a dossier.
 type graph struct {
+	words words
 	// parties are the actors, then the organizations, each in the order of its list.
 	parties []*dossier.Entity
 	// number is a party's index by its entity's number.
@@ -73,8 +74,8 @@ func (e evidence) unnamed() bool {
 
 // newGraph collects the connections of a dossier: what one party said to another,
 // whose words a party passed on, who held which post, what is part of what.
-func newGraph(d *dossier.Dossier) *graph {
-	g := &graph{number: make([]int, len(d.Entities))}
+func newGraph(d *dossier.Dossier, l words) *graph {
+	g := &graph{words: l, number: make([]int, len(d.Entities))}
 	for _, a := range d.Actors {
 		g.party(a.Entity)
 	}

@@ -97,18 +97,19 @@ func (e evidence) grade() string {
 func (g *graph) step(e evidence) NetworkStep {
 	switch {
 	case e.part != nil:
-		return NetworkStep{Text: g.parties[e.from].Name + " is listed as a part of " + g.parties[e.to].Name + "."}
+		return NetworkStep{Text: g.words.Text("network.listed-part", "a", g.parties[e.from].Name, "b", g.parties[e.to].Name)}
 	case e.tenure != nil:
 		return g.postStep(e.tenure)
 	}
 	s := e.statement
-	sentence, _ := sentenceOf("", s)
-	step := NetworkStep{Text: plainText(sentence), Label: s.Label(), Href: s.Address, Key: s.Key()}
+	l := g.words
+	sentence, _ := l.sentenceOf("", s)
+	step := NetworkStep{Text: plainText(sentence), Label: l.label(s), Href: s.Address, Key: s.Key()}
 	if e.class == network.Passed {
-		step.Text += " " + plainText(plainVoice(e.target)) + " " + e.passing() + " " + plainText(plainVoice(e.source)) + "."
+		step.Text += " " + plainText(l.HTML("sentence.end", "sentence", l.HTML(e.passing(), "from", l.plainVoice(e.target), "to", l.plainVoice(e.source))))
 	}
 	if a := shownAppearance(s); a != nil {
-		step.Quote, step.Source, step.Passage = shortQuote(a.Quote.Exact), a.Article.Name, passageHref("", a)
+		step.Quote, step.Source, step.Passage = l.shortQuote(a.Quote.Exact), a.Article.Name, passageHref("", a)
 	}
 	return step
 }
@@ -127,15 +128,16 @@ func shownAppearance(s *dossier.Statement) *dossier.Appearance {
 
 // postStep tells of a post, with the sentence of the article that shows it.
 func (g *graph) postStep(t *dossier.Tenure) NetworkStep {
-	step := NetworkStep{Text: t.Actor.Name + ": " + evidence{tenure: t}.role() + ", " + t.Organization.Name}
-	if p := plainText(period(t.From, t.Until)); p != "" {
-		step.Text += ", " + p
+	l, key := g.words, "network.post"
+	when := plainText(l.period(t.From, t.Until))
+	if when != "" {
+		key = "network.post-when"
 	}
-	step.Text += "."
+	step := NetworkStep{Text: l.Text(key, "who", t.Actor.Name, "role", evidence{tenure: t}.role(l), "body", t.Organization.Name, "when", when)}
 	if t.Article != nil {
 		step.Source, step.Passage = t.Article.Name, t.Article.Address
 		var paragraph string
-		step.Quote, paragraph = postSentence(t)
+		step.Quote, paragraph = l.postSentence(t)
 		step.Passage += paragraph
 	}
 	return step
@@ -144,7 +146,7 @@ func (g *graph) postStep(t *dossier.Tenure) NetworkStep {
 // postSentence looks in the article that shows a post for the sentence that says
 // so: the first that names the holder together with the body or the role. Both
 // results are empty when no sentence does.
-func postSentence(t *dossier.Tenure) (sentence, fragment string) {
+func (l words) postSentence(t *dossier.Tenure) (sentence, fragment string) {
 	for _, b := range t.Actor.Articles {
 		if b.Article != t.Article {
 			continue
@@ -152,7 +154,7 @@ func postSentence(t *dossier.Tenure) (sentence, fragment string) {
 		for _, m := range b.Mentions {
 			text, at := b.Text.Sentence(m)
 			if namedWithin(t.Organization.Entity, b.Article, m.Start-at.Start, len(text)) || mentionsRole(text, t.Role) {
-				return shortQuote(text), paragraphFragment(m)
+				return l.shortQuote(text), paragraphFragment(m)
 			}
 		}
 	}
@@ -183,7 +185,7 @@ func namedWithin(x *dossier.Entity, a *dossier.Article, start, length int) bool 
 const maxQuote = 360
 
 // shortQuote puts a quotation on one line and cuts it at a word.
-func shortQuote(s string) string {
+func (l words) shortQuote(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	if utf8.RuneCountInString(s) <= maxQuote {
 		return s
@@ -193,7 +195,7 @@ func shortQuote(s string) string {
 	if i := strings.LastIndexByte(cut, ' '); i > 0 {
 		cut = cut[:i]
 	}
-	return cut + " …"
+	return l.Text("cut", "text", cut)
 }
 
 // data returns what the script gets.

@@ -38,15 +38,13 @@ func (p NetworkPair) Height() int { return max(1, len(p.Rows)) }
 
 // NetworkRow is one reason why two parties are connected.
 type NetworkRow struct {
-	When     template.HTML
-	From, To template.HTML
-	// Word stands between From and To.
-	Word string
+	When template.HTML
+	// Text says who did what to whom.
+	Text template.HTML
 	// Statement is nil for a post or a part.
 	Statement *dossier.Statement
 	Label     string
-	// Role is the post's; Article, which may be nil, shows it.
-	Role    string
+	// Article, which may be nil, shows a post.
 	Article *dossier.Article
 }
 
@@ -105,55 +103,57 @@ func (g *graph) reference(c *connection) NetworkPair {
 	p := NetworkPair{Other: g.parties[c.a], Elsewhere: c.page + "#" + c.id}
 	switch {
 	case posts == 0:
-		p.Summary = plural(said, "statement", "statements")
+		p.Summary = g.words.Text("n.statements", "n", said)
 	case said == 0:
-		p.Summary = plural(posts, "post or tie", "posts and ties")
+		p.Summary = g.words.Text("n.ties", "n", posts)
 	default:
-		p.Summary = plural(said, "statement", "statements") + ", " + plural(posts, "post or tie", "posts and ties")
+		p.Summary = g.words.Text("list.middle", "a", g.words.Text("n.statements", "n", said), "b", g.words.Text("n.ties", "n", posts))
 	}
 	return p
 }
 
 func (g *graph) row(e evidence) NetworkRow {
+	l := g.words
 	switch {
 	case e.tenure != nil:
-		return NetworkRow{When: period(e.tenure.From, e.tenure.Until), From: plainName(g.parties[e.from].Name), To: plainName(g.parties[e.to].Name),
-			Word: "in", Role: e.role(), Article: e.tenure.Article}
+		return NetworkRow{When: l.period(e.tenure.From, e.tenure.Until), Article: e.tenure.Article,
+			Text: l.HTML("network.row-in", "from", g.parties[e.from].Name, "role", e.role(l), "to", g.parties[e.to].Name)}
 	case e.part != nil:
-		return NetworkRow{From: plainName(g.parties[e.from].Name), To: plainName(g.parties[e.to].Name), Word: "is a part of"}
+		return NetworkRow{Text: l.HTML("network.row-part", "from", g.parties[e.from].Name, "to", g.parties[e.to].Name)}
 	}
-	row := NetworkRow{When: moment(e.statement.Said), From: plainVoice(e.source), To: plainVoice(e.target), Word: "to",
-		Statement: e.statement, Label: e.statement.Label()}
+	row := NetworkRow{When: l.moment(e.statement.Said), Statement: e.statement, Label: l.label(e.statement)}
+	from, to := l.plainVoice(e.source), l.plainVoice(e.target)
 	if e.retold {
-		row.To += ", who passed it on"
+		to = l.HTML("network.row-passed-on", "who", to)
 	}
 	if e.class == network.Passed {
-		row.Word = e.passing()
-		row.From, row.To = row.To, row.From
+		row.Text = l.HTML(e.passing(), "from", to, "to", from)
+	} else {
+		row.Text = l.HTML("network.row-to", "from", from, "to", to)
 	}
 	return row
 }
 
-// passing says how words went through the mouth of another.
+// passing is the key of the text that says how words went through the mouth of
+// another.
 func (e evidence) passing() string {
 	if e.behalf {
-		return "spoke for"
+		return "network.row-spoke-for"
 	}
-	return "passed on words of"
+	return "network.row-passed"
 }
 
 // plainName is a name without a link: the heads of the rows have it.
 func plainName(name string) template.HTML { return template.HTML(template.HTMLEscapeString(name)) }
 
-func plainVoice(v dossier.Voice) template.HTML {
+func (l words) plainVoice(v dossier.Voice) template.HTML {
 	if v.Entity != nil {
 		return plainName(v.Entity.Name)
 	}
-	text := `<span class="unnamed">` + template.HTMLEscapeString(v.Unnamed) + ` (unnamed)</span>`
-	if v.Of != nil {
-		text += " of " + template.HTMLEscapeString(v.Of.Name)
+	if v.Of == nil {
+		return l.unnamed(v)
 	}
-	return template.HTML(text)
+	return l.HTML("voice.of", "who", l.unnamed(v), "body", v.Of.Name)
 }
 
 // pages splits the table such that a page has not many more than pageSize rows;

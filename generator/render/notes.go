@@ -40,43 +40,9 @@ func stem(h *dossier.Head) string {
 	return strings.TrimSuffix(s, ".html")
 }
 
-// kindOfNote says in a word what a note does.
-func kindOfNote(motivation string) string {
-	switch motivation {
-	case "assessing":
-		return "Sourcing"
-	case "describing":
-		return "Context"
-	case "questioning":
-		return "Open question"
-	case "editing":
-		return "Correction"
-	case "linking":
-		return "See also"
-	case "replying":
-		return "Reply"
-	case "commenting":
-		return "Comment"
-	}
-	return strings.ToUpper(motivation[:1]) + motivation[1:]
-}
-
-// verdictOfNote says in a sentence that a quotation is not quite in its place.
-func verdictOfNote(p *dossier.Passage) string {
-	switch p.Found.Verdict.String() {
-	case "drifted":
-		return "The article has changed since this note was written; this is the passage most like the one that it quotes."
-	case "ambiguous":
-		return "The quoted words stand in the article more than once; the note does not say which passage is meant."
-	case "orphan":
-		return "The quoted words stand in the article no longer."
-	}
-	return ""
-}
-
 // note prepares an annotation for a page, with the notes that answer it.
 func (w *worker) note(root string, a *dossier.Annotation, number func(*dossier.Annotation) int) *Note {
-	n := &Note{Annotation: a, Root: root, Number: number(a), Anchor: "n-" + stem(&a.Head), Kind: kindOfNote(a.Motivation), Verdict: verdictOfNote(&a.Passage)}
+	n := &Note{Annotation: a, Root: root, Number: number(a), Anchor: "n-" + stem(&a.Head), Kind: w.words.kindOfNote(a.Motivation), Verdict: w.words.verdictOfNote(&a.Passage)}
 	if a.Anchored() {
 		n.Back = "#m-" + stem(&a.Head)
 		if n.Number == 0 {
@@ -164,7 +130,7 @@ func covers(a *dossier.Article) []cover {
 // marks turns passages, which may overlap, into pieces that do not: every piece
 // lists what covers it, a passage's id stands on its first piece, and the number
 // of its note follows its last.
-func marks(all []cover, numbers map[*dossier.Annotation]int) []prose.Inline {
+func (l words) marks(all []cover, numbers map[*dossier.Annotation]int) []prose.Inline {
 	var edges []int
 	for _, c := range all {
 		edges = append(edges, c.Start, c.End)
@@ -182,7 +148,7 @@ func marks(all []cover, numbers map[*dossier.Annotation]int) []prose.Inline {
 		}
 		active = append(active, begin...)
 		if len(active) > 0 {
-			out = append(out, piece(prose.Range{Start: at, End: edges[i+1]}, active, begin, numbers))
+			out = append(out, l.piece(prose.Range{Start: at, End: edges[i+1]}, active, begin, numbers))
 		}
 	}
 	return out
@@ -193,7 +159,7 @@ func marks(all []cover, numbers map[*dossier.Annotation]int) []prose.Inline {
 // their square.
 const maxNotes = 32
 
-func piece(r prose.Range, active, begin []cover, numbers map[*dossier.Annotation]int) prose.Inline {
+func (l words) piece(r prose.Range, active, begin []cover, numbers map[*dossier.Annotation]int) prose.Inline {
 	var notes, statements []string
 	var tail strings.Builder
 	drifted := false
@@ -203,7 +169,7 @@ func piece(r prose.Range, active, begin []cover, numbers map[*dossier.Annotation
 			drifted = drifted || c.note.Found.Verdict == anchor.Drifted
 			notes = append(notes, stem(&c.note.Head))
 			if c.End == r.End {
-				reference(&tail, c.note, numbers[c.note])
+				l.reference(&tail, c.note, numbers[c.note])
 			}
 		case c.statement != nil:
 			statements = append(statements, stem(&c.statement.Head))
@@ -276,7 +242,7 @@ func (c cover) id() string {
 
 // reference writes the number of a note as a link to it. The style sheet shows
 // the number, so that it is no part of the text.
-func reference(b *strings.Builder, n *dossier.Annotation, number int) {
+func (l words) reference(b *strings.Builder, n *dossier.Annotation, number int) {
 	i := strconv.Itoa(number)
-	b.WriteString(`<a class="ref" href="#n-` + stem(&n.Head) + `" role="doc-noteref" data-n="` + i + `" aria-label="Note ` + i + `"></a>`)
+	b.WriteString(`<a class="ref" href="#n-` + stem(&n.Head) + `" role="doc-noteref" data-n="` + i + `" aria-label="` + template.HTMLEscapeString(l.Text("note.label", "n", i)) + `"></a>`)
 }

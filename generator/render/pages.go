@@ -70,7 +70,7 @@ const principals = 12
 
 func (s *site) front(w *worker) error {
 	v := FrontPage{Page: s.newPage("index.html", "", "", s.d.Description, "front")}
-	v.Alternates = []Alternate{{feed.SitePath, feed.MediaType, "What is new"}, {feed.CorrectionsPath, feed.MediaType, "Corrections"}}
+	v.Alternates = []Alternate{{feed.SitePath, feed.MediaType, s.words.Text("feed.news")}, {feed.CorrectionsPath, feed.MediaType, s.words.Text("notes.corrections")}}
 	v.Intro = w.html("", s.d.Intro, prose.Rendering{})
 	v.HasCode = s.d.Intro.Doc.HasCode
 	v.Articles = slices.Clone(s.d.Articles[max(0, len(s.d.Articles)-principals):])
@@ -88,9 +88,9 @@ func (s *site) front(w *worker) error {
 		themes = append(themes, t.Entity)
 	}
 	v.Principal = slices.DeleteFunc([]Principal{
-		principal("Principal actors", "actors/index.html", "actors", actors),
-		principal("Principal organizations", "organizations/index.html", "organizations", bodies),
-		principal("Themes", "themes/index.html", "themes", themes),
+		s.principal("actors", actors),
+		s.principal("organizations", bodies),
+		s.principal("themes", themes),
 	}, func(p Principal) bool { return len(p.Entities) == 0 })
 	return s.write(w, "index.html", "index.html", "content/dossier.md", v)
 }
@@ -109,7 +109,7 @@ func (s *site) frontSpeech(v *FrontPage) {
 		v.Strip = s.timelineStrip("")
 	}
 	for _, st := range latestBySpeaker(s.d.Statements, latest) {
-		v.Latest = append(v.Latest, speechRow(statementRow("", st)))
+		v.Latest = append(v.Latest, s.words.speechRow(s.words.statementRow("", st)))
 	}
 	v.Sources = dossier.SourcingOf(s.d.Statements)
 	v.Questions = part(questions(s.d.Annotations), 0, latest)
@@ -131,7 +131,7 @@ func latestBySpeaker(all []*dossier.Statement, n int) []*dossier.Statement {
 
 // principal picks the entities with the most statements, and of equals those that
 // are named most often.
-func principal(title, address, all string, entities []*dossier.Entity) Principal {
+func (s *site) principal(folder string, entities []*dossier.Entity) Principal {
 	named := make(map[*dossier.Entity]int, len(entities))
 	for _, x := range entities {
 		for _, b := range x.Articles {
@@ -142,7 +142,7 @@ func principal(title, address, all string, entities []*dossier.Entity) Principal
 	slices.SortStableFunc(entities, func(a, b *dossier.Entity) int {
 		return cmp.Or(cmp.Compare(statementsOf(b), statementsOf(a)), cmp.Compare(named[b], named[a]))
 	})
-	return Principal{title, address, "All " + all, entities[:min(len(entities), principals)]}
+	return Principal{s.words.Text("front." + folder), folder + "/index.html", s.words.Text("front.all-" + folder), entities[:min(len(entities), principals)]}
 }
 
 func (s *site) names(w *worker) error {
@@ -154,12 +154,12 @@ func (s *site) names(w *worker) error {
 	for i, n := range all {
 		spelt[i] = n.Spelling
 	}
-	letters := letterLinks("names.html", spelt)
+	letters := s.words.letterLinks("names.html", spelt)
 	return w.parts("names.html", len(all), func(from, to int, path string, pager []Link) error {
-		v := NameList{Page: s.newPage(path, "names", "Names", "Every spelling of every name in the dossier.", "list"), Letters: letters}
+		v := NameList{Page: s.newPage(path, "names", s.words.Text("names.title"), s.words.Text("names.description"), "list"), Letters: letters}
 		v.Pager = pager
 		for _, n := range all[from:to] {
-			id, name := letter(n.Spelling)
+			id, name := s.words.letter(n.Spelling)
 			if k := len(v.Groups); k == 0 || v.Groups[k-1].ID != id {
 				v.Groups = append(v.Groups, NameGroup{ID: id, Name: name})
 			}
@@ -197,22 +197,22 @@ func (s *site) sortedNames() []NameRow {
 	for i, r := range all {
 		rows[i] = r.NameRow
 	}
-	return groupLetters(rows)
+	return s.words.groupLetters(rows)
 }
 
 // groupLetters keeps the order but brings names of one letter together, which
 // collation does not do for names that begin with a mark.
-func groupLetters(rows []NameRow) []NameRow {
+func (l words) groupLetters(rows []NameRow) []NameRow {
 	rank := map[string]int{}
 	for _, r := range rows {
-		id, _ := letter(r.Spelling)
+		id, _ := l.letter(r.Spelling)
 		if _, ok := rank[id]; !ok {
 			rank[id] = len(rank)
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b NameRow) int {
-		x, _ := letter(a.Spelling)
-		y, _ := letter(b.Spelling)
+		x, _ := l.letter(a.Spelling)
+		y, _ := l.letter(b.Spelling)
 		return cmp.Compare(rank[x], rank[y])
 	})
 	return rows
@@ -220,7 +220,7 @@ func groupLetters(rows []NameRow) []NameRow {
 
 func (s *site) page(w *worker, p *dossier.Page) error {
 	v := PlainPage{Page: s.newPage(p.Address, "pages", p.Name, p.Summary.Text, "plain"), Record: p}
-	v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}}
+	v.Crumbs = s.crumbs("")
 	v.Contents = contents(p.Body)
 	v.Body = w.html(v.Root, p.Body, prose.Rendering{})
 	v.HasCode = p.Body.Doc.HasCode
@@ -230,7 +230,7 @@ func (s *site) page(w *worker, p *dossier.Page) error {
 // notFound makes the page that hosts show for a missing one, at whatever depth
 // that was: with a base address its links begin at the site's root.
 func (s *site) notFound(w *worker) error {
-	v := struct{ Page }{s.newPage("404.html", "", "Not found", "", "plain")}
+	v := struct{ Page }{s.newPage("404.html", "", s.words.Text("404.title"), "", "plain")}
 	v.Canonical = ""
 	if u, err := url.Parse(s.d.BaseURL); err == nil && s.d.BaseURL != "" {
 		v.Root = u.Path

@@ -28,12 +28,12 @@ func Site(d *dossier.Dossier, t *Templates, add Add, progress Progress) error {
 	if err := s.prepare(); err != nil {
 		return err
 	}
-	return each(s.jobs, add, progress)
+	return s.each(s.jobs, add, progress)
 }
 
 // newPlan lists the pages of a dossier.
 func newPlan(d *dossier.Dossier, t *Templates) *site {
-	s := &site{d: d, view: newSite(d), templates: t, pairs: map[*dossier.Entity][]*dossier.Dialogue{}}
+	s := &site{d: d, words: t.words, view: newSite(d, t.words), templates: t, pairs: map[*dossier.Entity][]*dossier.Dialogue{}}
 	for _, p := range d.Pairs {
 		s.pairs[p.A] = append(s.pairs[p.A], p)
 		s.pairs[p.B] = append(s.pairs[p.B], p)
@@ -45,6 +45,7 @@ func newPlan(d *dossier.Dossier, t *Templates) *site {
 // site is one run over a dossier.
 type site struct {
 	d         *dossier.Dossier
+	words     words
 	view      *SiteView
 	templates *Templates
 	rows      rows
@@ -100,6 +101,7 @@ func (s *site) job(path string, run func(*worker) error, also ...string) {
 
 // worker is what one goroutine keeps between pages.
 type worker struct {
+	words words
 	buf   bytes.Buffer
 	prose []byte
 	// association is nil until it is asked for.
@@ -130,7 +132,7 @@ func (w *worker) add(path string, data []byte, producer string) error {
 
 // each does the jobs in order on all cores, tells progress (which may be nil) of
 // each that is done, and stops at the first error, which it returns.
-func each(jobs []job, add Add, progress Progress) error {
+func (s *site) each(jobs []job, add Add, progress Progress) error {
 	var (
 		mu    sync.Mutex
 		next  int
@@ -159,7 +161,7 @@ func each(jobs []job, add Add, progress Progress) error {
 	}
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
-			w := &worker{take: add}
+			w := &worker{words: s.words, take: add}
 			for next, ok := take(); ok; next, ok = take() {
 				finish(next.run(w))
 			}

@@ -52,7 +52,7 @@ func (s *site) prepare() error {
 			return nil
 		})
 	}
-	if err := each(jobs, nil, nil); err != nil {
+	if err := s.each(jobs, nil, nil); err != nil {
 		return err
 	}
 	s.rows = rows{byRecord(s.d.Articles, articles), byRecord(s.d.Articles, heads), byRecord(s.d.Statements, statements), byRecord(s.d.Annotations, notes)}
@@ -94,7 +94,7 @@ func (s *site) statementEntry(st *dossier.Statement) template.HTML {
 	if row, ok := s.rows.statements[st]; ok {
 		return row
 	}
-	return speechRow(statementRow(folder, st))
+	return s.words.speechRow(s.words.statementRow(folder, st))
 }
 
 func (s *site) statementEntries(all []*dossier.Statement) []template.HTML {
@@ -110,7 +110,7 @@ func (s *site) noteEntry(w *worker, a *dossier.Annotation) template.HTML {
 	if row, ok := s.rows.notes[a]; ok {
 		return row
 	}
-	return noteRow(w.row(folder, a))
+	return s.words.noteRow(w.row(folder, a))
 }
 
 func (s *site) noteEntries(w *worker, all []*dossier.Annotation) []template.HTML {
@@ -123,58 +123,65 @@ func (s *site) noteEntries(w *worker, all []*dossier.Annotation) []template.HTML
 
 // speechRow is the entry of a statement: when, about what, which act, who to
 // whom, and the passage.
-func speechRow(r StatementRow) template.HTML {
+func (l words) speechRow(r StatementRow) template.HTML {
 	st, b := r.Statement, strings.Builder{}
-	b.WriteString(`<li class="statement"><p class="entry-meta">` + string(moment(st.Said)))
+	b.WriteString(`<li class="statement"><p class="entry-meta">` + string(l.moment(st.Said)))
 	for i, t := range st.About {
-		b.WriteString([]string{" · ", ", "}[min(i, 1)] + template.HTMLEscapeString(t.Name))
+		b.WriteString(string(l.HTML([]string{"list.dot", "list.comma"}[min(i, 1)])) + template.HTMLEscapeString(t.Name))
 	}
-	b.WriteString("</p>\n<p>" + act(st.Act) + " " + titleLink(r.Root, &st.Head) + "<br>" + string(r.Who))
+	b.WriteString("</p>\n<p>" + l.act(st.Act) + " " + titleLabelled(r.Root, &st.Head, l.label(st)) + "<br>" + string(r.Who))
 	if r.Whom != "" {
 		b.WriteString(` <span class="arrow">→</span> ` + string(r.Whom))
 	}
 	b.WriteString("</p>")
 	if r.Quote != "" {
-		b.WriteString("\n<p class=\"excerpt\">" + template.HTMLEscapeString(r.Quote) + ` <a class="place" href="` + template.HTMLEscapeString(r.Href) + `">passage</a></p>`)
+		b.WriteString("\n<p class=\"excerpt\">" + template.HTMLEscapeString(r.Quote) + ` <a class="place" href="` + template.HTMLEscapeString(r.Href) + `">` + string(l.HTML("place.passage")) + `</a></p>`)
 	}
 	b.WriteString("\n</li>")
 	return template.HTML(b.String())
 }
 
-// act is the badge of a speech act, one of a fixed set of words.
-func act(word string) string { return `<span class="act act-` + word + `">` + word + `</span>` }
+// act is the badge of a speech act.
+func (l words) act(act string) string {
+	return `<span class="act act-` + act + `">` + string(l.HTML("act."+act)) + `</span>`
+}
 
 // noteRow is the entry of a note: what it does, on which article, the passage,
 // the text, and who signed it when.
-func noteRow(n *Note) template.HTML {
+func (l words) noteRow(n *Note) template.HTML {
 	var b strings.Builder
-	b.WriteString(`<li class="entry note-` + n.Motivation + `"><p class="entry-meta"><span class="kind">` + template.HTMLEscapeString(n.Kind) + `</span> on `)
-	b.WriteString(string(labelled(n.Root, &n.Article.Head, n.Article.Name)))
+	b.WriteString(`<li class="entry note-` + n.Motivation + `"><p class="entry-meta"><span class="kind">` + template.HTMLEscapeString(n.Kind) + `</span> `)
+	article := labelled(n.Root, &n.Article.Head, n.Article.Name)
 	if n.Paragraph > 0 {
-		b.WriteString(", p" + itoa(n.Paragraph))
+		article = l.HTML("place.in-article", "article", article, "n", itoa(n.Paragraph))
 	}
+	b.WriteString(string(l.HTML("note.on", "article", article)))
 	b.WriteString("</p>\n<blockquote class=\"quoted\"><p>" + template.HTMLEscapeString(n.Quote.Exact) + "</p></blockquote>")
 	if n.Title != "" {
 		b.WriteString("\n<p class=\"note-title\">" + template.HTMLEscapeString(n.Title) + "</p>")
 	}
-	b.WriteString("\n<div class=\"note-body\">" + string(n.Body) + "</div>\n<p class=\"by\">" + signature(n.Annotation))
-	b.WriteString(` <a href="` + n.Root + n.Address + `">In the article</a></p>` + "\n</li>")
+	b.WriteString("\n<div class=\"note-body\">" + string(n.Body) + "</div>\n<p class=\"by\">" + string(l.signature(n.Annotation)))
+	b.WriteString(` <a href="` + n.Root + n.Address + `">` + string(l.HTML("note.in-article")) + `</a></p>` + "\n</li>")
 	return template.HTML(b.String())
 }
 
 // signature says who signed a note and when.
-func signature(a *dossier.Annotation) string {
-	text := template.HTMLEscapeString(editorName(a))
+func (l words) signature(a *dossier.Annotation) template.HTML {
+	who := plainName(l.editorName(a))
 	if a.Author != nil && a.Author.URL != "" {
-		text = `<a href="` + template.HTMLEscapeString(a.Author.URL) + `" class="external" rel="noopener">` + text + "</a>"
+		who = template.HTML(`<a href="` + template.HTMLEscapeString(a.Author.URL) + `" class="external" rel="noopener">` + string(who) + "</a>") //nolint:gosec // escaped
 	}
-	if !a.Created.IsZero() {
-		text += ", " + string(date(a.Created))
+	key := "note.signed"
+	switch {
+	case a.Created.IsZero() && a.Modified.IsZero():
+	case a.Modified.IsZero():
+		key = "note.signed-created"
+	case a.Created.IsZero():
+		key = "note.signed-modified"
+	default:
+		key = "note.signed-both"
 	}
-	if !a.Modified.IsZero() {
-		text += ", changed " + string(date(a.Modified))
-	}
-	return text + "."
+	return l.HTML(key, "who", who, "created", l.date(a.Created), "modified", l.date(a.Modified))
 }
 
 // articleHead is the first line of an article's entry among backlinks.
@@ -184,7 +191,7 @@ func (s *site) articleHead(a *dossier.Article) string {
 	}
 	var b strings.Builder
 	b.WriteString(titleLink(folder, &a.Head))
-	b.WriteString(` <span class="entry-meta">` + string(date(a.Published)))
+	b.WriteString(` <span class="entry-meta">` + string(s.words.date(a.Published)))
 	if a.Publisher != nil {
 		b.WriteString(" · " + template.HTMLEscapeString(a.Publisher.Name))
 	}
@@ -192,8 +199,10 @@ func (s *site) articleHead(a *dossier.Article) string {
 	return b.String()
 }
 
-func titleLink(root string, h *dossier.Head) string {
-	return `<a class="entry-title" href="` + root + h.Address + `" data-entity="` + template.HTMLEscapeString(h.Key()) + `">` + template.HTMLEscapeString(h.Name) + `</a>`
+func titleLink(root string, h *dossier.Head) string { return titleLabelled(root, h, h.Name) }
+
+func titleLabelled(root string, h *dossier.Head, text string) string {
+	return `<a class="entry-title" href="` + root + h.Address + `" data-entity="` + template.HTMLEscapeString(h.Key()) + `">` + template.HTMLEscapeString(text) + `</a>`
 }
 
 // maxSentences is how many sentences of one text are shown.
@@ -219,7 +228,7 @@ func (s *site) backlink(w *worker, b *dossier.Backlink) template.HTML {
 		out = append(out, s.articleHead(b.Article)...)
 	case b.From.Address != "":
 		out = append(out, titleLink(folder, b.From)...)
-		out = append(out, ` <span class="entry-meta">`+b.From.Kind.String()+`</span>`...)
+		out = append(out, ` <span class="entry-meta">`+string(s.words.HTML("kind."+b.From.Kind.String()))+`</span>`...)
 	default:
 		out = append(out, template.HTMLEscapeString(b.From.Name)...)
 	}
@@ -238,13 +247,15 @@ func (s *site) backlink(w *worker, b *dossier.Backlink) template.HTML {
 		out = append(out, "<li>"...)
 		if b.Article != nil && m.Paragraph > 0 {
 			p := itoa(m.Paragraph)
-			out = append(out, `<a class="place" href="`+folder+b.From.Address+`#p`+p+`">p`+p+`</a> `...)
+			out = append(out, `<a class="place" href="`+folder+b.From.Address+`#p`+p+`">`...)
+			out = append(out, s.words.HTML("place.paragraph", "n", p)...)
+			out = append(out, `</a> `...)
 		}
 		out = prose.AppendText(out, text, []prose.Inline{{Range: at, Open: "<b>", Close: "</b>"}})
 		out = append(out, "</li>\n"...)
 	}
 	if more > 0 {
-		out = append(out, `<li class="more">and `+itoa(more)+" more</li>"...)
+		out = append(out, `<li class="more">`+string(s.words.HTML("entity.more", "n", more))+"</li>"...)
 	}
 	w.prose = append(out, "</ul></li>"...)
 	return template.HTML(w.prose)

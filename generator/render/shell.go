@@ -13,8 +13,8 @@ import (
 
 // navigation is the list of the main lists, with the one that the page belongs to
 // marked.
-func navigation(p Page) template.HTML {
-	b := []byte(`<nav aria-label="Dossier">
+func (w words) navigation(p Page) template.HTML {
+	b := []byte(`<nav aria-label="` + template.HTMLEscapeString(w.Text("nav")) + `">
 <ul>`)
 	for _, l := range p.Site.Nav {
 		b = append(b, "\n<li>"...)
@@ -37,30 +37,30 @@ func appendLink(b []byte, root string, l Link, current bool) []byte {
 }
 
 // footer is the line at the end of every page: title, licence, plain pages.
-func footer(p Page) template.HTML {
+func (w words) footer(p Page) template.HTML {
 	b := append([]byte("<p>"), template.HTMLEscapeString(p.Site.Title)...)
 	if p.Site.License != "" {
-		b = append(b, " · Texts: "+template.HTMLEscapeString(p.Site.License)...)
+		b = append(b, string(w.HTML("list.dot"))+string(w.HTML("footer.licence", "licence", p.Site.License))...)
 	}
 	for _, l := range p.Site.Pages {
-		b = append(b, " · "...)
+		b = append(b, w.HTML("list.dot")...)
 		b = appendLink(b, p.Root, l, false)
 	}
 	return template.HTML(append(b, "</p>"...))
 }
 
 // related lists the articles that share much with one.
-func related(root string, all []*dossier.Related) template.HTML {
+func (l words) related(root string, all []*dossier.Related) template.HTML {
 	var b strings.Builder
 	for _, r := range all {
 		a := r.Article
-		b.WriteString("\n<li class=\"entry\">" + titleLink(root, &a.Head) + ` <span class="entry-meta">` + string(date(a.Published)))
+		b.WriteString("\n<li class=\"entry\">" + titleLink(root, &a.Head) + ` <span class="entry-meta">` + string(l.date(a.Published)))
 		if a.Publisher != nil {
 			b.WriteString(" · " + template.HTMLEscapeString(a.Publisher.Name))
 		}
 		b.WriteString("</span>")
 		if len(r.Shared) > 0 {
-			b.WriteString("\n<p class=\"entry-text\">Both name " + string(linked(root, r.Shared)) + ".</p>")
+			b.WriteString("\n<p class=\"entry-text\">" + string(l.HTML("article.both-name", "names", l.linked(root, r.Shared))) + "</p>")
 		}
 		b.WriteString("</li>")
 	}

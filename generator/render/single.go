@@ -42,7 +42,7 @@ func (p *Pages) Page(path string) ([]byte, error) {
 	var made []byte
 	w, _ := p.workers.Get().(*worker)
 	if w == nil {
-		w = &worker{}
+		w = &worker{words: p.site.words}
 	}
 	defer p.workers.Put(w)
 	w.only, w.take = path, func(_ string, data []byte, _ string) error {

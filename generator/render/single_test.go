@@ -7,6 +7,7 @@ import (
 
 	"dossier/generator/content"
 	"dossier/generator/diag"
+	"dossier/generator/locale"
 	"dossier/generator/render"
 	"dossier/generator/resolve"
 	"dossier/generator/synthetic"
@@ -26,7 +27,7 @@ func TestPagesOneByOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := resolve.Resolve(records, resolve.Options{}, report)
-	all, err := render.LoadTemplates(templates.Files, nil)
+	all, err := render.LoadTemplates(templates.Files, nil, locale.English())
 	if err != nil {
 		t.Fatal(err)
 	}

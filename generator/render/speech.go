@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"dossier/generator/dossier"
-	"dossier/generator/edtf"
 	"dossier/generator/prose"
 )
 
@@ -57,6 +56,8 @@ type OriginView struct {
 type Report struct {
 	*dossier.Appearance
 	Root string
+	// Place is the article, with its paragraph, as a link to the marked passage.
+	Place template.HTML
 	// Href leads to the marked passage.
 	Href string
 	// Chain says in words through whom the article knows it.
@@ -84,195 +85,32 @@ type StatementRow struct {
 	Href string
 }
 
-// verb returns the past tense of an act and how its audience follows.
-func verb(act string) (past, to string) {
-	switch act {
-	case "warn":
-		return "warned", " "
-	case "threaten":
-		return "threatened", " "
-	case "demand":
-		return "made a demand", " of "
-	case "urge":
-		return "urged", " "
-	case "condemn":
-		return "condemned", ", speaking to "
-	case "deny":
-		return "denied", ", speaking to "
-	case "reject":
-		return "rejected", ", speaking to "
-	case "promise":
-		return "promised", " "
-	case "assure":
-		return "assured", " "
-	case "offer":
-		return "made an offer", " to "
-	case "announce":
-		return "announced", " to "
-	case "order":
-		return "ordered", " "
-	case "assess":
-		return "gave an assessment", " to "
-	case "report":
-		return "reported", " to "
-	}
-	return act, ", to "
-}
-
-// voice returns a party with a link to its page; an unnamed voice is described
-// and told apart.
-func voice(root string, v dossier.Voice) template.HTML {
-	if v.Entity != nil {
-		return link(root, v.Entity)
-	}
-	text := `<span class="unnamed">` + template.HTMLEscapeString(v.Unnamed)
-	if !saysUnnamed(v.Unnamed) {
-		text += " (unnamed)"
-	}
-	text += "</span>"
-	if v.Of != nil {
-		text += " of " + string(link(root, v.Of))
-	}
-	return template.HTML(text)
-}
-
-// saysUnnamed says whether the description of a voice already tells that it has no
-// name.
-func saysUnnamed(s string) bool {
-	for _, words := range []string{"not named", "not identified", "unnamed", "unidentified", "anonymous", "no office named"} {
-		if strings.Contains(s, words) {
-			return true
-		}
-	}
-	return false
-}
-
-// voices joins parties as a sentence does.
-func voices(root string, all []dossier.Voice) template.HTML {
-	var b strings.Builder
-	for i, v := range all {
-		switch {
-		case i == 0:
-		case i == len(all)-1:
-			b.WriteString(" and ")
-		default:
-			b.WriteString(", ")
-		}
-		b.WriteString(string(voice(root, v)))
-	}
-	return template.HTML(b.String())
-}
-
-// sentenceOf says a statement in one sentence: who, then in which office, did
-// what, to whom, when, and by whose account if that is not the article's own.
-func sentenceOf(root string, s *dossier.Statement) (sentence template.HTML, gap bool) {
-	office, known := s.SpokenAs()
-	past, to := verb(s.Act)
-	attribution := dossier.SourcingOf([]*dossier.Statement{s}).By[0].Attribution
-	if attribution == "report-of-report" {
-		past = "is reported to have " + strings.Replace(past, "gave", "given", 1)
-	}
-	text := string(voice(root, s.Speaker))
-	if office != "" {
-		text += ", then " + template.HTMLEscapeString(office) + ","
-	}
-	text += " <b>" + past + "</b>"
-	if len(s.Audience) > 0 {
-		text += to + string(voices(root, s.Audience))
-	}
-	if when := when(s.Said); when != "" {
-		text += ", " + string(when)
-	}
-	switch {
-	case len(s.RelayedBy) > 0:
-		text += ", by the account of " + string(voices(root, s.RelayedBy))
-	case attribution == "unnamed-official":
-		text += ", by the account of an official who is not named"
-	}
-	return template.HTML(text + "."), !known
-}
-
-// when puts a date into a sentence.
-func when(d edtf.Date) template.HTML {
-	words := moment(d)
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Precision() == edtf.PrecisionDay && !d.IsInterval() && !d.Approximate() && !d.Uncertain():
-		return "on " + words
-	}
-	return words
-}
-
-// attributionWords says through what a report is known.
-func attributionWords(a string) string {
-	switch a {
-	case "direct":
-		return "quoted directly"
-	case "paraphrase":
-		return "paraphrased"
-	case "spokesperson":
-		return "through a spokesperson"
-	case "named-official":
-		return "through a named official"
-	case "unnamed-official":
-		return "through an unnamed official"
-	case "document":
-		return "from a document"
-	case "report-of-report":
-		return "a report of a report"
-	}
-	return "attribution not given"
-}
-
-// gradeWords says what an Admiralty grade means.
-func gradeWords(grade string) string {
-	source := map[byte]string{'A': "a completely reliable source", 'B': "a usually reliable source", 'C': "a fairly reliable source",
-		'D': "a source not usually reliable", 'E': "an unreliable source", 'F': "a source whose reliability cannot be judged"}
-	information := map[byte]string{'1': "confirmed by other sources", '2': "probably true", '3': "possibly true",
-		'4': "doubtful", '5': "improbable", '6': "its truth cannot be judged"}
-	if len(grade) != 2 || grade == "F6" {
-		return "not judged"
-	}
-	return source[grade[0]] + "; " + information[grade[1]]
-}
-
-// chain says in words through whom an article knows a statement, from the
-// article back to the speaker.
-func chain(root string, a *dossier.Appearance) template.HTML {
-	var b strings.Builder
-	if p := a.Article.Publisher; p != nil {
-		b.WriteString(string(link(root, p)))
-	} else {
-		b.WriteString(template.HTMLEscapeString(a.Article.Name))
-	}
-	b.WriteString(", ")
-	b.WriteString(template.HTMLEscapeString(attributionWords(a.Attribution)))
-	if a.Statement == nil {
-		return template.HTML(b.String())
-	}
-	b.WriteString(": ")
-	for _, v := range slices.Backward(a.Statement.RelayedBy) {
-		b.WriteString(string(voice(root, v)) + ", on what ")
-	}
-	b.WriteString(string(voice(root, a.Statement.Speaker)) + " said")
-	if v := a.Statement.OnBehalfOf; v != nil {
-		b.WriteString(", for " + string(voice(root, *v)))
-	}
-	return template.HTML(b.String())
-}
-
-func originViews(root string, origins []dossier.Origin) []OriginView {
+func (l words) originViews(root string, origins []dossier.Origin) []OriginView {
 	var all []OriginView
 	for _, o := range origins {
 		v := OriginView{Name: o.Name}
 		for _, a := range o.Appearances {
-			v.Reports = append(v.Reports, Report{Appearance: a, Root: root, Href: passageHref(root, a), Chain: chain(root, a),
-				GradeWords: gradeWords(a.Grade), Verdict: verdictOfNote(&a.Passage)})
+			v.Reports = append(v.Reports, Report{Appearance: a, Root: root, Href: passageHref(root, a), Place: l.place(root, a), Chain: l.chain(root, a),
+				GradeWords: l.grade(a.Grade), Verdict: l.verdictOfNote(&a.Passage)})
 		}
 		all = append(all, v)
 	}
 	return all
+}
+
+// place is the article of a report with its paragraph, linked to the marked passage.
+// Where the dossier has a summary of the article, it says whose words these are.
+func (l words) place(root string, a *dossier.Appearance) template.HTML {
+	h := a.Article.Head
+	link := template.HTML(`<a href="` + template.HTMLEscapeString(passageHref(root, a)) + `" data-entity="` + template.HTMLEscapeString(h.Key()) + `">` + //nolint:gosec // escaped
+		template.HTMLEscapeString(h.Name) + `</a>`)
+	if a.Paragraph > 0 {
+		link = l.HTML("place.in-article", "article", link, "n", itoa(a.Paragraph))
+	}
+	if a.Article.Form == "summary" {
+		return l.HTML("origin.our-account", "article", link)
+	}
+	return link
 }
 
 // passageHref leads to the passage of a report on its article's page.
@@ -286,13 +124,9 @@ func passageHref(root string, a *dossier.Appearance) string {
 	return root + a.Article.Address + "#e-" + stem(&a.Event.Head)
 }
 
-// relationLabels are the names of the relations, there and back.
-func relationLabels() []struct{ kind, there, back string } {
-	return []struct{ kind, there, back string }{
-		{"responds_to", "Responds to", "Answered by"}, {"repeats", "Repeats", "Repeated by"}, {"confirms", "Confirms", "Confirmed by"},
-		{"denies", "Denies", "Denied by"}, {"contradicts", "Contradicts", "Contradicted by"}, {"retracts", "Retracts", "Retracted by"},
-		{"softens", "Softens", "Softened by"}, {"escalates", "Escalates", "Escalated by"},
-	}
+// relationKinds are the relations in the order in which they are shown.
+func relationKinds() []string {
+	return []string{"responds_to", "repeats", "confirms", "denies", "contradicts", "retracts", "softens", "escalates"}
 }
 
 func (s *site) relationGroups(st *dossier.Statement) []RelationGroup {
@@ -308,15 +142,15 @@ func (s *site) relationGroups(st *dossier.Statement) []RelationGroup {
 			all = append(all, RelationGroup{label, rows})
 		}
 	}
-	for _, l := range relationLabels() {
-		add(l.there, l.kind, st.Relations)
-		add(l.back, l.kind, st.Inverse)
+	for _, kind := range relationKinds() {
+		add(s.words.Text("relation."+kind), kind, st.Relations)
+		add(s.words.Text("relation."+kind+".back"), kind, st.Inverse)
 	}
 	return all
 }
 
-func statementRow(root string, s *dossier.Statement) StatementRow {
-	row := StatementRow{Statement: s, Root: root, Who: voice(root, s.Speaker), Whom: voices(root, s.Audience)}
+func (l words) statementRow(root string, s *dossier.Statement) StatementRow {
+	row := StatementRow{Statement: s, Root: root, Who: l.voice(root, s.Speaker), Whom: l.voices(root, s.Audience)}
 	if len(s.Appearances) > 0 {
 		row.Quote, row.Href = s.Appearances[0].Quote.Exact, passageHref(root, s.Appearances[0])
 	}
@@ -324,18 +158,18 @@ func statementRow(root string, s *dossier.Statement) StatementRow {
 }
 
 func (s *site) statement(w *worker, at int) error {
-	st := s.d.Statements[at]
-	v := StatementPage{Page: s.newPage(st.Address, "statements", partyName(st.Speaker)+": "+st.Name, "", "statement"), Statement: st}
-	v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}, {Address: "statements/index.html", Text: "Statements"}}
+	st, l := s.d.Statements[at], s.words
+	v := StatementPage{Page: s.newPage(st.Address, "statements", l.Text("statement.title", "who", l.partyName(st.Speaker), "title", l.label(st)), "", "statement"), Statement: st}
+	v.Crumbs = s.crumbs("statements")
 	v.Styles = []string{"speech.css"}
-	v.Sentence, v.Gap = sentenceOf(v.Root, st)
+	v.Sentence, v.Gap = l.sentenceOf(v.Root, st)
 	v.Description = brief(plainText(v.Sentence))
-	v.Audience, v.RelayedBy = voices(v.Root, st.Audience), voices(v.Root, st.RelayedBy)
+	v.Audience, v.RelayedBy = l.voices(v.Root, st.Audience), l.voices(v.Root, st.RelayedBy)
 	if st.OnBehalfOf != nil {
-		v.Behalf = voice(v.Root, *st.OnBehalfOf)
+		v.Behalf = l.voice(v.Root, *st.OnBehalfOf)
 	}
 	v.Body, v.HasCode = w.html(v.Root, st.Body, prose.Rendering{}), st.Body.Doc.HasCode
-	v.Origins = originViews(v.Root, st.Origins())
+	v.Origins = l.originViews(v.Root, st.Origins())
 	v.Occasion, v.Notes = s.around(w, st.Appearances)
 	v.Relations = s.relationGroups(st)
 	if at > 0 {
@@ -366,11 +200,11 @@ func plainText(h template.HTML) string {
 
 func (s *site) event(w *worker, at int) error {
 	e := s.d.Events[at]
-	v := EventPage{Page: s.newPage(e.Address, "events", e.Name, plainText(moment(e.Date))+": "+e.Name, "event"), Event: e}
-	v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}, {Address: "events/index.html", Text: "Events"}}
+	v := EventPage{Page: s.newPage(e.Address, "events", e.Name, s.words.Text("statement.title", "who", e.Date.MomentWords(s.words.Locale), "title", e.Name), "event"), Event: e}
+	v.Crumbs = s.crumbs("events")
 	v.Styles = []string{"speech.css"}
 	v.Body, v.HasCode = w.html(v.Root, e.Body, prose.Rendering{}), e.Body.Doc.HasCode
-	v.Origins = originViews(v.Root, e.Origins())
+	v.Origins = s.words.originViews(v.Root, e.Origins())
 	v.Said = s.statementEntries(saidNear(e))
 	_, v.Notes = s.around(w, e.Appearances)
 	if at > 0 {

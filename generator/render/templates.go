@@ -11,10 +11,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"dossier/generator/locale"
 )
 
 // Templates are the page templates, parsed. They are safe for concurrent use.
 type Templates struct {
+	words words
 	pages map[string]*template.Template
 }
 
@@ -32,10 +35,10 @@ func (e *TemplateError) Error() string {
 	return fmt.Sprintf("templates/%s:%d: %s", e.Name, e.Line, e.Message)
 }
 
-// LoadTemplates parses the built-in templates. A file of the same name in own,
-// which may be nil, takes the place of a built-in one. A template with an error is
-// a *TemplateError.
-func LoadTemplates(builtin, own fs.FS) (*Templates, error) {
+// LoadTemplates parses the built-in templates, which speak the language of a locale.
+// A file of the same name in own, which may be nil, takes the place of a built-in
+// one. A template with an error is a *TemplateError.
+func LoadTemplates(builtin, own fs.FS, l *locale.Locale) (*Templates, error) {
 	names, err := fs.Glob(builtin, "*.html")
 	if err != nil {
 		return nil, err
@@ -53,7 +56,7 @@ func LoadTemplates(builtin, own fs.FS) (*Templates, error) {
 		}
 		sources[name] = text
 	}
-	return parseTemplates(names, sources)
+	return parseTemplates(names, sources, words{l})
 }
 
 // ownPartials returns the partials of the dossier's own that have no built-in
@@ -95,8 +98,8 @@ func readTemplate(builtin, own fs.FS, name string) (string, error) {
 }
 
 // parseTemplates makes one set for each page: base, partials and the page itself.
-func parseTemplates(names []string, sources map[string]string) (*Templates, error) {
-	base := template.New("").Funcs(functions())
+func parseTemplates(names []string, sources map[string]string, l words) (*Templates, error) {
+	base := template.New("").Funcs(l.functions())
 	for _, name := range names {
 		if name != "base.html" && !strings.HasPrefix(name, "_") {
 			continue
@@ -105,7 +108,7 @@ func parseTemplates(names []string, sources map[string]string) (*Templates, erro
 			return nil, templateError(name, err)
 		}
 	}
-	t := &Templates{pages: map[string]*template.Template{}}
+	t := &Templates{words: l, pages: map[string]*template.Template{}}
 	for _, name := range names {
 		if name == "base.html" || strings.HasPrefix(name, "_") {
 			continue

@@ -64,11 +64,11 @@ const timelineStyle = "timeline.css"
 
 // timelineItems lists statements and events for the timeline; Ref is the index in
 // the statements, and for events goes on after them.
-func timelineItems(root string, statements []*dossier.Statement, events []*dossier.Event) []timeline.Item {
+func (l words) timelineItems(root string, statements []*dossier.Statement, events []*dossier.Event) []timeline.Item {
 	items := make([]timeline.Item, 0, len(statements)+len(events))
 	for i, s := range statements {
 		items = append(items, timeline.Item{
-			Kind: timeline.Statement, Date: s.Said, Label: timelineLabel(s), Title: statementTitle(s),
+			Kind: timeline.Statement, Date: s.Said, Label: l.timelineLabel(s), Title: l.statementTitle(s),
 			Href: root + s.Address, Key: s.Key(), Ref: i,
 		})
 	}
@@ -82,22 +82,23 @@ func timelineItems(root string, statements []*dossier.Statement, events []*dossi
 }
 
 // timelineLabel names a statement in as few words as will do.
-func timelineLabel(s *dossier.Statement) string {
+func (l words) timelineLabel(s *dossier.Statement) string {
 	if s.Name == s.ID {
-		return s.Label()
+		return l.label(s)
 	}
-	return timeline.Shorten(shortVoice(s.Speaker), maxVoice) + ": " + s.Name
+	return l.Text("statement.title", "who", timeline.Shorten(shortVoice(s.Speaker), maxVoice), "title", s.Name)
 }
 
 // statementTitle names a statement with its speaker, once.
-func statementTitle(s *dossier.Statement) string {
+func (l words) statementTitle(s *dossier.Statement) string {
 	if s.Name == s.ID {
-		return s.Label()
+		return l.label(s)
 	}
+	who := s.Speaker.Unnamed
 	if x := s.Speaker.Entity; x != nil {
-		return x.Name + ": " + s.Name
+		who = x.Name
 	}
-	return s.Speaker.Unnamed + ": " + s.Name
+	return l.Text("statement.title", "who", who, "title", s.Name)
 }
 
 // shortVoice names a voice in as few words as the dossier knows.
@@ -115,21 +116,21 @@ func shortVoice(v dossier.Voice) string {
 // timeline writes the pages of the timeline; none when the dossier has neither
 // statements nor events.
 func (s *site) timeline(w *worker) error {
-	items := timelineItems("", s.d.Statements, s.d.Events)
+	items := s.words.timelineItems("", s.d.Statements, s.d.Events)
 	if len(items) == 0 {
 		return nil
 	}
-	sections := timeline.List(items)
+	sections := timeline.List(items, s.words.Locale)
 	place := timelinePlaces(sections)
 	return w.parts("timeline.html", len(items), func(from, to int, path string, pager []Link) error {
 		v := TimelinePage{
-			Page:       s.newPage(path, "timeline", "Timeline", "What was said and what happened, in order, with uncertain dates drawn as such.", "timeline"),
+			Page:       s.newPage(path, "timeline", s.words.Text("timeline.title"), s.words.Text("timeline.description"), "timeline"),
 			Statements: len(s.d.Statements), Events: len(s.d.Events),
 		}
 		v.Pager, v.Styles = pager, []string{timelineStyle}
 		if from == 0 {
 			v.Drawing = template.HTML(timeline.Draw(items, timeline.Options{ //nolint:gosec // Draw escapes
-				Width: timelineWidth, Lanes: timelineLanes, ID: "tl", RTL: s.view.Dir == "rtl",
+				Width: timelineWidth, Lanes: timelineLanes, ID: "tl", Words: s.words.Locale,
 				Place: func(it timeline.Item) string { return place[it.Ref] },
 			}))
 			v.Strip = s.timelineStrip("")
@@ -177,7 +178,7 @@ func (s *site) timelineEntries(root string, items []timeline.Item) []TimelineEnt
 		if it.Kind == timeline.Statement {
 			e.Statement = s.d.Statements[it.Ref]
 			if e.Statement.Name != e.Statement.ID {
-				e.Who, e.Whom = voice(root, e.Statement.Speaker), voices(root, e.Statement.Audience)
+				e.Who, e.Whom = s.words.voice(root, e.Statement.Speaker), s.words.voices(root, e.Statement.Audience)
 			}
 		} else {
 			e.Event = s.d.Events[it.Ref-len(s.d.Statements)]
@@ -191,7 +192,7 @@ func (s *site) timelineEntries(root string, items []timeline.Item) []TimelineEnt
 // happened, by month, each month linked to its place in the timeline. The page
 // needs [timelineStyle].
 func (s *site) timelineStrip(root string) template.HTML {
-	sections := timeline.List(timelineItems(root, s.d.Statements, s.d.Events))
+	sections := timeline.List(s.words.timelineItems(root, s.d.Statements, s.d.Events), s.words.Locale)
 	starts := make([]int, len(sections)) // items before each section
 	for i := 1; i < len(sections); i++ {
 		starts[i] = starts[i-1] + sections[i-1].Len()
@@ -199,19 +200,19 @@ func (s *site) timelineStrip(root string) template.HTML {
 	href := func(i int) string {
 		return root + partPath("timeline.html", starts[i]/pageSize) + "#" + sections[i].ID
 	}
-	return template.HTML(timeline.Strip(sections, href, timeline.Options{RTL: s.view.Dir == "rtl"})) //nolint:gosec // Strip escapes
+	return template.HTML(timeline.Strip(sections, href, timeline.Options{Words: s.words.Locale})) //nolint:gosec // Strip escapes
 }
 
 // timelineDrawing returns a small drawing of some statements and events for the
 // page of an actor, an organization or a theme; "" when there is too little to see.
 // Those pages list the same records, and need [timelineStyle].
 func (s *site) timelineDrawing(root string, statements []*dossier.Statement, events []*dossier.Event) template.HTML {
-	items := timelineItems(root, statements, events)
+	items := s.words.timelineItems(root, statements, events)
 	if len(items) < minDrawn {
 		return ""
 	}
 	return template.HTML(timeline.Draw(items, timeline.Options{ //nolint:gosec // Draw escapes
-		Width: smallWidth, Lanes: smallLanes, ID: "tl", RTL: s.view.Dir == "rtl",
+		Width: smallWidth, Lanes: smallLanes, ID: "tl", Words: s.words.Locale,
 		Place: func(timeline.Item) string { return root + "timeline.html" },
 	}))
 }

@@ -9,19 +9,20 @@ import (
 	"dossier/generator/content"
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
+	"dossier/generator/locale"
 	"dossier/templates"
 )
 
 // timelinePages renders the timeline of a dossier and returns its pages by path.
 func timelinePages(t *testing.T, d *dossier.Dossier) (*site, map[string]string) {
 	t.Helper()
-	all, err := LoadTemplates(templates.Files, nil)
+	all, err := LoadTemplates(templates.Files, nil, locale.English())
 	if err != nil {
 		t.Fatal(err)
 	}
 	pages := map[string]string{}
-	s := &site{d: d, view: newSite(d), templates: all}
-	w := &worker{take: func(path string, data []byte, _ string) error {
+	s := &site{d: d, words: all.words, view: newSite(d, all.words), templates: all}
+	w := &worker{words: all.words, take: func(path string, data []byte, _ string) error {
 		pages[path] = string(data)
 		return nil
 	}}

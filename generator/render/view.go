@@ -58,30 +58,30 @@ type Alternate struct {
 	Href, Type, Title string
 }
 
-func newSite(d *dossier.Dossier) *SiteView {
-	v := &SiteView{Settings: d.Settings, Dir: direction(d.Language)}
-	add := func(n int, k content.Kind, text string) {
+func newSite(d *dossier.Dossier, l words) *SiteView {
+	v := &SiteView{Settings: d.Settings, Dir: l.Dir}
+	add := func(n int, k content.Kind) {
 		if n > 0 {
-			v.Nav = append(v.Nav, Link{Address: k.Folder() + "/index.html", Text: text, Section: k.Folder()})
+			v.Nav = append(v.Nav, Link{Address: k.Folder() + "/index.html", Text: l.Text("nav." + k.Folder()), Section: k.Folder()})
 		}
 	}
-	add(len(d.Articles), content.Article, "Articles")
-	add(len(d.Actors), content.Actor, "Actors")
-	add(len(d.Organizations), content.Organization, "Organizations")
-	add(len(d.Themes), content.Theme, "Themes")
-	add(len(d.Statements), content.Statement, "Statements")
-	add(len(d.Events), content.Event, "Events")
+	add(len(d.Articles), content.Article)
+	add(len(d.Actors), content.Actor)
+	add(len(d.Organizations), content.Organization)
+	add(len(d.Themes), content.Theme)
+	add(len(d.Statements), content.Statement)
+	add(len(d.Events), content.Event)
 	if len(d.Statements)+len(d.Events) > 0 {
-		v.Nav = append(v.Nav, Link{Address: "timeline.html", Text: "Timeline", Section: "timeline"})
+		v.Nav = append(v.Nav, Link{Address: "timeline.html", Text: l.Text("nav.timeline"), Section: "timeline"})
 	}
 	if len(d.Statements) > 0 {
-		v.Nav = append(v.Nav, Link{Address: "network.html", Text: "Network", Section: "network"})
+		v.Nav = append(v.Nav, Link{Address: "network.html", Text: l.Text("nav.network"), Section: "network"})
 	}
 	if len(d.Annotations) > 0 {
-		v.Nav = append(v.Nav, Link{Address: "annotations/index.html", Text: "Notes", Section: "annotations"})
+		v.Nav = append(v.Nav, Link{Address: "annotations/index.html", Text: l.Text("nav.annotations"), Section: "annotations"})
 	}
 	if len(d.Entities) > 0 {
-		v.Nav = append(v.Nav, Link{Address: "names.html", Text: "Names", Section: "names"})
+		v.Nav = append(v.Nav, Link{Address: "names.html", Text: l.Text("nav.names"), Section: "names"})
 	}
 	for _, p := range d.Pages {
 		v.Pages = append(v.Pages, Link{Address: p.Address, Text: p.Name})
@@ -120,6 +120,16 @@ func (s *site) newPage(path, section, title, description, class string) Page {
 		p.Canonical = s.d.BaseURL + strings.TrimSuffix(path, "index.html")
 	}
 	return p
+}
+
+// crumbs are the pages above one in a section: the front page and the section's
+// list; "" for no section.
+func (s *site) crumbs(section string) []Link {
+	all := []Link{{Address: "index.html", Text: s.words.Text("nav.front")}}
+	if section != "" {
+		all = append(all, Link{Address: section + "/index.html", Text: s.words.Text("nav." + section)})
+	}
+	return all
 }
 
 // brief cuts a text to what search engines show, on a word boundary.
@@ -187,7 +197,7 @@ func (w *worker) html(root string, t *dossier.Text, r prose.Rendering) template.
 	}
 	r.Links = mentionLinks(root, t.Mentions)
 	r.Targets = targets(root, t.Targets)
-	r.LocatorTitle = "Paragraph %s of the original"
+	r.LocatorTitle = w.words.Text("place.original")
 	w.prose = t.Doc.AppendHTML(w.prose[:0], r)
 	return template.HTML(w.prose)
 }

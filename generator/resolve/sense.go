@@ -7,6 +7,7 @@ import (
 	"dossier/generator/diag"
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
+	"dossier/generator/locale"
 )
 
 // sense reports statements that cannot be as they are written: in the wrong
@@ -44,8 +45,8 @@ func (r *resolver) relationsMakeSense(s *dossier.Statement, raw *content.Record,
 			r.report.Add(diag.StatementSelf, at.Span, "the statement %q %s itself", s.ID, relationWord(rel.Kind)).WithHelp("take the id out, or name the other statement")
 		case edtf.Compare(s.Said, rel.Other.Said) == edtf.Before:
 			r.report.Add(diag.DateRelation, at.Span, "the statement %q %s one that was made later", s.ID, relationWord(rel.Kind)).
-				See(raw.Place("said"), "this one was made %s", s.Said.English()).
-				See(rel.Other.Record.Place("said"), "the other one %s", rel.Other.Said.English()).
+				See(raw.Place("said"), "this one was made %s", inEnglish(s.Said)).
+				See(rel.Other.Record.Place("said"), "the other one %s", inEnglish(rel.Other.Said)).
 				WithHelp("write the relation in the later statement, or check both dates")
 		case circle[s] == circle[rel.Other] && s.ID < rel.Other.ID:
 			r.report.Add(diag.RefCycle, at.Span, "the statements %q and %q each come after the other", s.ID, rel.Other.ID).
@@ -140,7 +141,7 @@ func (r *resolver) officeMakesSense(s *dossier.Statement, raw *content.Record) {
 		return
 	}
 	t := actor.Posts[i]
-	r.report.Add(diag.DateOffice, raw.Place("office"), "%s was not %s when it was said, %s", actor.Name, s.Office, s.Said.English()).
+	r.report.Add(diag.DateOffice, raw.Place("office"), "%s was not %s when it was said, %s", actor.Name, s.Office, inEnglish(s.Said)).
 		See(actor.Record.Place("posts"), "the post is dated %s", span(t)).
 		WithHelp("check the date, the office, or the dates of the post")
 }
@@ -148,11 +149,11 @@ func (r *resolver) officeMakesSense(s *dossier.Statement, raw *content.Record) {
 func span(t *dossier.Tenure) string {
 	switch {
 	case t.From.IsZero():
-		return "until " + t.Until.English()
+		return "until " + inEnglish(t.Until)
 	case t.Until.IsZero():
-		return "from " + t.From.English()
+		return "from " + inEnglish(t.From)
 	}
-	return t.From.English() + " to " + t.Until.English()
+	return inEnglish(t.From) + " to " + inEnglish(t.Until)
 }
 
 // gradesMakeSense reports a report that is graded as confirmed although all
@@ -168,3 +169,6 @@ func (r *resolver) gradesMakeSense(origins []dossier.Origin, all []*dossier.Appe
 		}
 	}
 }
+
+// inEnglish says a date in the language of messages.
+func inEnglish(d edtf.Date) string { return d.Words(locale.English()) }

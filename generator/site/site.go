@@ -15,6 +15,7 @@ import (
 	"dossier/generator/dossier"
 	"dossier/generator/export"
 	"dossier/generator/export/feed"
+	"dossier/generator/locale"
 	"dossier/generator/output"
 	"dossier/generator/render"
 	"dossier/generator/resolve"
@@ -117,11 +118,17 @@ func isFile(files fs.FS, path string) bool {
 
 // render makes every file of the site.
 func (s *Site) render(o Options, report *diag.Report) error {
-	add := s.collect(report)
+	add, folder := s.collect(report), own(o.Source, "templates")
+	l, err := locale.Load(folder, s.Dossier.Language)
+	var le *locale.FileError
+	if errors.As(err, &le) {
+		reportTemplate(o.Source, &render.TemplateError{Name: le.Name, Line: le.Line, Message: le.Message}, report)
+		return nil
+	}
 	data, feeds := make(chan error, 1), make(chan error, 1)
 	go func() { data <- s.data(add) }() // as long as the longest pages, so beside them
-	go func() { feeds <- s.feeds(add) }()
-	t, err := render.LoadTemplates(templates.Files, own(o.Source, "templates"))
+	go func() { feeds <- s.feeds(add, l) }()
+	t, err := render.LoadTemplates(templates.Files, folder, l)
 	if err == nil {
 		err = render.Site(s.Dossier, t, add, o.Progress)
 	}
@@ -212,8 +219,8 @@ func (s *Site) data(add render.Add) error {
 }
 
 // feeds adds the Atom feeds.
-func (s *Site) feeds(add render.Add) error {
-	m := feed.New(s.Dossier)
+func (s *Site) feeds(add render.Add, l *locale.Locale) error {
+	m := feed.New(s.Dossier, l)
 	if err := cmp.Or(add(feed.SitePath, m.Site(), "the feed"), add(feed.CorrectionsPath, m.Corrections(), "the feed of corrections")); err != nil {
 		return err
 	}

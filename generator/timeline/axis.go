@@ -2,7 +2,8 @@ package timeline
 
 import (
 	"strconv"
-	"time"
+
+	"dossier/generator/locale"
 )
 
 // axis draws the line of time with its ticks and labels.
@@ -64,7 +65,7 @@ func (d *drawing) quarters(c cell, top, foot float64) {
 
 func (d *drawing) gapTitle(c cell) {
 	d.raw("<title>")
-	d.text("shortened: " + gapWords(c))
+	d.text(d.shortened(c))
 	d.raw("</title>")
 }
 
@@ -88,25 +89,31 @@ func (d *drawing) rift(c cell) {
 	d.raw(`"/></g>`)
 }
 
-// gapWords names the time of a gap: "March to September 2025", "2015 to 2018".
-func gapWords(c cell) string {
+func (o Options) shortened(c cell) string {
+	return o.Words.Text("timeline.shortened", "time", cellWords(o.Words, c))
+}
+
+// cellWords names the time of a cell: "March to September 2025", "2015 to 2018".
+func cellWords(l *locale.Locale, c cell) string {
 	last := c.to - 1
 	from, to := floorDiv(c.from, 12), floorDiv(last, 12)
 	if c.from%12 == 0 && c.to%12 == 0 {
 		if from == to {
-			return yearName(from)
+			return yearName(l, from)
 		}
-		return yearName(from) + " to " + yearName(to)
+		return l.Text("date.run", "from", yearName(l, from), "to", yearName(l, to))
 	}
-	first := monthName(c.from)
+	first := monthName(l, "month", c.from)
 	if from != to {
-		first += " " + yearName(from)
+		first = l.Text("date.month-year", "month", first, "year", yearName(l, from))
 	}
-	return first + " to " + monthName(last) + " " + yearName(to)
+	return l.Text("date.run", "from", first, "to", l.Text("date.month-year", "month", monthName(l, "month", last), "year", yearName(l, to)))
 }
 
-func monthName(month int) string {
-	return time.Month(month - 12*floorDiv(month, 12) + 1).String()
+// monthName returns the name of a month counted from January of the year 0, in the
+// form "month" or "short".
+func monthName(l *locale.Locale, form string, month int) string {
+	return l.Text("date." + form + "." + strconv.Itoa(month-12*floorDiv(month, 12)+1))
 }
 
 // labels writes the years, and under them the months, as far as they find room.
@@ -118,9 +125,9 @@ func (d *drawing) labels(yearY, monthY float64) {
 		}
 		isMonth := c.to-c.from == 1
 		if i == 0 || d.scale.cells[i-1].gap || c.from%12 == 0 || !isMonth {
-			name := yearName(c.year())
+			name := yearName(d.Words, c.year())
 			if d.scale.unit == 120 {
-				name = strconv.Itoa(c.year()) + "s"
+				name = d.Words.Text("date.decade-short", "year", strconv.Itoa(c.year()))
 			}
 			if c.x >= yearEnd {
 				d.write(c.x+3, yearY, "tl-year", name)
@@ -128,9 +135,9 @@ func (d *drawing) labels(yearY, monthY float64) {
 			}
 		}
 		if isMonth && c.x >= monthEnd && c.w >= 11 {
-			name := monthName(c.from)[:3]
+			name := monthName(d.Words, "short", c.from)
 			if textWidth(name)*10.5+4 > c.w {
-				name = name[:1]
+				name = string([]rune(name)[:1])
 			}
 			d.write(c.x+3, monthY, "", name)
 			monthEnd = c.x + 3 + textWidth(name)*10.5

@@ -2,7 +2,8 @@ package timeline
 
 import (
 	"slices"
-	"strconv"
+
+	"dossier/generator/locale"
 )
 
 // Options are how a drawing is made.
@@ -12,14 +13,17 @@ type Options struct {
 	Width float64
 	// ID begins the ids within the drawing; two drawings on one page need two.
 	ID string
-	// RTL lets time run from right to left.
-	RTL bool
+	// Words are the texts of the language that the drawing is in; in one that is
+	// written from right to left, time runs so, too.
+	Words *locale.Locale
 	// Lanes is how many lanes a band may have for its marks to have labels.
 	Lanes int
 	// Place gives the address of an item's place in the list. A drawing of very many
 	// items merges those of one date into a mark that leads there.
 	Place func(Item) string
 }
+
+func (o Options) mirrored() bool { return o.Words.Dir == "rtl" }
 
 const (
 	// maxMarks is how many marks a drawing has at most before it merges.
@@ -53,7 +57,7 @@ func Draw(items []Item, o Options) []byte {
 		return nil
 	}
 	if len(all) > maxMarks && o.Place != nil {
-		all = merge(all, o.Place)
+		all = o.merge(all)
 	}
 	spans := make([]span, len(all))
 	for i, d := range all {
@@ -61,12 +65,12 @@ func Draw(items []Item, o Options) []byte {
 	}
 	d := drawing{Options: o, gradients: map[gradient]bool{}}
 	d.scale = newScale(spans, o.Width, measures{before: 40, after: 170, gap: 24, whole: 44, min: 16, max: 110})
-	d.svg = svg{width: d.scale.width, rtl: o.RTL}
+	d.svg = svg{width: d.scale.width, rtl: o.mirrored()}
 	return d.draw(all)
 }
 
 // merge makes one item of those of one kind whose dates are written alike.
-func merge(all []dated, place func(Item) string) []dated {
+func (o Options) merge(all []dated) []dated {
 	type alike struct {
 		kind Kind
 		date string
@@ -87,8 +91,8 @@ func merge(all []dated, place func(Item) string) []dated {
 	for i, n := range counts {
 		if n > 1 {
 			d := &merged[i]
-			d.Title = strconv.Itoa(n) + " " + d.Kind.noun(n)
-			d.Label, d.Href, d.Key = d.Title, place(d.Item), ""
+			d.Title = o.Words.Text("n."+d.Kind.plural(), "n", n)
+			d.Label, d.Href, d.Key = d.Title, o.Place(d.Item), ""
 		}
 	}
 	return merged
@@ -182,7 +186,7 @@ func (d *drawing) band(b band, y float64) {
 		d.ground(top, bottom)
 		d.raw(`<g class="tl-`, b.kind.class(), `">`)
 		if from == 0 {
-			d.write(4, y+17, "tl-head", title(b.kind.noun(2)))
+			d.write(4, y+17, "tl-head", d.Words.Text("timeline."+b.kind.plural()))
 		}
 		for i := range b.marks {
 			if m := &b.marks[i]; m.lane >= from && m.lane < to {
@@ -193,6 +197,3 @@ func (d *drawing) band(b band, y float64) {
 		top = bottom
 	}
 }
-
-// title writes a noun as a heading.
-func title(noun string) string { return string(noun[0]-'a'+'A') + noun[1:] }

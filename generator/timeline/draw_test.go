@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"dossier/generator/edtf"
+	"dossier/generator/locale"
 )
 
 var update = flag.Bool("update", false, "write the golden drawing")
@@ -34,7 +35,7 @@ func items(t testing.TB, dates ...string) []Item {
 	return all
 }
 
-func options() Options { return Options{Width: 1000, ID: "tl", Lanes: 40} }
+func options() Options { return Options{Width: 1000, ID: "tl", Words: locale.English(), Lanes: 40} }
 
 // shape is what a test sees of one mark of a drawing.
 type shape struct {
@@ -119,7 +120,7 @@ func TestPositionsFollowDates(t *testing.T) {
 	}
 	last = 2000
 	rtl := options()
-	rtl.RTL = true
+	rtl.Words, _ = locale.Load(nil, "ar")
 	for _, s := range shapes(t, Draw(items(t, dates...), rtl)) {
 		if s.cx >= last {
 			t.Errorf("from the right: %s stands at %v, not before %v", s.title, s.cx, last)
@@ -215,7 +216,7 @@ func TestHostileText(t *testing.T) {
 		all[i].Key = `a" b="`
 	}
 	svg := Draw(all, options())
-	strip := Strip(List(all), func(int) string { return `x"><script>` }, Options{})
+	strip := Strip(List(all, locale.English()), func(int) string { return `x"><script>` }, Options{Words: locale.English()})
 	for _, s := range [][]byte{svg, strip} {
 		if bytes.Contains(s, []byte("<script")) || bytes.Contains(s, []byte("onclick=\"x")) || bytes.Contains(s, []byte("<b ")) {
 			t.Errorf("text became markup:\n%s", s)
@@ -234,8 +235,8 @@ func TestHostileText(t *testing.T) {
 
 func TestGolden(t *testing.T) {
 	all := items(t, "!2014", "!2020-01/2020-03~", "2020-02-03", "2020-02-10?", "../2020-03~", "2025-11~", "2025-11~", "!2025-12-27?", "2025-12/..")
-	svg := Draw(all, Options{Width: 600, ID: "tl", Lanes: 40})
-	if again := Draw(all, Options{Width: 600, ID: "tl", Lanes: 40}); !bytes.Equal(svg, again) {
+	svg := Draw(all, Options{Width: 600, ID: "tl", Words: locale.English(), Lanes: 40})
+	if again := Draw(all, Options{Width: 600, ID: "tl", Words: locale.English(), Lanes: 40}); !bytes.Equal(svg, again) {
 		t.Error("the same items gave another drawing")
 	}
 	const golden = "testdata/small.svg"
@@ -256,7 +257,7 @@ func TestGolden(t *testing.T) {
 func TestThousandsStaySmall(t *testing.T) {
 	for n, limit := range map[int]int{1000: 300_000, 20_000: 300_000} {
 		all := many(t, n)
-		svg := Draw(all, Options{Width: 1150, ID: "tl", Lanes: 96, Place: func(Item) string { return "timeline.html#t-2025-01" }})
+		svg := Draw(all, Options{Width: 1150, ID: "tl", Words: locale.English(), Lanes: 96, Place: func(Item) string { return "timeline.html#t-2025-01" }})
 		if len(svg) > limit {
 			t.Errorf("%d items make %d bytes, more than %d", n, len(svg), limit)
 		}
@@ -310,6 +311,6 @@ func TestFarAwayYears(t *testing.T) {
 func BenchmarkDraw(b *testing.B) {
 	all := many(b, 1000)
 	for b.Loop() {
-		Draw(all, Options{Width: 1150, ID: "tl", Lanes: 96})
+		Draw(all, Options{Width: 1150, ID: "tl", Words: locale.English(), Lanes: 96})
 	}
 }

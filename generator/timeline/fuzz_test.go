@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dossier/generator/edtf"
+	"dossier/generator/locale"
 )
 
 // FuzzDraw draws any two dates: the drawing has to be well formed, with all marks
@@ -35,12 +36,12 @@ func FuzzDraw(f *testing.F) {
 			}
 		}
 		n := 0
-		for _, s := range List(all) {
+		for _, s := range List(all, locale.English()) {
 			n += s.Len()
 		}
 		if n != 2 {
 			t.Errorf("%q and %q: the list has %d entries", a, b, n)
 		}
-		shapes(t, Strip(List(all), func(int) string { return "x.html" }, Options{}))
+		shapes(t, Strip(List(all, locale.English()), func(int) string { return "x.html" }, Options{Words: locale.English()}))
 	})
 }

@@ -4,10 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"dossier/generator/edtf"
+	"dossier/generator/locale"
 )
 
 // Section is the items of one month, or those of a year of which no month is known.
@@ -25,11 +26,14 @@ type Section struct {
 }
 
 // Title names the section by itself: "November 2025".
-func (s *Section) Title() string {
-	if s.Year == "" {
-		return "no date"
+func (s *Section) Title(l *locale.Locale) string {
+	switch {
+	case s.Year == "":
+		return l.Text("timeline.no-date")
+	case s.Month == "":
+		return s.Year
 	}
-	return strings.TrimSpace(s.Month + " " + s.Year)
+	return l.Text("date.month-year", "month", s.Month, "year", s.Year)
 }
 
 // Count returns how many items of a kind the section has.
@@ -103,12 +107,13 @@ func b2i(b bool) int {
 }
 
 // List puts items into sections in the order of time. Items written with the same
-// date keep the order in which they came, events first.
-func List(items []Item) []Section {
+// date keep the order in which they came, events first. Years and months are named
+// in the language of the locale.
+func List(items []Item, l *locale.Locale) []Section {
 	var sections []Section
 	var previous edtf.Date
 	for _, d := range date(items) {
-		s := section(d)
+		s := section(d, l)
 		if n := len(sections); n == 0 || sections[n-1].ID != s.ID {
 			sections = append(sections, s)
 		}
@@ -126,25 +131,25 @@ func List(items []Item) []Section {
 }
 
 // section returns the empty section to which an item belongs.
-func section(d dated) Section {
+func section(d dated, l *locale.Locale) Section {
 	switch {
 	case !d.ok:
 		return Section{ID: "t-undated"}
 	case d.month == 0:
-		return Section{ID: fmt.Sprintf("t-%04d", d.year), Year: yearName(d.year), whole: true, first: firstDay(d.year * 12)}
+		return Section{ID: fmt.Sprintf("t-%04d", d.year), Year: yearName(l, d.year), whole: true, first: firstDay(d.year * 12)}
 	}
 	return Section{
-		ID: fmt.Sprintf("t-%04d-%02d", d.year, d.month), Year: yearName(d.year), Month: time.Month(d.month).String(),
+		ID: fmt.Sprintf("t-%04d-%02d", d.year, d.month), Year: yearName(l, d.year), Month: monthName(l, "month", d.month-1),
 		first: firstDay(d.year*12 + d.month - 1),
 	}
 }
 
 // yearName writes an astronomical year as readers know it.
-func yearName(year int) string {
+func yearName(l *locale.Locale, year int) string {
 	if year <= 0 {
-		return fmt.Sprintf("%d BCE", 1-year)
+		return l.Text("date.year-bce", "year", strconv.Itoa(1-year))
 	}
-	return fmt.Sprint(year)
+	return strconv.Itoa(year)
 }
 
 // Cut returns the part of a list from one item to before another, counted from zero.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"dossier/generator/locale"
 )
 
 // outline writes a list in short: sections, dates with "≈" where the order is not
@@ -11,13 +13,13 @@ import (
 func outline(sections []Section) string {
 	var b strings.Builder
 	for _, s := range sections {
-		fmt.Fprintf(&b, "%s (%s)\n", s.ID, s.Title())
+		fmt.Fprintf(&b, "%s (%s)\n", s.ID, s.Title(locale.English()))
 		for _, g := range s.Groups {
 			sign := " "
 			if g.Unsure {
 				sign = "≈"
 			}
-			fmt.Fprintf(&b, " %s %s ×%d\n", sign, g.Date.English(), len(g.Items))
+			fmt.Fprintf(&b, " %s %s ×%d\n", sign, g.Date.Words(locale.English()), len(g.Items))
 		}
 	}
 	return b.String()
@@ -41,13 +43,13 @@ t-2025-11 (November 2025)
 t-undated (no date)
  ≈ 25 December of an unknown year ×1
 `
-	if got := outline(List(all)); got != want {
+	if got := outline(List(all, locale.English())); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
 
 func TestCut(t *testing.T) {
-	sections := List(items(t, "2025-01-01", "2025-01-01", "2025-01-01", "2025-01-02", "2025-02"))
+	sections := List(items(t, "2025-01-01", "2025-01-01", "2025-01-01", "2025-01-02", "2025-02"), locale.English())
 	var refs []int
 	for from := 0; from < 5; from += 2 {
 		part := Cut(sections, from, min(from+2, 5))
@@ -74,8 +76,8 @@ func TestCut(t *testing.T) {
 
 func TestStrip(t *testing.T) {
 	all := items(t, "2025-01-01", "2025-01-09", "2025-02", "!2025-01-20", "!2014", "2025-07")
-	sections := List(all)
-	svg := Strip(sections, func(i int) string { return "timeline.html#" + sections[i].ID }, Options{})
+	sections := List(all, locale.English())
+	svg := Strip(sections, func(i int) string { return "timeline.html#" + sections[i].ID }, Options{Words: locale.English()})
 	var got []string
 	for _, s := range shapes(t, svg) {
 		got = append(got, s.href+" "+s.title)
@@ -89,7 +91,7 @@ func TestStrip(t *testing.T) {
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}
-	if Strip(nil, nil, Options{}) != nil {
+	if Strip(nil, nil, Options{Words: locale.English()}) != nil {
 		t.Error("a strip of nothing")
 	}
 }

@@ -23,7 +23,7 @@ func (d *drawing) mark(m *mark, y, pitch float64) {
 		d.raw(`"`)
 	}
 	d.raw("><title>")
-	d.text(m.Title + ", " + m.Date.EnglishMoment())
+	d.text(d.Words.Text("timeline.mark", "title", m.Title, "date", m.Date.MomentWords(d.Words)))
 	d.raw("</title>")
 	if m.f1 > m.f0 {
 		d.bar(m, y, pitch)
@@ -42,7 +42,7 @@ func (d *drawing) bar(m *mark, y, pitch float64) {
 	h := max(pitch-max(pitch/5, 1), 1.5)
 	attributes := ` class="tl-bar"`
 	if left, right := m.share(); left > 0 || right > 0 {
-		if d.RTL {
+		if d.rtl {
 			left, right = right, left
 		}
 		g := gradient{m.Kind, left, right}

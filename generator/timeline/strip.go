@@ -3,6 +3,8 @@ package timeline
 import (
 	"strconv"
 	"strings"
+
+	"dossier/generator/locale"
 )
 
 const (
@@ -31,7 +33,7 @@ type column struct {
 // stands in. Href gives the address of a section by its index. The result is nil
 // without a dated section.
 func Strip(sections []Section, href func(i int) string, o Options) []byte {
-	columns := stripColumns(sections)
+	columns := o.stripColumns(sections)
 	if len(columns) == 0 {
 		return nil
 	}
@@ -39,26 +41,26 @@ func Strip(sections []Section, href func(i int) string, o Options) []byte {
 	for _, c := range columns {
 		most = max(most, c.statements)
 	}
-	w := &svg{width: 100, rtl: o.RTL}
+	w := &svg{width: 100, rtl: o.mirrored()}
 	w.raw(`<svg class="tl tl-strip" xmlns="http://www.w3.org/2000/svg" width="100%" height="120" aria-hidden="true">`)
 	for _, c := range columns {
 		if !c.gap {
-			w.column(c, most, href)
+			w.column(c, o.columnWords(&c), most, href)
 			continue
 		}
 		w.raw("\n<g><title>")
-		w.text("shortened: " + gapWords(c.cell))
+		w.text(o.shortened(c.cell))
 		w.raw("</title>")
 		w.percent("rect", c.x, c.w, ` y="0" height="`+strconv.Itoa(stripBase)+`" class="tl-gap"`)
 		w.raw("</g>")
 	}
-	w.stripYears(columns)
+	w.stripYears(columns, o.Words)
 	w.raw("\n</svg>\n")
 	return w.buf
 }
 
 // stripColumns divides a strip, in hundredths of its width, and counts.
-func stripColumns(sections []Section) []column {
+func (o Options) stripColumns(sections []Section) []column {
 	var spans []span
 	for _, s := range sections {
 		if s.Year != "" {
@@ -79,7 +81,7 @@ func stripColumns(sections []Section) []column {
 		c.x, c.w = c.x*factor, c.w*factor
 		columns[i] = column{cell: c, section: -1}
 	}
-	fillColumns(columns, sections)
+	o.fillColumns(columns, sections)
 	return columns
 }
 
@@ -90,7 +92,7 @@ func (s scale) exact() float64 {
 }
 
 // fillColumns counts the items of sections in their columns. Both are in order.
-func fillColumns(columns []column, sections []Section) {
+func (o Options) fillColumns(columns []column, sections []Section) {
 	at := 0
 	for i := range sections {
 		s := &sections[i]
@@ -102,9 +104,9 @@ func fillColumns(columns []column, sections []Section) {
 		}
 		c := &columns[at]
 		if c.section < 0 {
-			c.section, c.title = i, s.Title()
+			c.section, c.title = i, s.Title(o.Words)
 			if c.to-c.from >= 12 {
-				c.title = gapWords(c.cell)
+				c.title = cellWords(o.Words, c.cell)
 			}
 		}
 		c.statements += s.Count(Statement)
@@ -128,7 +130,7 @@ func (w *svg) percent(element string, x, width float64, attributes string) {
 }
 
 // column draws one cell of a strip; the whole height is the link.
-func (w *svg) column(c column, most int, href func(i int) string) {
+func (w *svg) column(c column, words string, most int, href func(i int) string) {
 	w.raw("\n")
 	if c.section < 0 {
 		w.percent("rect", c.x, c.w, ` class="tl-line" y="`+strconv.Itoa(stripBase)+`" height="1.5"`)
@@ -137,7 +139,7 @@ func (w *svg) column(c column, most int, href func(i int) string) {
 	w.raw(`<a href="`)
 	w.text(href(c.section))
 	w.raw(`" tabindex="-1"><title>`)
-	w.text(c.words())
+	w.text(words)
 	w.raw("</title>")
 	w.percent("rect", c.x, c.w, ` class="tl-hit" y="0" height="120"`)
 	w.percent("rect", c.x, c.w, ` class="tl-line" y="`+strconv.Itoa(stripBase)+`" height="1.5"`)
@@ -153,25 +155,30 @@ func (w *svg) column(c column, most int, href func(i int) string) {
 	w.raw("</a>")
 }
 
-// words says what is in a column: "December 2024: 34 statements, 2 events: …".
-func (c *column) words() string {
-	var parts []string
+// columnWords says what is in a column: "December 2024: 34 statements, 2 events (…)".
+func (o Options) columnWords(c *column) string {
+	l, items := o.Words, ""
 	if c.statements > 0 {
-		parts = append(parts, strconv.Itoa(c.statements)+" "+Statement.noun(c.statements))
+		items = l.Text("n.statements", "n", c.statements)
 	}
 	if n := len(c.events); n > 0 {
-		named := strings.Join(c.events[:min(n, maxDiamonds)], "; ")
+		titles := strings.Join(c.events[:min(n, maxDiamonds)], l.Text("list.semicolon"))
 		if n > maxDiamonds {
-			named += "; and others"
+			titles = l.Text("timeline.others", "titles", titles)
 		}
-		parts = append(parts, strconv.Itoa(n)+" "+Event.noun(n)+" ("+named+")")
+		events := l.Text("timeline.column-events", "events", l.Text("n.events", "n", n), "titles", titles)
+		if items == "" {
+			items = events
+		} else {
+			items = l.Text("timeline.column-both", "a", items, "b", events)
+		}
 	}
-	return c.title + ": " + strings.Join(parts, ", ")
+	return l.Text("timeline.column", "time", c.title, "items", items)
 }
 
 // stripYears writes the years under a strip. A screen has room for some of them, so
 // that labels which stand only on wide or only on narrow ones have a class.
-func (w *svg) stripYears(columns []column) {
+func (w *svg) stripYears(columns []column, l *locale.Locale) {
 	// Hundredths that a label of four digits takes at 900 and at 300 pixels.
 	wide, narrow := labelled(columns, 3.6), labelled(columns, 9.5)
 	for i, c := range columns {
@@ -187,7 +194,7 @@ func (w *svg) stripYears(columns []column) {
 		w.raw("\n<text", class, ` x="`)
 		w.buf = strconv.AppendFloat(w.buf, w.x(c.x), 'f', 2, 64)
 		w.raw(`%" y="118">`)
-		w.text(yearName(c.year()))
+		w.text(yearName(l, c.year()))
 		w.raw("</text>")
 	}
 }

@@ -26,14 +26,8 @@ const (
 // class is the kind's letter in class names and ids of a drawing.
 func (k Kind) class() string { return [...]string{"e", "s"}[k] }
 
-// noun returns the name of n items of the kind.
-func (k Kind) noun(n int) string {
-	word := [...]string{"event", "statement"}[k]
-	if n != 1 {
-		word += "s"
-	}
-	return word
-}
+// plural is the last part of the keys of texts for the kind.
+func (k Kind) plural() string { return [...]string{"events", "statements"}[k] }
 
 // Item is one dated thing.
 type Item struct {

@@ -5,6 +5,7 @@
 // data/ledger.js, which is loaded when they are first needed.
 "use strict";
 (() => {
+  const { text } = window.dossier;
   const form = document.getElementById("filters");
   const table = document.getElementById("ledger");
   if (!form || !table) return;
@@ -101,10 +102,10 @@
     const read = {};
     for (const name of DATES) {
       read[name] = state[name] ? span(state[name]) : undefined;
-      if (read[name] === null) wrong[name] = `“${state[name]}” is no date. Write 2025, 2025-10 or 2025-10-21.`;
+      if (read[name] === null) wrong[name] = text("ledger.no-date", { text: state[name] });
     }
     if (read.from && read.until && read.until.last < read.from.first) {
-      wrong.until = `“${state.until}” lies before “${state.from}”.`;
+      wrong.until = text("ledger.before", { until: state.until, from: state.from });
       read.until = undefined;
     }
     return { first: read.from?.first ?? -Infinity, last: read.until?.last ?? Infinity, wrong };
@@ -196,7 +197,7 @@
     for (const pager of document.querySelectorAll(".pager")) pager.hidden = !whole;
     if (whole) {
       draw(own, own.length);
-      output.textContent = plural(+table.dataset.count);
+      output.textContent = text("ledger.all", { n: +table.dataset.count });
     } else if (!rows) {
       load();
     } else {
@@ -211,16 +212,12 @@
   function draw(shown, all) {
     body.replaceChildren(...shown);
     more.hidden = all <= shown.length;
-    more.textContent = `Show ${Math.min(STEP, all - shown.length)} more`;
+    more.textContent = text("ledger.more", { n: Math.min(STEP, all - shown.length) });
   }
 
   function count(n) {
-    output.textContent = `${n.toLocaleString("en")} of ${plural(rows.length)}`;
-    if (partial) output.textContent += " on this page; the other pages could not be loaded";
-  }
-
-  function plural(n) {
-    return n === 1 ? "1 statement" : n.toLocaleString("en") + " statements";
+    const found = text("ledger.found", { found: n, n: rows.length });
+    output.textContent = partial ? text("ledger.partial", { count: found }) : found;
   }
 
   function marks() {
@@ -238,7 +235,7 @@
   function load() {
     if (loading) return;
     loading = true;
-    output.textContent = "Loading all statements …";
+    output.textContent = text("ledger.loading");
     const script = element("script", { src: table.dataset.rows });
     const done = () => {
       const all = window.dossierLedger;

@@ -7,6 +7,7 @@
 // be linked to: network.html#from=actors/ID&to=organizations/ID. Texts of the
 // dossier reach the page as text nodes alone.
 (() => {
+  const { text } = window.dossier;
   let loading; // the promise of the data, once it is asked for
   const form = document.getElementById("path-form");
   if (form) {
@@ -48,7 +49,7 @@
         const data = await load();
         render(data, from.value, to.value);
       } catch {
-        report("The connections could not be loaded: data/network.js is missing beside this page.");
+        report(text("network.missing"));
       }
     }
 
@@ -61,20 +62,20 @@
       const a = data.parties.findIndex((party) => party.key === fromKey);
       const b = data.parties.findIndex((party) => party.key === toKey);
       if (a < 0 || b < 0) {
-        report("Choose two parties of this dossier.");
+        report(text("network.choose-two"));
         return;
       }
-      const names = data.parties[a].name + " and " + data.parties[b].name;
+      const names = { a: data.parties[a].name, b: data.parties[b].name };
       if (a === b) {
-        report("Choose two different parties.");
+        report(text("network.choose-different"));
         return;
       }
       const path = shortest(data.parties.length, data.steps, a, b);
       if (!path) {
-        report("Nothing in this dossier connects " + names + ".");
+        report(text("network.nothing", names));
         return;
       }
-      status.textContent = names + (path.length === 1 ? " are connected directly:" : " are connected in " + path.length + " steps:");
+      status.textContent = text("network.steps", { ...names, n: path.length });
       let at = a;
       list.replaceChildren(...path.map((step) => {
         const start = at;
@@ -102,7 +103,7 @@
     if (step.passage) {
       meta.append(link(step.passage, step.source), " · ");
     }
-    meta.append(link(step.rows, step.more ? step.more + " more between the two" : "all between the two"));
+    meta.append(link(step.rows, step.more ? text("network.more", { n: step.more }) : text("network.all")));
     li.append(meta);
     return li;
   }

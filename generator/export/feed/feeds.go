@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossier/generator/dossier"
+	"dossier/generator/locale"
 )
 
 // Paths of the feeds that are there in every dossier, from the root of the site.
@@ -27,22 +28,23 @@ const most = 30
 // is safe for concurrent use.
 type Maker struct {
 	d          *dossier.Dossier
+	words      *locale.Locale
 	articles   map[*dossier.Article]*entry
 	statements map[*dossier.Statement]*entry
 	notes      map[*dossier.Annotation]*entry
 }
 
-// New prepares the feeds of a dossier.
-func New(d *dossier.Dossier) *Maker {
-	m := &Maker{d, make(map[*dossier.Article]*entry, len(d.Articles)), make(map[*dossier.Statement]*entry, len(d.Statements)), make(map[*dossier.Annotation]*entry, len(d.Annotations))}
+// New prepares the feeds of a dossier, in its language.
+func New(d *dossier.Dossier, l *locale.Locale) *Maker {
+	m := &Maker{d, l, make(map[*dossier.Article]*entry, len(d.Articles)), make(map[*dossier.Statement]*entry, len(d.Statements)), make(map[*dossier.Annotation]*entry, len(d.Annotations))}
 	for _, a := range d.Articles {
-		m.articles[a] = ofArticle(a)
+		m.articles[a] = m.ofArticle(a)
 	}
 	for _, s := range d.Statements {
-		m.statements[s] = ofStatement(s)
+		m.statements[s] = m.ofStatement(s)
 	}
 	for _, n := range d.Annotations {
-		m.notes[n] = ofNote(n)
+		m.notes[n] = m.ofNote(n)
 	}
 	return m
 }
@@ -64,8 +66,8 @@ func (m *Maker) Site() []byte {
 
 // Corrections returns the feed of corrections: notes whose motivation is editing.
 func (m *Maker) Corrections() []byte {
-	f := feed{d: m.d, path: CorrectionsPath, page: "annotations/index.html", key: "corrections", title: "Corrections: " + m.d.Title,
-		subtitle: "What was found to be wrong in the dossier or in an article, and put right."}
+	f := feed{d: m.d, path: CorrectionsPath, page: "annotations/index.html", key: "corrections", title: m.words.Text("feed.corrections", "dossier", m.d.Title),
+		subtitle: m.words.Text("feed.corrections-about")}
 	if len(m.d.Annotations) == 0 {
 		f.page = "index.html"
 	}
@@ -110,32 +112,33 @@ func (f *feed) latest() *feed {
 	return f
 }
 
-func ofArticle(a *dossier.Article) *entry {
+func (m *Maker) ofArticle(a *dossier.Article) *entry {
 	e := &entry{head: &a.Head, title: a.Name, updated: a.Updated(), summary: a.Summary.Text, category: "article", via: a.URL}
 	if a.Publisher != nil {
-		e.title += " (" + a.Publisher.Name + ", " + a.Published.English() + ")"
+		e.title = m.words.Text("feed.article", "article", a.Name, "publisher", a.Publisher.Name, "date", a.Published.Words(m.words))
 	}
 	return e
 }
 
-func ofStatement(s *dossier.Statement) *entry {
-	e := &entry{head: &s.Head, title: s.Label(), updated: s.Updated(), category: "statement"}
-	e.summary = s.Label() + ", " + s.Said.EnglishMoment() + "."
+func (m *Maker) ofStatement(s *dossier.Statement) *entry {
+	label, said := s.Label(m.words), s.Said.MomentWords(m.words)
+	e := &entry{head: &s.Head, title: label, updated: s.Updated(), category: "statement"}
+	e.summary = m.words.Text("feed.statement", "statement", label, "date", said)
 	if len(s.Appearances) > 0 {
 		first := s.Appearances[0]
-		e.summary += " “" + first.Quote.Exact + "” (" + first.Article.Name + ")"
+		e.summary = m.words.Text("feed.statement-quote", "statement", label, "date", said, "quote", first.Quote.Exact, "article", first.Article.Name)
 	}
 	return e
 }
 
-func ofNote(n *dossier.Annotation) *entry {
-	e := &entry{head: &n.Head, title: cmp.Or(n.Title, "Note on “"+n.Article.Name+"”"), updated: n.Updated(), category: n.Motivation}
+func (m *Maker) ofNote(n *dossier.Annotation) *entry {
+	e := &entry{head: &n.Head, title: cmp.Or(n.Title, m.words.Text("feed.note", "article", n.Article.Name)), updated: n.Updated(), category: n.Motivation}
 	if n.Author != nil {
 		e.author = n.Author.Name
 	}
-	e.summary = "On “" + n.Quote.Exact + "”"
+	e.summary = m.words.Text("feed.note-quote", "quote", n.Quote.Exact)
 	if !n.Body.Empty() {
-		e.summary += ": " + n.Body.Doc.Text
+		e.summary = m.words.Text("feed.note-body", "quote", n.Quote.Exact, "note", n.Body.Doc.Text)
 	}
 	return e
 }

@@ -1,0 +1,194 @@
+// Package locale holds the interface texts of one language: what the pages say
+// besides what the dossier's records say.
+//
+// The texts stand in one file per language, templates/lang/LANGUAGE.json. The
+// built-in files are English and Arabic; a file of the same name in the dossier's
+// own templates/ adds a language or replaces single texts of a built-in one. What a
+// language lacks is shown in English. A regional language, such as "ar-IQ", takes
+// what its own file lacks from that of its base language.
+//
+// A file is one JSON object. Each value is a text in which "{name}" stands for a
+// value, or an object of texts by CLDR plural category ("zero", "one", "two", "few",
+// "many", "other"), chosen by the value of "n".
+package locale
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// Locale is the interface texts of one language. It is read-only once loaded.
+type Locale struct {
+	// Language is the BCP 47 tag that was asked for.
+	Language string
+	// Dir is the direction of the language's script, "ltr" or "rtl".
+	Dir string
+
+	messages map[string]message
+	tag      language.Tag
+	// comma separates thousands.
+	comma string
+}
+
+// message is one text, by plural category; Other is always there.
+type message struct {
+	forms [6][]segment // by [plural.Form]
+	// source is the text as written: a string or a map[string]string.
+	source any
+	// tag is the language in which the text is written, which need not be that of the
+	// Locale and decides about its plural.
+	tag language.Tag
+}
+
+// segment is literal text, or the name of a value.
+type segment struct{ text, name string }
+
+// Has says whether there is a text under the key.
+func (l *Locale) Has(key string) bool { _, ok := l.messages[key]; return ok }
+
+// Own returns the keys, sorted, whose texts are in the language itself and not in
+// English.
+func (l *Locale) Own() []string {
+	var all []string
+	for key, m := range l.messages {
+		if m.tag != language.English {
+			all = append(all, key)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// Sources returns the texts whose keys begin with a prefix, as they are written in
+// the language file: a string, or a map from plural category to string.
+func (l *Locale) Sources(prefix string) map[string]any {
+	all := map[string]any{}
+	for key, m := range l.messages {
+		if strings.HasPrefix(key, prefix) {
+			all[key] = m.source
+		}
+	}
+	return all
+}
+
+// Text returns the text under the key. The pairs are names and values: a string or
+// template.HTML stands as it is, an int is written with separators. A key without a
+// text is returned itself, so that it is seen.
+func (l *Locale) Text(key string, pairs ...any) string {
+	return l.fill(key, pairs, func(s string) string { return s }, l.value)
+}
+
+// HTML is Text for HTML: the text and values that are strings are escaped, values
+// that are template.HTML stand as they are.
+func (l *Locale) HTML(key string, pairs ...any) template.HTML {
+	return template.HTML(l.fill(key, pairs, template.HTMLEscapeString, func(v any) string { //nolint:gosec // escaped
+		if h, ok := v.(template.HTML); ok {
+			return string(h)
+		}
+		return template.HTMLEscapeString(l.value(v))
+	}))
+}
+
+func (l *Locale) fill(key string, pairs []any, literal func(string) string, value func(any) string) string {
+	m, ok := l.messages[key]
+	if !ok {
+		return literal(key)
+	}
+	var b strings.Builder
+	for _, s := range m.form(pairs) {
+		if s.name == "" {
+			b.WriteString(literal(s.text))
+		} else if v := find(pairs, s.name); v != nil {
+			b.WriteString(value(v))
+		}
+	}
+	return b.String()
+}
+
+// form picks the plural form that fits the value of "n".
+func (m message) form(pairs []any) []segment {
+	if n, ok := find(pairs, "n").(int); ok {
+		if s := m.forms[plural.Cardinal.MatchPlural(m.tag, n, 0, 0, 0, 0)]; s != nil {
+			return s
+		}
+	}
+	return m.forms[plural.Other]
+}
+
+func find(pairs []any, name string) any {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return pairs[i+1]
+		}
+	}
+	return nil
+}
+
+func (l *Locale) value(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case template.HTML:
+		return string(v)
+	case int:
+		return l.Number(v)
+	}
+	return ""
+}
+
+// Number writes a whole number with the language's separator of thousands.
+func (l *Locale) Number(n int) string {
+	s := strconv.Itoa(n)
+	first := 0
+	if n < 0 {
+		first = 1
+	}
+	for i := len(s) - 3; i > first; i -= 3 {
+		s = s[:i] + l.comma + s[i:]
+	}
+	return s
+}
+
+// List joins items as a sentence does: "a", "a and b", "a, b and c".
+func (l *Locale) List(items []template.HTML) template.HTML {
+	return list(items, func(key string, a, b template.HTML) template.HTML { return l.HTML(key, "a", a, "b", b) })
+}
+
+// ListText is List for plain text.
+func (l *Locale) ListText(items []string) string {
+	return list(items, func(key, a, b string) string { return l.Text(key, "a", a, "b", b) })
+}
+
+// Join puts items in a row without "and": "a, b, c".
+func (l *Locale) Join(items []template.HTML) template.HTML {
+	return list(items, func(_ string, a, b template.HTML) template.HTML { return a + l.HTML("list.comma") + b })
+}
+
+func list[S ~string](items []S, join func(key string, a, b S) S) S {
+	var text S
+	for i, item := range items {
+		switch {
+		case i == 0:
+			text = item
+		case i < len(items)-1:
+			text = join("list.middle", text, item)
+		default:
+			text = join("list.end", text, item)
+		}
+	}
+	return text
+}
+
+// Direction returns the direction of a language's script, "ltr" or "rtl".
+func Direction(lang string) string {
+	switch base, _, _ := strings.Cut(lang, "-"); strings.ToLower(base) {
+	case "ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "dv":
+		return "rtl"
+	}
+	return "ltr"
+}

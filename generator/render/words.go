@@ -1,0 +1,189 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"dossier/generator/dossier"
+	"dossier/generator/edtf"
+	"dossier/generator/locale"
+)
+
+// words says things about records in the language of the pages.
+type words struct{ *locale.Locale }
+
+// text is the template function: the interface text under a key, with the values
+// that follow as names and values. It is HTML when one of the values is.
+func (l words) text(key string, pairs ...any) (any, error) {
+	if !l.Has(key) {
+		return nil, fmt.Errorf("there is no text of the name %q in templates/lang/en.json", key)
+	}
+	if len(pairs)%2 != 0 {
+		return nil, fmt.Errorf("the text %q is given a name without a value", key)
+	}
+	for i := 1; i < len(pairs); i += 2 {
+		if _, ok := pairs[i].(template.HTML); ok {
+			return l.HTML(key, pairs...), nil
+		}
+	}
+	return l.Text(key, pairs...), nil
+}
+
+// date returns a date in words, in a time element where HTML knows its form.
+func (l words) date(d edtf.Date) template.HTML { return timeElement(d, d.Words(l.Locale)) }
+
+// moment is date for something that happened at one time, however vaguely that is
+// known.
+func (l words) moment(d edtf.Date) template.HTML { return timeElement(d, d.MomentWords(l.Locale)) }
+
+func timeElement(d edtf.Date, words string) template.HTML {
+	words = template.HTMLEscapeString(words)
+	if iso := d.ISO(); iso != "" {
+		return template.HTML(`<time datetime="` + template.HTMLEscapeString(iso) + `">` + words + `</time>`)
+	}
+	return template.HTML(words)
+}
+
+func (l words) label(s *dossier.Statement) string { return s.Label(l.Locale) }
+
+// voice returns a party with a link to its page; an unnamed voice is described
+// and told apart.
+func (l words) voice(root string, v dossier.Voice) template.HTML {
+	if v.Entity != nil {
+		return link(root, v.Entity)
+	}
+	if v.Of == nil {
+		return l.unnamed(v)
+	}
+	return l.HTML("voice.of", "who", l.unnamed(v), "body", link(root, v.Of))
+}
+
+// unnamed returns the description of a voice that has no name, and says so where
+// the description does not.
+func (l words) unnamed(v dossier.Voice) template.HTML {
+	text := v.Unnamed
+	if !l.saysUnnamed(text) {
+		text = l.Text("voice.unnamed", "words", text)
+	}
+	return template.HTML(`<span class="unnamed">` + template.HTMLEscapeString(text) + "</span>") //nolint:gosec // escaped
+}
+
+// saysUnnamed says whether the description of a voice already tells that it has no
+// name.
+func (l words) saysUnnamed(s string) bool {
+	for words := range strings.SplitSeq(l.Text("voice.says-unnamed"), "|") {
+		if strings.Contains(s, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// voices joins parties as a sentence does.
+func (l words) voices(root string, all []dossier.Voice) template.HTML {
+	items := make([]template.HTML, len(all))
+	for i, v := range all {
+		items[i] = l.voice(root, v)
+	}
+	return l.List(items)
+}
+
+// sentenceOf says a statement in one sentence: who, then in which office, did
+// what, to whom, when, and by whose account if that is not the article's own.
+func (l words) sentenceOf(root string, s *dossier.Statement) (sentence template.HTML, gap bool) {
+	office, known := s.SpokenAs()
+	attribution := dossier.SourcingOf([]*dossier.Statement{s}).By[0].Attribution
+	form := "said." + s.Act
+	verb := l.HTML(form + ".verb")
+	if attribution == "report-of-report" {
+		verb = l.HTML(form + ".reported")
+	}
+	verb = "<b>" + verb + "</b>"
+	who := l.voice(root, s.Speaker)
+	if office != "" {
+		who = l.HTML("sentence.office", "who", who, "office", office)
+	}
+	text := l.HTML(form, "who", who, "verb", verb)
+	if len(s.Audience) > 0 {
+		text = l.HTML(form+".to", "who", who, "verb", verb, "whom", l.voices(root, s.Audience))
+	}
+	if when := l.when(s.Said); when != "" {
+		text = l.HTML("sentence.when", "sentence", text, "when", when)
+	}
+	switch {
+	case len(s.RelayedBy) > 0:
+		text = l.HTML("sentence.by-account", "sentence", text, "whom", l.voices(root, s.RelayedBy))
+	case attribution == "unnamed-official":
+		text = l.HTML("sentence.unnamed-account", "sentence", text)
+	}
+	return l.HTML("sentence.end", "sentence", text), !known
+}
+
+// when puts a date into a sentence.
+func (l words) when(d edtf.Date) template.HTML {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Precision() == edtf.PrecisionDay && !d.IsInterval() && !d.Approximate() && !d.Uncertain():
+		return l.HTML("sentence.on-day", "date", l.moment(d))
+	}
+	return l.moment(d)
+}
+
+// attribution says through what a report is known.
+func (l words) attribution(a string) string {
+	if a == "" {
+		a = "unknown"
+	}
+	return l.Text("attribution." + a)
+}
+
+// grade says what an Admiralty grade means.
+func (l words) grade(grade string) string {
+	if len(grade) != 2 || grade == "F6" {
+		return l.Text("grade.none")
+	}
+	return l.Text("grade.both", "source", l.Text("grade.source."+grade[:1]), "information", l.Text("grade.information."+grade[1:]))
+}
+
+// chain says in words through whom an article knows a statement, from the
+// article back to the speaker.
+func (l words) chain(root string, a *dossier.Appearance) template.HTML {
+	article := template.HTML(template.HTMLEscapeString(a.Article.Name)) //nolint:gosec // escaped
+	if p := a.Article.Publisher; p != nil {
+		article = link(root, p)
+	}
+	attribution := l.attribution(a.Attribution)
+	if a.Statement == nil {
+		return l.HTML("chain", "article", article, "attribution", attribution)
+	}
+	who := l.voice(root, a.Statement.Speaker)
+	for _, v := range a.Statement.RelayedBy {
+		who = l.HTML("chain.relayed", "who", l.voice(root, v), "of", who)
+	}
+	if v := a.Statement.OnBehalfOf; v != nil {
+		return l.HTML("chain.said-for", "article", article, "attribution", attribution, "who", who, "whom", l.voice(root, *v))
+	}
+	return l.HTML("chain.said", "article", article, "attribution", attribution, "who", who)
+}
+
+// kindOfNote says in a word what a note does.
+func (l words) kindOfNote(motivation string) string { return l.Text("motivation." + motivation) }
+
+// verdictOfNote says in a sentence that a quotation is not quite in its place.
+func (l words) verdictOfNote(p *dossier.Passage) string {
+	if key := "verdict." + p.Found.Verdict.String(); l.Has(key) {
+		return l.Text(key)
+	}
+	return ""
+}
+
+// partyName names a voice in lists of parties, in which those without a name are
+// one.
+func (l words) partyName(v dossier.Voice) string {
+	if v.Entity != nil {
+		return v.Entity.Name
+	}
+	return l.Text("voice.all-unnamed")
+}
