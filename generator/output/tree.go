@@ -2,6 +2,7 @@ package output
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -27,39 +28,33 @@ const (
 // files, to tell what will be left after a deletion.
 type tree struct {
 	root     *os.Root
-	listings map[string]map[string]kind // by folder, then by name
+	listings map[string]map[string]kind // by folder, then by name; our own names are left out
 	variants map[string]map[string]bool // by folder, the foldPath of names that are not their own
 	leftover []string                   // temporary files of a killed build
 }
 
-// readTree lists the folders that hold the given paths, where they exist.
-func readTree(root *os.Root, paths []string) (*tree, string, error) {
-	t := &tree{root: root, listings: map[string]map[string]kind{}, variants: map[string]map[string]bool{}}
-	for _, folderPath := range foldersOf(paths) {
-		if folderPath != "." && t.kind(folderPath) != folder {
-			continue
-		}
-		if err := t.list(folderPath); err != nil {
-			return nil, folderPath, err
-		}
-	}
-	return t, "", nil
+func newTree(root *os.Root) *tree {
+	return &tree{root: root, listings: map[string]map[string]kind{}, variants: map[string]map[string]bool{}}
 }
 
-// foldersOf returns the folders above the paths, each after its own parent, "." first.
-func foldersOf(paths []string) []string {
-	known := map[string]bool{".": true}
-	for _, p := range paths {
-		for folder := path.Dir(p); !known[folder]; folder = path.Dir(folder) {
-			known[folder] = true
-		}
+// listTo lists a folder and those above it, as far as they exist and are not listed yet. With an error it
+// returns the folder that cannot be read.
+func (t *tree) listTo(folderPath string) (string, error) {
+	if _, isListed := t.listings[folderPath]; isListed {
+		return "", nil
 	}
-	folders := make([]string, 0, len(known))
-	for folder := range known {
-		folders = append(folders, folder)
+	if above, err := t.listTo(path.Dir(folderPath)); err != nil {
+		return above, err
 	}
-	slices.SortFunc(folders, func(a, b string) int { return strings.Compare(sortable(a), sortable(b)) })
-	return folders
+	if t.kind(folderPath) != folder {
+		return "", nil
+	}
+	return folderPath, t.list(folderPath)
+}
+
+// folders returns the folders that are listed, each after its own parent.
+func (t *tree) folders() []string {
+	return slices.SortedFunc(maps.Keys(t.listings), func(a, b string) int { return strings.Compare(sortable(a), sortable(b)) })
 }
 
 // sortable puts "." before every other folder, "a" before "a/b" and that before "a-b".
@@ -85,6 +80,8 @@ func (t *tree) list(folderPath string) error {
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), ownTemporary) && !e.IsDir() {
 			t.leftover = append(t.leftover, path.Join(folderPath, e.Name()))
+		}
+		if strings.HasPrefix(e.Name(), ownPrefix) {
 			continue
 		}
 		// Types come with the listing, so that files that do not exist yet cost no system call each.

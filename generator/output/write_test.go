@@ -224,14 +224,14 @@ func TestCaseChanges(t *testing.T) {
 	build(t, destination, files{"Page.html": "x", "Folder/y.html": "y"})
 	var mu sync.Mutex
 	var order []string
-	_, err := setOf(t, files{"page.html": "x", "folder/y.html": "y"}).write(destination, func(operation, path string) error {
+	_, err := setOf(t, files{"page.html": "x", "folder/y.html": "y"}).write(destination, options{inPlace: true, fault: func(operation, path string) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if operation == "remove" || operation == "rename" && path != manifestName {
 			order = append(order, operation+" "+path)
 		}
 		return nil
-	})
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -285,12 +285,12 @@ func TestDestinationIsNoFolder(t *testing.T) {
 
 func TestTwoBuildsDoNotMix(t *testing.T) {
 	destination := t.TempDir()
-	_, err := setOf(t, files{"a": "x"}).write(destination, func(operation, path string) error {
+	_, err := setOf(t, files{"a": "x"}).write(destination, options{fault: func(operation, path string) error {
 		if operation == "create" && path == "a" {
 			refusal(t, destination, files{"b": "y"}, "another build is writing to "+destination)
 		}
 		return nil
-	})
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
