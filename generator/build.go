@@ -34,21 +34,18 @@ func (c *buildCommand) Run(s streams) error {
 	}
 	report := &diag.Report{}
 	bar := newProgress(s.err)
-	built, err := site.Make(site.Options{Source: c.Source, BaseURL: c.BaseURL, Drafts: c.Drafts, Progress: bar.show}, report)
+	built, summary, err := site.Write(site.Options{Source: c.Source, BaseURL: c.BaseURL, Drafts: c.Drafts, Strict: c.Strict, Progress: bar.show},
+		c.destination(), report)
 	bar.end()
 	if err != nil {
-		return err
+		return writeError(err)
 	}
 	if err := diag.WriteText(s.err, report.All()); err != nil {
 		return err
 	}
-	if built == nil || c.Strict && len(report.All()) > 0 {
+	if built == nil {
 		fmt.Fprintf(s.err, "nothing was written: %s\n", tally(report))
 		return errContent
-	}
-	summary, err := built.Files.Write(c.destination())
-	if err != nil {
-		return writeError(err)
 	}
 	for _, kept := range summary.Kept {
 		fmt.Fprintf(s.err, "kept %s: it is no longer part of the site, but was changed by hand\n", filepath.Join(c.destination(), kept))

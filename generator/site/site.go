@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 
 	"dossier/generator/content"
 	"dossier/generator/diag"
@@ -33,41 +35,77 @@ type Options struct {
 	BaseURL string
 	// Drafts takes drafts in.
 	Drafts bool
+	// Strict lets warnings fail, too.
+	Strict bool
 	// Progress, which may be nil, is told of the pages that are done.
 	Progress render.Progress
 }
 
-// Site is a site that stands in memory.
+// Site is a site that has been made.
 type Site struct {
 	Dossier *dossier.Dossier
-	Files   *output.Set
+	// Files holds what was made; nil when it was written at once.
+	Files *output.Set
 	// Pages and Bytes are the number of HTML pages and the size of all files.
 	Pages int
 	Bytes int64
+
+	mu    sync.Mutex
+	paths []string // of all files, as they came
+}
+
+// Files takes the files of a site, from several goroutines; *output.Set and *output.Build do.
+type Files interface {
+	Add(path string, data []byte, producer string) error
 }
 
 // Make builds the site in memory. What is wrong with the input goes into the
 // report; when that has errors there is no site, which is no error of Make's.
 func Make(o Options, report *diag.Report) (*Site, error) {
 	d, err := Load(o, report)
-	if err != nil || d == nil {
+	if err != nil || d == nil || o.isFailed(report) {
 		return nil, err
 	}
-	if errs, _ := report.Count(); errs > 0 {
-		return nil, nil
+	files := &output.Set{}
+	s, err := produce(o, d, files, report)
+	if s != nil {
+		s.Files = files
 	}
-	s := &Site{Dossier: d, Files: &output.Set{}}
-	if err := s.render(o, report); err != nil {
+	return s, err
+}
+
+// Write builds the site into destination, where each file goes as soon as it is made; the previous site
+// stays until all are. When the report has errors there is no site, the destination is as it was, and that
+// is no error of Write's.
+func Write(o Options, destination string, report *diag.Report) (*Site, output.Summary, error) {
+	d, err := Load(o, report)
+	if err != nil || d == nil || o.isFailed(report) {
+		return nil, output.Summary{}, err
+	}
+	files, err := output.Begin(destination)
+	if err != nil {
+		return nil, output.Summary{}, err
+	}
+	defer files.Discard()
+	s, err := produce(o, d, files, report)
+	if s == nil || err != nil {
+		return nil, output.Summary{}, err
+	}
+	summary, err := files.Commit()
+	return s, summary, err
+}
+
+// isFailed reports whether there is to be no site.
+func (o Options) isFailed(report *diag.Report) bool {
+	errs, warnings := report.Count()
+	return errs > 0 || o.Strict && warnings > 0
+}
+
+// produce renders every file, and returns nil if the report says that there is to be no site.
+func produce(o Options, d *dossier.Dossier, files Files, report *diag.Report) (*Site, error) {
+	s := &Site{Dossier: d}
+	if err := s.render(o, files, report); err != nil || o.isFailed(report) {
 		return nil, err
-	}
-	if errs, _ := report.Count(); errs > 0 {
-		return nil, nil
-	}
-	for path, data := range s.Files.All() {
-		if strings.HasSuffix(path, ".html") {
-			s.Pages++
-		}
-		s.Bytes += int64(len(data))
 	}
 	return s, nil
 }
@@ -117,8 +155,8 @@ func isFile(files fs.FS, path string) bool {
 }
 
 // render makes every file of the site.
-func (s *Site) render(o Options, report *diag.Report) error {
-	add, folder := s.collect(report), own(o.Source, "templates")
+func (s *Site) render(o Options, files Files, report *diag.Report) error {
+	add, folder := s.collect(files, report), own(o.Source, "templates")
 	l, err := locale.Load(folder, s.Dossier.Language)
 	var le *locale.FileError
 	if errors.As(err, &le) {
@@ -156,7 +194,8 @@ func (s *Site) hosts(own fs.FS, add render.Add) error {
 	for _, m := range s.Dossier.Moved {
 		moved[m.From] = true
 	}
-	for path := range s.Files.All() {
+	slices.Sort(s.paths)
+	for _, path := range s.paths {
 		if strings.HasSuffix(path, ".html") && !moved[path] {
 			pages = append(pages, path)
 		}
@@ -172,10 +211,10 @@ func (s *Site) hosts(own fs.FS, add render.Add) error {
 	return nil
 }
 
-// collect adds files to the set and reports those that collide.
-func (s *Site) collect(report *diag.Report) render.Add {
+// collect passes files on, notes them, and reports those that collide.
+func (s *Site) collect(files Files, report *diag.Report) render.Add {
 	return func(path string, data []byte, producer string) error {
-		err := s.Files.Add(path, data, producer)
+		err := files.Add(path, data, producer)
 		var ce *output.CollisionError
 		var pe *output.PathError
 		switch {
@@ -183,10 +222,23 @@ func (s *Site) collect(report *diag.Report) render.Add {
 			report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("rename one of the two")
 		case errors.As(err, &pe):
 			report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("rename the record's file")
-		default:
+		case err != nil:
 			return err
+		default:
+			s.note(path, len(data))
 		}
 		return nil
+	}
+}
+
+// note counts a file of the site.
+func (s *Site) note(path string, size int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.paths = append(s.paths, path)
+	s.Bytes += int64(size)
+	if strings.HasSuffix(path, ".html") {
+		s.Pages++
 	}
 }
 
