@@ -125,6 +125,9 @@ func worst(kind content.Kind, s content.Spec, id string) any {
 	if s.Key == "draft" || s.Key == "relations" || s.Key == "domain" || s.Key == "not" || s.Key == "author" && kind == content.Annotation {
 		return nil
 	}
+	if s.Key == "former_ids" { // addresses belong to one record each
+		v = payload + id
+	}
 	if s.List {
 		return []any{v}
 	}
