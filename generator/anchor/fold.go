@@ -106,7 +106,7 @@ func fold(s string) folded {
 	if lines, ok := spaced(s, end); ok {
 		return folded{text: lines}
 	}
-	f := folder{src: s, out: make([]byte, 0, len(s)), normal: norm.NFC.IsNormalString(s)}
+	f := folder{src: s, out: make([]byte, 0, len(s)), normal: norm.NFC.IsNormalString(s) && !strings.ContainsFunc(s, ignorable)}
 	for i := 0; i < len(s); {
 		if end := plain(s, i); end > i {
 			f.same(i, end)
@@ -167,7 +167,7 @@ type folder struct {
 	src    string
 	out    []byte  // folded so far
 	pieces []piece // of out
-	normal bool    // src is in NFC as it stands
+	normal bool    // src is in NFC, and stays so as nothing in it is invisible
 }
 
 // step folds what begins at offset i and gives the offset behind it.
@@ -179,35 +179,50 @@ func (f *folder) step(i int) int {
 	case dash(r):
 		return f.run(i, '-', dash)
 	}
-	if !f.normal {
-		if end, ok := f.compose(i); ok {
-			return end
-		}
+	if f.normal || ignorable(r) {
+		f.each(i, i+size)
+		return i + size
 	}
-	switch {
-	case r == utf8.RuneError && size == 1:
-		f.atom(i, i+1, string(utf8.RuneError))
-	case ignorable(r):
-	case alike(r) != "":
-		f.atom(i, i+size, alike(r))
-	default:
-		f.same(i, i+size)
+	end := f.segment(i)
+	if !f.compose(i, end) {
+		f.each(i, end)
 	}
-	return i + size
+	return end
 }
 
-// compose folds the normalization segment at offset i if it is not in NFC.
-func (f *folder) compose(i int) (end int, ok bool) {
-	if i+1 < len(f.src) && f.src[i] < utf8.RuneSelf && f.src[i+1] < utf8.RuneSelf {
-		return 0, false // the usual case: nothing to compose in ASCII
+// segment gives the end of the code point at offset i together with those that may
+// compose with it, also across invisible ones.
+func (f *folder) segment(i int) int {
+	_, size := utf8.DecodeRuneInString(f.src[i:])
+	end := i + size
+	for j := end; j < len(f.src); {
+		r, size := utf8.DecodeRuneInString(f.src[j:])
+		if !ignorable(r) {
+			if norm.NFC.PropertiesString(f.src[j:]).BoundaryBefore() {
+				break
+			}
+			end = j + size
+		}
+		j += size
 	}
-	end = i + norm.NFC.NextBoundaryInString(f.src[i:], true)
-	segment := f.src[i:end]
-	if norm.NFC.IsNormalString(segment) {
-		return 0, false
+	return end
+}
+
+// compose folds the segment if it is not in NFC, or is not when what is invisible is
+// gone: a joiner between a letter and its mark must not keep them apart, or the folded
+// text would fold to something else once more.
+func (f *folder) compose(i, end int) bool {
+	visible := strings.Map(func(r rune) rune {
+		if ignorable(r) {
+			return -1
+		}
+		return r
+	}, f.src[i:end])
+	if norm.NFC.IsNormalString(visible) {
+		return false
 	}
 	var b strings.Builder
-	for _, r := range norm.NFC.String(segment) {
+	for _, r := range norm.NFC.String(visible) {
 		if s := alike(r); s != "" {
 			b.WriteString(s)
 		} else if !ignorable(r) {
@@ -215,7 +230,24 @@ func (f *folder) compose(i int) (end int, ok bool) {
 		}
 	}
 	f.atom(i, end, b.String())
-	return end, true
+	return true
+}
+
+// each folds code points that do not compose.
+func (f *folder) each(i, end int) {
+	for i < end {
+		r, size := utf8.DecodeRuneInString(f.src[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			f.atom(i, i+1, string(utf8.RuneError))
+		case ignorable(r):
+		case alike(r) != "":
+			f.atom(i, i+size, alike(r))
+		default:
+			f.same(i, i+size)
+		}
+		i += size
+	}
 }
 
 // run folds the run of runes of one kind that begins at offset i to one byte. Invisible

@@ -12,6 +12,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("The harbour — “closed” in 2019 — isn’t open.\nThe harbour was “closed”…", uint16(4), uint16(30), "harbour", "The ", " was")
 	f.Add("aaaa aaaa\u00a0aaaa-- --aaaa", uint16(1), uint16(3), "aa-aa", "a", "a")
 	f.Add("a\u200d\u0301\u0301", uint16(14), uint16(9), "\u0301", "", "0")
+	f.Add("A\u200d\u0301 \nA", uint16(8), uint16(9), "A", "", "")
 	f.Add("cafe\u0301 \u1112\u1161\u11ab e\u200d\u0301 x\u0304\u200f", uint16(0), uint16(9), "\u0301", "", "")
 	f.Add("قال رئيس الوزراء إن 12 سفينة", uint16(3), uint16(20), "رئيس ١٢ سفينة غادرت", "", "")
 	f.Fuzz(func(t *testing.T, text string, from, to uint16, quote, prefix, suffix string) {
