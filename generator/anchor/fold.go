@@ -106,7 +106,7 @@ func fold(s string) folded {
 	if lines, ok := spaced(s, end); ok {
 		return folded{text: lines}
 	}
-	f := folder{src: s, out: make([]byte, 0, len(s)), normal: norm.NFC.IsNormalString(s) && !strings.ContainsFunc(s, ignorable)}
+	f := folder{src: s, out: make([]byte, 0, len(s)), normal: normal(s)}
 	for i := 0; i < len(s); {
 		if end := plain(s, i); end > i {
 			f.same(i, end)
@@ -116,6 +116,11 @@ func fold(s string) folded {
 		}
 	}
 	return folded{text: string(f.out), pieces: f.pieces}
+}
+
+// normal tells whether s is in NFC, and stays so when what is invisible in it is gone.
+func normal(s string) bool {
+	return norm.NFC.IsNormalString(s) && utf8.ValidString(s) && !strings.ContainsFunc(s, ignorable)
 }
 
 // plain gives the end of the ASCII from offset i on that folds to itself whatever
@@ -167,7 +172,7 @@ type folder struct {
 	src    string
 	out    []byte  // folded so far
 	pieces []piece // of out
-	normal bool    // src is in NFC, and stays so as nothing in it is invisible
+	normal bool    // see normal
 }
 
 // step folds what begins at offset i and gives the offset behind it.

@@ -12,7 +12,7 @@ func FuzzFold(f *testing.F) {
 	for _, s := range []string{
 		"A\u200d\u0301 \nA", "a\u0301\u200d\u0323\u00ad\u0308", "\u1112\u200b\u1161\u200b\u11ab", "a\u034f\u0301",
 		"“a” — b…\u2060 \u00ad c\u212b\u0338", "\u00b4\u0301 '\u0301", "-\u200d--\u0301 \u200d \u0301",
-		"x" + strings.Repeat("\u0301\u0323", 40), "\u0301\u200d\u0323", "\xff\u200d\u0301",
+		"x" + strings.Repeat("\u0301\u0323", 40), "\u0301\u200d\u0323", "\xff\u200d\u0301", "\xf4\u0340",
 	} {
 		f.Add(s)
 	}

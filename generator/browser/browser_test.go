@@ -21,6 +21,7 @@ func TestBrowser(t *testing.T) {
 	}{
 		{"notes beside the text", notesBeside},
 		{"notes folded", notesFolded},
+		{"pointing", pointing},
 		{"places", places},
 		{"keyboard", keyboard},
 		{"names", names},

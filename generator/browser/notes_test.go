@@ -34,6 +34,10 @@ const geometry = `(() => {
 		if (b.right > document.documentElement.clientWidth) wrong.push(note.id + " leaves the page");
 		const body = note.querySelector(".note-body");
 		if (!body.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) || box(body).height < 15) wrong.push("the text of " + note.id + " does not show");
+		const by = note.querySelector(".by");
+		if (!/\d{4}/.test(by.innerText) || box(by).height < 10) wrong.push(note.id + " does not show who wrote it and when");
+		const room = note.closest(".roomy"), shown = body.closest("details").getBoundingClientRect().bottom;
+		if (room && box(body).bottom > shown + 1) wrong.push(note.id + " is cut although there is room");
 		for (const other of notes) if (other !== note && overlap(b, box(other))) wrong.push(note.id + " overlaps " + other.id);
 		const line = lines.find(l => overlap(b, l));
 		if (line) wrong.push(note.id + " lies on a line of the text");
@@ -57,6 +61,40 @@ func notesBeside(t *testing.T, s *suite) {
 	}
 	if all < 80 {
 		t.Errorf("only %d notes seen", all)
+	}
+}
+
+// pointing checks that to point at a passage shows its note, in full and over what lies
+// beneath it, and that to point at a note shows its passage, and both only as long as
+// they are pointed at.
+func pointing(t *testing.T, s *suite) {
+	p := s.tab(t, desktop)
+	for _, page := range s.real.in("articles") {
+		p.visit(s.real.disk + page)
+		p.problems(page, `(() => {
+			const wrong = [];
+			const point = (e, type) => e.dispatchEvent(new PointerEvent(type, { bubbles: true }));
+			const whole = note => {
+				const body = note.querySelector(".note-body"), box = body.getBoundingClientRect(), content = getComputedStyle(body.parentElement, "::details-content");
+				return content.overflow === "visible" && content.maskImage === "none" || box.height <= parseFloat(content.maxBlockSize);
+			};
+			for (const note of document.querySelectorAll(".text .note")) {
+				const marks = [...document.querySelectorAll("mark[data-notes~='" + CSS.escape(note.id.slice(2)) + "']")];
+				const colors = () => marks.map(m => getComputedStyle(m).backgroundColor);
+				const height = document.documentElement.scrollHeight, plain = colors(), edge = getComputedStyle(note).borderTopColor;
+				point(marks[0], "pointerover");
+				if (getComputedStyle(note).borderTopColor === edge) wrong.push(note.id + " does not show when its passage is pointed at");
+				if (!whole(note)) wrong.push(note.id + " is cut when its passage is pointed at");
+				if (document.documentElement.scrollHeight !== height) wrong.push("the page moves when the passage of " + note.id + " is pointed at");
+				point(marks[0], "pointerout");
+				if (getComputedStyle(note).borderTopColor !== edge) wrong.push(note.id + " stays lit");
+				point(note, "pointerover");
+				colors().forEach((c, i) => { if (c === plain[i]) wrong.push("piece " + i + " of the passage of " + note.id + " does not show"); });
+				point(note, "pointerout");
+				if (colors().join() !== plain.join()) wrong.push("the passage of " + note.id + " stays lit");
+			}
+			return wrong;
+		})()`)
 	}
 }
 

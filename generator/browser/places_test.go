@@ -11,13 +11,15 @@ const look = `(() => {
 	if (!place) return ["is no place of the page"];
 	const seen = place.matches("span:empty") ? place.closest("mark") : place;
 	if (!seen) return ["is in no mark"];
-	const style = () => { const s = getComputedStyle(seen); return [s.backgroundColor, s.boxShadow, s.outlineStyle, s.borderTopColor].join(); };
+	const noted = /^[nm]-/.test(place.id) ? [...document.querySelectorAll("mark[data-notes~='" + CSS.escape(place.id.slice(2)) + "']")] : [];
+	const style = () => [seen, ...noted].map(e => { const s = getComputedStyle(e); return [s.backgroundColor, s.boxShadow, s.outlineStyle, s.borderTopColor].join(); });
 	const wrong = [];
 	const box = seen.getBoundingClientRect();
 	if (box.bottom <= 0 || box.top >= innerHeight || box.top < -1) wrong.push("stands at " + Math.round(box.top) + " of " + innerHeight + " pixels");
 	const marked = style();
 	location.hash = "#";
-	if (marked === style()) wrong.push("is not highlighted");
+	style().forEach((plain, i) => { if (plain === marked[i]) wrong.push(i ? "does not highlight piece " + i + " of its passage" : "is not highlighted"); });
+	if (place.matches(".note") && !noted.length) wrong.push("has no passage");
 	return wrong;
 })()`
 

@@ -7,7 +7,6 @@ import (
 
 	"dossier/generator/content"
 	"dossier/generator/dossier"
-	"dossier/generator/prose"
 )
 
 // ArticleList is a page of the list of articles.
@@ -45,7 +44,7 @@ type ArticlePage struct {
 	Events     []*dossier.Event
 	// Notes counts its notes; Unanchored are those without a passage.
 	Notes      int
-	Unanchored []*Note
+	Unanchored Band
 	// Same are other articles that report the same statements or events.
 	Same []*dossier.Article
 	// Related are other articles that share much with it, the nearest first.
@@ -138,43 +137,6 @@ func (l words) countGroups(all []*dossier.Count) []CountGroup {
 		}
 	}
 	return groups
-}
-
-// annotate renders the body of an article with its passages marked. A paragraph
-// with notes begins a band: a grid whose second column holds the notes, so that
-// they stand beside their paragraph and never overlap, whatever their length. A
-// heading ends it, so that it stays with the text that it heads.
-func (s *site) annotate(w *worker, v *ArticlePage) error {
-	a := v.Article
-	notes := w.notes(v.Root, a)
-	v.Notes, v.Unanchored = len(notes.numbers), notes.unanchored
-	rendered := map[int]string{}
-	for n, list := range notes.byParagraph {
-		html, err := s.templates.part("article.html", "notes", list)
-		if err != nil {
-			return err
-		}
-		rendered[n] = html
-	}
-	open := false
-	before := func(n int) string {
-		end := ""
-		if open && (n == 0 || rendered[n] != "") {
-			open, end = false, "</div>\n"
-		}
-		if rendered[n] != "" {
-			open = true
-			return end + `<div class="band">` + "\n"
-		}
-		return end
-	}
-	v.Body = w.html(v.Root, a.Body, prose.Rendering{
-		Marks: s.words.marks(covers(a), notes.numbers), Number: s.words.paragraphNumber, Before: before, After: func(n int) string { return rendered[n] },
-	})
-	if open {
-		v.Body += "</div>"
-	}
-	return nil
 }
 
 // speech lists the statements and events of an article, each once, and the

@@ -24,20 +24,14 @@
     document.addEventListener(leave, e => show(idsAt(e.target), false));
   }
 
-  let last = [];
+  let shown = [];
   const follow = () => {
-    for (const m of last) m.classList.remove("shown");
-    last = [];
-    const target = document.querySelector(":target");
-    if (!target) return;
-    const id = target.id.slice(2);
-    if (target.matches("aside.note")) {
-      for (let d = target.querySelector("details"); d; d = d.parentElement?.closest("details")) d.open = true;
-      last = [...passages(id)];
-    } else if (target.id.startsWith("m-")) {
-      last = [...passages(id)];
-    }
-    for (const m of last) m.classList.add("shown");
+    for (const m of shown) m.classList.remove("shown");
+    const target = document.querySelector(".note:target, [id^='m-']:target");
+    shown = target ? [...passages(target.id.slice(2))] : [];
+    for (const m of shown) m.classList.add("shown");
+    const details = document.querySelector(".note:target > details");
+    if (details) details.open = true;
   };
   addEventListener("hashchange", follow);
   follow();
