@@ -92,6 +92,9 @@ func heightOfNotes(all []*Note) int {
 	height := 0
 	for _, n := range all {
 		height += noteGap + heightOfNotes(n.Replies)
+		if n.Verdict != "" {
+			height += lines(n.Verdict+n.Quote.Exact, noteLetters) * noteLine
+		}
 		if n.Annotation.Body.Empty() {
 			continue
 		}
