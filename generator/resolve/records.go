@@ -36,8 +36,23 @@ func (r *resolver) readSettings() {
 	if s.BaseURL != "" {
 		s.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
 	}
+	r.checkEditors(raw.List("editors"))
 	for _, v := range raw.List("editors") {
 		s.Editors = append(s.Editors, &dossier.Editor{ID: v.Value("id").String(), Name: v.Value("name").String(), URL: v.Value("url").String()})
+	}
+}
+
+// checkEditors reports an id that two editors have: who signed a note, nobody could
+// tell.
+func (r *resolver) checkEditors(list []*content.Value) {
+	first := map[string]*content.Value{}
+	for _, v := range list {
+		id := v.Value("id")
+		if other := first[id.String()]; other != nil && id != nil {
+			r.report.Add(diag.IDShared, id.Span, "two editors have the id %q", id.Text).See(other.Span, "the other one").WithHelp("give one of them another id")
+			continue
+		}
+		first[id.String()] = id
 	}
 }
 

@@ -6,11 +6,42 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"dossier/generator/diag"
 	"dossier/generator/site"
 )
+
+// TestStaticUnreadable checks that everything that is no file in static/ is named
+// in one run.
+func TestStaticUnreadable(t *testing.T) {
+	root := t.TempDir()
+	write(t, root, "content/dossier.md", "---\ntitle: A dossier\n---\n")
+	write(t, root, "static/sub/fine.txt", "fine")
+	dir := filepath.Join(root, "static")
+	if err := syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o666); err != nil {
+		t.Skip(err)
+	}
+	for name, target := range map[string]string{"folder": "sub", "nowhere": "no", "out": "../content/dossier.md", "within": "sub/fine.txt"} {
+		if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	_, got := filesOf(t, site.Options{Source: root})
+	const want = `static/folder:1:1: error: cannot read "folder": it is no ordinary file (file/unreadable)
+help: remove it, or replace it with a readable file
+static/nowhere:1:1: error: cannot read "nowhere": the symbolic link leads nowhere, or the file vanished (file/unreadable)
+help: remove the link, or restore its target
+static/out:1:1: error: cannot read "out": a symbolic link leads out of its folder, or is absolute (file/outside)
+help: replace the link with what it leads to
+static/pipe:1:1: error: cannot read "pipe": it is no ordinary file (file/unreadable)
+help: remove it, or replace it with a readable file
+`
+	if got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
 
 // TestSymbolicLinks checks that no link in static/ or templates/, nor these folders
 // themselves when they are links, bring a file from elsewhere into the site.
@@ -34,11 +65,12 @@ func TestSymbolicLinks(t *testing.T) {
 			report := &diag.Report{}
 			built, err := site.Make(site.Options{Source: root}, report)
 			if built == nil {
-				if err == nil && len(report.All()) == 0 {
-					t.Error("no site, and no word why")
+				if err != nil || len(report.All()) == 0 || !strings.HasPrefix(report.All()[0].Span.Path(), name) {
+					t.Errorf("no site, and no word where: %v %v", err, report.All())
 				}
 				return
 			}
+			t.Error("what stands in the place of the link is missing, and nothing said")
 			for path, data := range built.Files.All() {
 				if strings.Contains(string(data), "the secret") {
 					t.Errorf("%s comes from outside", path)

@@ -4,7 +4,6 @@ package site
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -116,6 +115,7 @@ func Load(o Options, report *diag.Report) (*dossier.Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
+	reportFolders(o.Source, report)
 	own := own(o.Source, "static")
 	kinds := map[content.Kind]bool{}
 	for _, r := range records {
@@ -129,29 +129,6 @@ func Load(o Options, report *diag.Report) (*dossier.Dossier, error) {
 		d.BaseURL = strings.TrimSuffix(o.BaseURL, "/") + "/"
 	}
 	return d, nil
-}
-
-// own returns a folder of the dossier as a file system that cannot be left, nil
-// when the dossier does not have it.
-func own(root, name string) fs.FS {
-	whole, err := os.OpenRoot(root)
-	if err != nil {
-		return nil
-	}
-	defer whole.Close()
-	dir, err := whole.OpenRoot(name)
-	if err != nil {
-		return nil
-	}
-	return dir.FS()
-}
-
-func isFile(files fs.FS, path string) bool {
-	if files == nil || !fs.ValidPath(path) {
-		return false
-	}
-	info, err := fs.Stat(files, path)
-	return err == nil && info.Mode().IsRegular()
 }
 
 // render makes every file of the site.
@@ -183,7 +160,7 @@ func (s *Site) render(o Options, files Files, report *diag.Report) error {
 	if err := s.hosts(own, add); err != nil {
 		return err
 	}
-	return s.static(own, add)
+	return s.static(own, add, report)
 }
 
 // hosts adds the files that hosts look for, but for those that the dossier has in
@@ -286,31 +263,4 @@ func (s *Site) feeds(add render.Add, l *locale.Locale) error {
 		}
 	}
 	return nil
-}
-
-// static adds the static files: the dossier's own, and the built-in ones that it
-// does not override.
-func (s *Site) static(own fs.FS, add render.Add) error {
-	copyAll := func(files fs.FS, taken func(string) bool) error {
-		return fs.WalkDir(files, ".", func(p string, e fs.DirEntry, err error) error {
-			if err == nil && p != "." && strings.HasPrefix(e.Name(), ".") && e.IsDir() {
-				return fs.SkipDir
-			}
-			if err != nil || e.IsDir() || taken(p) {
-				return err
-			}
-			data, err := fs.ReadFile(files, p)
-			if err != nil {
-				return fmt.Errorf("static/%s: %w", p, err)
-			}
-			return add(p, data, "static/"+p)
-		})
-	}
-	if own != nil {
-		// In the generator's own tree the folder also holds the file that embeds it.
-		if err := copyAll(own, func(p string) bool { return p == "static.go" || strings.HasPrefix(filepath.Base(p), ".") }); err != nil {
-			return err
-		}
-	}
-	return copyAll(static.Files, func(p string) bool { return isFile(own, p) })
 }

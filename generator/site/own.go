@@ -1,0 +1,126 @@
+package site
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"dossier/generator/diag"
+	"dossier/generator/render"
+	"dossier/generator/source"
+	"dossier/static"
+)
+
+// own returns a folder of the dossier as a file system that cannot be left, nil
+// when the dossier does not have it.
+func own(root, name string) fs.FS {
+	whole, err := os.OpenRoot(root)
+	if err != nil {
+		return nil
+	}
+	defer whole.Close()
+	dir, err := whole.OpenRoot(name)
+	if err != nil {
+		return nil
+	}
+	return dir.FS()
+}
+
+// reportFolders reports a folder of the dossier's own that is there and cannot be
+// opened, such as a link to one elsewhere.
+func reportFolders(root string, report *diag.Report) {
+	whole, err := os.OpenRoot(root)
+	if err != nil {
+		return // there is no content either
+	}
+	defer whole.Close()
+	for _, name := range []string{"static", "templates"} {
+		if _, err := whole.Lstat(name); err != nil {
+			continue
+		}
+		dir, err := whole.OpenRoot(name)
+		if err != nil {
+			unreadable(report, name, err)
+			continue
+		}
+		dir.Close()
+	}
+}
+
+func isFile(files fs.FS, path string) bool {
+	if files == nil || !fs.ValidPath(path) {
+		return false
+	}
+	info, err := fs.Stat(files, path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// static adds the static files: the dossier's own, and the built-in ones that it
+// does not override.
+func (s *Site) static(own fs.FS, add render.Add, report *diag.Report) error {
+	if own != nil {
+		// In the generator's own tree the folder also holds the file that embeds it.
+		skip := func(p string) bool { return p == "static.go" || strings.HasPrefix(path.Base(p), ".") }
+		if err := copyAll(own, skip, add, report); err != nil {
+			return err
+		}
+	}
+	return copyAll(static.Files, func(p string) bool { return isFile(own, p) }, add, report)
+}
+
+// copyAll adds the files of a folder but for those to skip, and reports those that
+// cannot be read.
+func copyAll(files fs.FS, skip func(string) bool, add render.Add, report *diag.Report) error {
+	return fs.WalkDir(files, ".", func(p string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			unreadable(report, path.Join("static", p), err)
+			return nil
+		case e.IsDir() && p != "." && strings.HasPrefix(e.Name(), "."):
+			return fs.SkipDir
+		case e.IsDir() || skip(p):
+			return nil
+		}
+		data, err := readFile(files, p)
+		if err != nil {
+			unreadable(report, path.Join("static", p), err)
+			return nil
+		}
+		return add(p, data, "static/"+p)
+	})
+}
+
+var errNoFile = errors.New("it is no ordinary file")
+
+// readFile reads an ordinary file. Opening a pipe could wait for ever.
+func readFile(files fs.FS, p string) ([]byte, error) {
+	info, err := fs.Stat(files, p)
+	if err == nil && !info.Mode().IsRegular() {
+		err = errNoFile
+	}
+	if err != nil {
+		return nil, err
+	}
+	return fs.ReadFile(files, p)
+}
+
+// unreadable reports a file or folder of the dossier's own that cannot be read; its
+// path is relative to the dossier.
+func unreadable(report *diag.Report, p string, err error) {
+	code, reason, help := diag.FileUnreadable, err.Error(), "remove it, or replace it with a readable file"
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		reason = pe.Err.Error()
+	}
+	switch {
+	case strings.Contains(reason, "escapes"):
+		code, reason, help = diag.FileOutside, "a symbolic link leads out of its folder, or is absolute", "replace the link with what it leads to"
+	case errors.Is(err, fs.ErrNotExist):
+		reason, help = "the symbolic link leads nowhere, or the file vanished", "remove the link, or restore its target"
+	case errors.Is(err, fs.ErrPermission):
+		help = "give yourself permission to read it"
+	}
+	report.Add(code, source.Span{File: source.New(p, "")}, "cannot read %q: %s", path.Base(p), reason).WithHelp("%s", help)
+}
