@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,15 +15,23 @@ import (
 )
 
 type importCommand struct {
-	Source      string `short:"s" default:"." placeholder:"DIR" help:"Folder of the dossier, with content/ in it."`
-	BaseURL     string `short:"b" name:"base-url" placeholder:"URL" help:"Address of the dossier's site, by which notes on its pages are known, in place of base_url in dossier.md."`
-	Annotations string `placeholder:"FILE" help:"Take the notes of another annotation tool into content/annotations: Web Annotations, or the JSON of Hypothesis. - reads the standard input."`
-	DryRun      bool   `short:"n" help:"Say what would be written, and write nothing."`
+	Pages       []string `arg:"" optional:"" name:"page" help:"Saved HTML pages, plain texts, or addresses (https://…); each becomes an article."`
+	Source      string   `short:"s" default:"." placeholder:"DIR" help:"Folder of the dossier, with content/ in it."`
+	BaseURL     string   `short:"b" name:"base-url" placeholder:"URL" help:"Address of the dossier's site, by which notes on its pages are known, in place of base_url in dossier.md."`
+	Annotations string   `placeholder:"FILE" help:"Take the notes of another annotation tool into content/annotations: Web Annotations, or the JSON of Hypothesis. - reads the standard input."`
+	Title       string   `placeholder:"TEXT" help:"Title of the article, in place of the page's own."`
+	Publisher   string   `placeholder:"NAME" help:"Outlet of the article, by the id or name of an organization; one that nobody lists gets a record."`
+	Published   string   `placeholder:"DATE" help:"Day of publication, in EDTF."`
+	URL         string   `name:"url" placeholder:"URL" help:"Address of the original."`
+	Encoding    string   `placeholder:"NAME" help:"Encoding of a file that does not say it, such as windows-1256."`
+	DryRun      bool     `short:"n" help:"Say what would be written, and write nothing."`
 }
 
 // Help is the part of the help that stands below the flags' own command.
 func (importCommand) Help() string {
-	return `--annotations reads Web Annotations (one, a list, an AnnotationPage, an AnnotationCollection) and what Hypothesis gives: the result of a search of its API, or the export of its client. Each annotation becomes a note, content/annotations/ID.md.
+	return `A page becomes content/articles/ID.md, with title, outlet, authors, date, language and address from what the page says of itself (JSON-LD, OpenGraph, meta elements) and its main text as markdown. Menus, pictures, captions, comments and related articles are left out, and what was left out is said. An outlet that nobody lists gets a record. A page whose address an article has already is left alone. Addresses of this machine and of private networks are not asked.
+
+--annotations reads Web Annotations (one, a list, an AnnotationPage, an AnnotationCollection) and what Hypothesis gives: the result of a search of its API, or the export of its client. Each annotation becomes a note, content/annotations/ID.md.
 
 The article is found by its url or archived address, by the address of its page on the dossier's site, or by its id. Quotation, prefix and suffix come from the TextQuoteSelector; a reply without one takes its parent's. Tags that are the name of a theme, person or organization go into these fields; others are kept under tags. Of a time, the day in UTC is kept. HTML becomes markdown.
 
@@ -32,17 +39,25 @@ The author is an editor of dossier.md with the same name, id or address. Anybody
 
 A note is named after its title or the first words of its quotation. No file is ever overwritten: a note that says the same on the same words is there already and is left alone; otherwise a name that is taken gets a number.
 
-What cannot be taken is reported, one line each, with the reason. Exit status: 0 all taken; 1 something was not; 2 wrong usage or environment.`
+What cannot be taken is reported, with the reason. Exit status: 0 all taken; 1 something was not, or a required field is missing; 2 wrong usage or environment.`
 }
 
 func (c *importCommand) Run(s streams) error {
-	if c.Annotations == "" {
-		return usageError{"import does not know what to take in", "name a file of notes with --annotations"}
+	switch {
+	case c.Annotations == "" && len(c.Pages) == 0:
+		return usageError{"import does not know what to take in", "name a saved page, a text or an address, or a file of notes with --annotations"}
+	case c.Annotations != "" && len(c.Pages) > 0:
+		return usageError{"pages and notes are not taken in together", "run import once for the pages, then once with --annotations"}
+	case len(c.Pages) > 1 && c.Title+c.URL != "":
+		return usageError{"--title and --url belong to one page", "import the pages one by one"}
 	}
 	if err := (&buildCommand{sourceFlags: sourceFlags{Source: c.Source}, BaseURL: c.BaseURL}).check(); err != nil {
 		return err
 	}
-	data, err := readImport(c.Annotations)
+	if len(c.Pages) > 0 {
+		return c.pages(s)
+	}
+	data, err := readFile(c.Annotations, importing.MaxFile+1, "give the path of the file with the notes")
 	if err != nil {
 		return err
 	}
@@ -83,23 +98,6 @@ func loadAll(source, base string, s streams) (*dossier.Dossier, error) {
 		fmt.Fprintf(s.err, "the dossier has %s, so that not every record may be found; dossier check shows them\n", count(errs, "error"))
 	}
 	return d, nil
-}
-
-// readImport reads the file with the notes, no more of it than may be read.
-func readImport(name string) ([]byte, error) {
-	in := io.Reader(os.Stdin)
-	if name != "-" {
-		file, err := os.Open(name)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, usageError{fmt.Sprintf("there is no file %q", name), "give the path of the file with the notes"}
-		}
-		if err != nil {
-			return nil, err
-		}
-		defer file.Close()
-		in = file
-	}
-	return io.ReadAll(io.LimitReader(in, importing.MaxFile+1))
 }
 
 // notePath is where a note's file stands in content/.

@@ -107,14 +107,16 @@ func (im *importer) text(a *annotation, b body, own bool) string {
 	return escape(s)
 }
 
+func (im *importer) foreign(s string) string { return foreign(im.dialect, s, im.index.linkable) }
+
 // foreign makes markdown from elsewhere fit to stand here: signs of this dialect
 // alone are escaped, and so are links that lead nowhere from here, which become the
 // text that they are written as.
-func (im *importer) foreign(s string) string {
-	s = prose.Foreign(s, im.index.linkable)
+func foreign(dialect *prose.Dialect, s string, linkable func(target string) bool) string {
+	s = prose.Foreign(s, linkable)
 	const rounds = 8 // an escaped link may leave another behind, as [a][b] leaves [b]
 	for range rounds {
-		starts := deadLinks(im.dialect, s)
+		starts := deadLinks(dialect, s)
 		if len(starts) == 0 {
 			return s
 		}

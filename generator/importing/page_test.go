@@ -1,0 +1,183 @@
+package importing_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"dossier/generator/content"
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+	"dossier/generator/importing"
+)
+
+func free(string) bool { return false }
+
+// taken returns the files that a page becomes in the small dossier, and what was left
+// out.
+func pageFiles(t *testing.T, data []byte, o importing.Origin, g importing.Given) string {
+	t.Helper()
+	p, err := importing.ReadPage(data, o)
+	if err != nil {
+		return "error: " + err.Error() + "\n"
+	}
+	a, err := importing.NewArticle(p, small(t), g, free)
+	if err != nil {
+		return "error: " + err.Error() + "\n"
+	}
+	var b strings.Builder
+	if a.Present != "" {
+		b.WriteString("present: " + a.Present + "\n")
+	}
+	for _, f := range a.Files {
+		b.WriteString("== " + f.Path + "\n" + f.Text)
+	}
+	for _, l := range p.Left {
+		b.WriteString("left: " + l + "\n")
+	}
+	for _, m := range a.Missing {
+		b.WriteString("missing: " + m + "\n")
+	}
+	return b.String()
+}
+
+// TestPages reads the pages in testdata/page. The second line of an archive's comment
+// may be the address.
+func TestPages(t *testing.T) {
+	paths, err := filepath.Glob("testdata/page/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, path := range paths {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			a, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, address, _ := strings.Cut(string(a.Comment), "\n")
+			got := pageFiles(t, a.Files[0].Data, importing.Origin{Address: strings.TrimSpace(address)}, importing.Given{})
+			if got == string(a.Files[1].Data) {
+				return
+			}
+			if *update {
+				a.Files[1].Data = []byte(got)
+				if err := os.WriteFile(path, txtar.Format(a), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			t.Errorf("got\n%s\nwant\n%s", got, a.Files[1].Data)
+		})
+	}
+}
+
+const arabicPage = `<html lang="ar" dir="rtl"><head><meta charset="CHARSET"><title>تحذير من السد</title><meta property="og:site_name" content="صحيفة الوادي"></head>
+<body><p>قالت المهندسة أمل حداد للمجلس إن السد لن يصمد شتاء آخر، وإن التقرير الذي أعدته قبل عامين لم يقرأه أحد في البلدية.</p>
+<p>وأضافت أن الشقوق اتسعت منذ الربيع الماضي بمقدار الضعف، وأن خزان المياه يجب أن يفرغ قبل موسم الأمطار القادم.</p></body></html>`
+
+// The letters of an old encoding arrive whole, when the page says which it is or the
+// editor does, and are not guessed otherwise.
+func TestEncodings(t *testing.T) {
+	encode := func(charset string) []byte {
+		e := charmap.Windows1256.NewEncoder()
+		data, err := e.Bytes([]byte(strings.Replace(arabicPage, "CHARSET", charset, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	utf16, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes([]byte(strings.Replace(arabicPage, "CHARSET", "utf-16", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name string
+		data []byte
+		o    importing.Origin
+	}{
+		{"declared", encode("windows-1256"), importing.Origin{}},
+		{"by the host", encode(""), importing.Origin{Type: "text/html; charset=windows-1256"}},
+		{"by the editor", encode("iso-8859-1"), importing.Origin{Encoding: "windows-1256"}},
+		{"UTF-8 that claims otherwise", []byte(strings.Replace(arabicPage, "CHARSET", "windows-1256", 1)), importing.Origin{}},
+		{"UTF-16", utf16, importing.Origin{}},
+	} {
+		p, err := importing.ReadPage(tt.data, tt.o)
+		if err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+			continue
+		}
+		if !strings.Contains(p.Body, "إن السد لن يصمد شتاء آخر") || p.Title != "تحذير من السد" || p.Outlet != "صحيفة الوادي" || p.Language != "ar" {
+			t.Errorf("%s: %+v", tt.name, p)
+		}
+	}
+	if _, err := importing.ReadPage(encode(""), importing.Origin{}); err == nil || !strings.Contains(err.Error(), "does not say in which encoding") {
+		t.Errorf("an encoding was guessed: %v", err)
+	}
+}
+
+func TestNoPage(t *testing.T) {
+	deep := "<html><body>" + strings.Repeat("<div>", 600) + "<p>" + strings.Repeat("Some text. ", 50)
+	for _, tt := range []struct {
+		name, data, want string
+		o                importing.Origin
+	}{
+		{"a PDF", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "it is a PDF", importing.Origin{}},
+		{"a PDF that the host calls HTML", "%PDF-1.7\n", "it is a PDF", importing.Origin{Type: "text/html"}},
+		{"a picture", "\x89PNG\r\n\x1a\n\x00", "it is no text (image/png)", importing.Origin{}},
+		{"a ZIP", "PK\x03\x04...", "it is a ZIP archive", importing.Origin{}},
+		{"MHTML", "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n", "it is a web archive", importing.Origin{}},
+		{"empty", " \n", "it is empty", importing.Origin{}},
+		{"20 MB", "<html><body><p>" + strings.Repeat("Some words of text. ", 1<<20), "more than the 8 MiB", importing.Origin{}},
+		{"no text", "<html><body><nav><a href='/'>Home</a></nav></body></html>", "there is no article text in it", importing.Origin{}},
+		{"deep", deep, "its HTML cannot be read", importing.Origin{}},
+		{"unknown encoding", "<p>x", `there is no encoding "klingon"`, importing.Origin{Encoding: "klingon"}},
+	} {
+		_, err := importing.ReadPage([]byte(tt.data), tt.o)
+		pe, ok := err.(*importing.PageError)
+		if !ok || !strings.Contains(pe.Message, tt.want) || pe.Help == "" {
+			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
+		}
+	}
+}
+
+// A page of 20 MB that is pictures is a page.
+func TestPicturesWithin(t *testing.T) {
+	page := "<html><body><img src=\"data:image/png;base64," + strings.Repeat("iVBORw0KGgo", 2<<20) + "\"><article><p>" +
+		strings.Repeat("The engineers warned the council of the dam. ", 20) + "</p></article></body></html>"
+	p, err := importing.ReadPage([]byte(page), importing.Origin{})
+	if err != nil || !strings.HasPrefix(p.Body, "The engineers warned") {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+// FuzzPage reads any bytes as a page: what it takes, the build reads.
+func FuzzPage(f *testing.F) {
+	f.Add([]byte("<html><head><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"A --- b\",\"author\":[1,{}]}</script></head><body><p>Text [[x]] %%y%% ==z==.</p></body></html>"))
+	f.Add([]byte("Title\n\nBAGHDAD (X) - Text of some length, and more.\n\nRelated Articles\nx"))
+	f.Add([]byte("<p>a<a href='javascript:alert(1)'>b</a><a href=//c>d</a><table><tr><td colspan=1000000000>e"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := importing.ReadPage(data, importing.Origin{Address: "https://example.org/a"})
+		if err != nil {
+			return
+		}
+		a, err := importing.NewArticle(p, &dossier.Dossier{}, importing.Given{}, free)
+		if err != nil {
+			t.Fatalf("%v", err)
+		}
+		kinds := []content.Kind{content.Article, content.Organization}
+		for i, file := range a.Files {
+			report := &diag.Report{}
+			content.Parse("content/"+file.Path, kinds[i], []byte(file.Text), report)
+			for _, d := range report.All() {
+				if d.Code != diag.FieldMissing {
+					t.Errorf("%s: %s\n%s", file.Path, d.Message, file.Text)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,161 @@
+package importing
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"dossier/generator/prose"
+)
+
+// maxElements is the number of elements up to which a page is read.
+const maxElements = 200_000
+
+// readHTML reads a page: what it says of itself, and its main text as markdown.
+func readHTML(text string, o Origin) (*Page, error) {
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil, &PageError{fmt.Sprintf("its HTML cannot be read: %s", short(err.Error())), copyText}
+	}
+	p := newMetadata(doc, o.Address).page()
+	strip(doc)
+	body, err := mainText(doc, p)
+	if err != nil {
+		return nil, err
+	}
+	markdown, err := fromHTML(body)
+	if err != nil {
+		return nil, &PageError{fmt.Sprintf("its text cannot be turned into markdown (%s)", err), copyText}
+	}
+	blocks := strings.Split(foreign(prose.New(), clean(markdown), func(string) bool { return false }), "\n\n")
+	kept, left := withoutChrome(blocks)
+	if len(kept) > 0 && plainBlock(kept[0]) == plainBlock(p.Title) {
+		kept = kept[1:]
+	}
+	if len(kept) == 0 {
+		return nil, &PageError{"there is no article text in it", copyText}
+	}
+	p.Body = strings.Join(kept, "\n\n")
+	p.Left = left
+	p.findDateline(kept)
+	return p, nil
+}
+
+const copyText = "copy the text of the article into a file that ends in .txt, and import that"
+
+// chromeTags are elements that are never the text of an article.
+var chromeTags = map[atom.Atom]bool{
+	atom.Aside: true, atom.Nav: true, atom.Footer: true, atom.Form: true, atom.Button: true, atom.Script: true, atom.Style: true, atom.Template: true,
+	atom.Figure: true, atom.Picture: true, atom.Img: true, atom.Svg: true, atom.Video: true, atom.Audio: true, atom.Iframe: true, atom.Object: true,
+	atom.Embed: true, atom.Canvas: true, atom.Input: true, atom.Select: true, atom.Textarea: true, atom.Dialog: true, atom.Noscript: true,
+}
+
+// strip takes out of a page what is no text: pictures, which would be asked for at
+// another host, and what stands around the article.
+func strip(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if c.Type == html.CommentNode || c.Type == html.ElementNode && (chromeTags[c.DataAtom] || attribute(c, "id") == "wm-ipp-base") {
+			n.RemoveChild(c)
+		} else {
+			strip(c)
+		}
+		c = next
+	}
+}
+
+// mainText returns the HTML of a page's article.
+func mainText(doc *html.Node, p *Page) (text string, err error) {
+	// The library walks trees of any shape; a panic of it must not end the import.
+	defer func() {
+		if recover() != nil {
+			text, err = "", &PageError{"its main text could not be found", copyText}
+		}
+	}()
+	at, err := url.Parse(p.URL)
+	if err != nil || p.URL == "" {
+		at = &url.URL{Scheme: "https", Host: "page.invalid"}
+	}
+	parser := readability.NewParser()
+	parser.MaxElemsToParse = maxElements
+	parser.DisableJSONLD = true
+	article, err := parser.ParseDocument(doc, at)
+	if err != nil {
+		return "", &PageError{fmt.Sprintf("its main text could not be found: %s", short(err.Error())), copyText}
+	}
+	if article.Node == nil {
+		return "", &PageError{"there is no article text in it", copyText}
+	}
+	unlink(article.Node)
+	if p.Title == "" {
+		p.Title = oneLine(article.Title())
+	}
+	if len(p.Authors) == 0 {
+		p.Authors = byline(article.Byline())
+	}
+	var b bytes.Buffer
+	if err := html.Render(&b, article.Node); err != nil {
+		return "", &PageError{fmt.Sprintf("its main text cannot be written: %s", short(err.Error())), copyText}
+	}
+	return b.String(), nil
+}
+
+// unlink keeps the words of links that lead to no other host: places within a page,
+// and those of a page whose address is not known.
+func unlink(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		unlink(c)
+		if c.DataAtom == atom.A {
+			u, err := url.Parse(attribute(c, "href"))
+			if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "page.invalid" || u.Fragment != "" && u.Path == "" {
+				for inner := c.FirstChild; inner != nil; inner = c.FirstChild {
+					c.RemoveChild(inner)
+					n.InsertBefore(inner, c)
+				}
+				n.RemoveChild(c)
+			}
+		}
+		c = next
+	}
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if strings.EqualFold(a.Key, key) {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// elements calls f for every element below a node, in the order of the page.
+func elements(n *html.Node, f func(*html.Node)) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			f(c)
+		}
+		elements(c, f)
+	}
+}
+
+// textOf returns the text of an element on one line.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data + " ")
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(n)
+	return oneLine(b.String())
+}
