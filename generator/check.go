@@ -1,7 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
 
 	"dossier/generator/diag"
 	"dossier/generator/site"
@@ -9,7 +13,7 @@ import (
 
 type checkCommand struct {
 	sourceFlags
-	Format  string `enum:"text,json" default:"text" help:"How to write what is found: ${enum}."`
+	Format  string `enum:"text,json,github,sarif" default:"text" help:"How to write what is found: ${enum}. github marks the lines of a pull request and writes the step summary; sarif is for code scanning."`
 	Explain string `placeholder:"CODE" help:"Explain a code, such as ref/unknown, and check nothing; \"all\" lists every code."`
 }
 
@@ -25,11 +29,7 @@ func (c *checkCommand) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	write := diag.WriteText
-	if c.Format == "json" {
-		write = diag.WriteJSON
-	}
-	if err := write(s.out, report.All()); err != nil {
+	if err := c.write(s.out, report.All()); err != nil {
 		return err
 	}
 	if built != nil && c.Format == "text" {
@@ -41,6 +41,51 @@ func (c *checkCommand) Run(s streams) error {
 		return errContent
 	}
 	return nil
+}
+
+// write writes what was found in the format that is asked for.
+func (c *checkCommand) write(w io.Writer, all []*diag.Diagnostic) error {
+	switch c.Format {
+	case "json":
+		return diag.WriteJSON(w, all)
+	case "sarif":
+		return diag.WriteSARIF(w, c.folder(), all)
+	case "github":
+		return errors.Join(diag.WriteGitHub(w, c.folder(), all), summarize(all))
+	}
+	return diag.WriteText(w, all)
+}
+
+// folder returns the dossier's folder as seen from where the command runs, which in a
+// workflow is the root of the repository.
+func (c *checkCommand) folder() string {
+	here, err := os.Getwd()
+	if err != nil {
+		return filepath.ToSlash(c.Source)
+	}
+	there, err := filepath.Abs(c.Source)
+	if err != nil {
+		return filepath.ToSlash(c.Source)
+	}
+	rel, err := filepath.Rel(here, there)
+	if err != nil {
+		return filepath.ToSlash(c.Source)
+	}
+	return filepath.ToSlash(rel)
+}
+
+// summarize adds the full list to the summary of the workflow's step, where there is
+// one.
+func summarize(all []*diag.Diagnostic) error {
+	name := os.Getenv("GITHUB_STEP_SUMMARY")
+	if name == "" {
+		return nil
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o666)
+	if err != nil {
+		return err
+	}
+	return errors.Join(diag.WriteSummary(file, all), file.Close())
 }
 
 func explain(s streams, code string) error {

@@ -2,9 +2,11 @@ package diag_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -146,4 +148,63 @@ func TestForgery(t *testing.T) {
 			t.Errorf("the input wrote a line of its own:\n%s", b.String())
 		}
 	}
+}
+
+func TestWriteGitHub(t *testing.T) {
+	var b bytes.Buffer
+	if err := diag.WriteGitHub(&b, "docs/my, dossier", sample().All()); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "report.github", b.String())
+}
+
+func TestWriteSummary(t *testing.T) {
+	r := sample()
+	r.Add(diag.LinkBroken, span("content/pages/a|b.md", "<b> @everybody `x` | y", "@everybody"), "no page %q | <script>", "@everybody")
+	var b bytes.Buffer
+	if err := diag.WriteSummary(&b, r.All()); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "report.md", b.String())
+	for i := range 20_000 {
+		r.Add(diag.LinkBroken, source.Span{}, "problem %d with some more words to fill a line of the table with", i)
+	}
+	b.Reset()
+	if err := diag.WriteSummary(&b, r.All()); err != nil || b.Len() > 1<<20 || !strings.Contains(b.String(), " more: `dossier check`") {
+		t.Errorf("a long summary has %d bytes: %v", b.Len(), err)
+	}
+}
+
+func TestWriteSARIF(t *testing.T) {
+	var b bytes.Buffer
+	if err := diag.WriteSARIF(&b, "", sample().All()); err != nil {
+		t.Fatal(err)
+	}
+	var log struct {
+		Runs []struct {
+			Tool struct {
+				Driver struct{ Rules []struct{ ID string } }
+			}
+			Results []struct {
+				RuleID    string
+				RuleIndex int
+			}
+		}
+	}
+	if err := json.Unmarshal(b.Bytes(), &log); err != nil {
+		t.Fatal(err)
+	}
+	rules := log.Runs[0].Tool.Driver.Rules
+	if len(rules) != len(diag.Codes()) {
+		t.Errorf("%d rules for %d codes", len(rules), len(diag.Codes()))
+	}
+	for _, r := range log.Runs[0].Results {
+		if rules[r.RuleIndex].ID != r.RuleID {
+			t.Errorf("rule %d is %s, not %s", r.RuleIndex, rules[r.RuleIndex].ID, r.RuleID)
+		}
+	}
+	_, results, _ := strings.Cut(b.String(), `"columnKind"`)
+	// A new code moves the numbers of the rules.
+	results = regexp.MustCompile(`\n *"ruleIndex": \d+,`).ReplaceAllString(results, "")
+	golden(t, "results.sarif", `"columnKind"`+results)
 }
