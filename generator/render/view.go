@@ -95,7 +95,7 @@ func newSite(d *dossier.Dossier, l words) *SiteView {
 // page, the lists, the data.
 func IsList(path string, has func(content.Kind) bool) bool {
 	switch path {
-	case "index.html", "404.html", "data/dossier.json", "data/mentions.jsonl", feed.SitePath, feed.CorrectionsPath:
+	case "index.html", "search.html", "404.html", "data/dossier.json", "data/mentions.jsonl", feed.SitePath, feed.CorrectionsPath:
 		return true
 	case "names.html":
 		return has(content.Actor) || has(content.Organization) || has(content.Theme)

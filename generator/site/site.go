@@ -20,6 +20,7 @@ import (
 	"dossier/generator/output"
 	"dossier/generator/render"
 	"dossier/generator/resolve"
+	"dossier/generator/search"
 	"dossier/generator/source"
 	"dossier/static"
 	"dossier/templates"
@@ -140,14 +141,15 @@ func (s *Site) render(o Options, files Files, report *diag.Report) error {
 		reportTemplate(o.Source, &render.TemplateError{Name: le.Name, Line: le.Line, Message: le.Message}, report)
 		return nil
 	}
-	data, feeds := make(chan error, 1), make(chan error, 1)
+	data, feeds, index := make(chan error, 1), make(chan error, 1), make(chan error, 1)
 	go func() { data <- s.data(add) }() // as long as the longest pages, so beside them
 	go func() { feeds <- s.feeds(add, l) }()
+	go func() { index <- s.search(add, l) }()
 	t, err := render.LoadTemplates(templates.Files, folder, l)
 	if err == nil {
 		err = render.Site(s.Dossier, t, add, o.Progress)
 	}
-	err = cmp.Or(err, <-data, <-feeds)
+	err = cmp.Or(err, <-data, <-feeds, <-index)
 	var te *render.TemplateError
 	if errors.As(err, &te) {
 		reportTemplate(o.Source, te, report)
@@ -241,6 +243,16 @@ func (s *Site) data(add render.Add) error {
 	}
 	for _, f := range append(export.Annotations(s.Dossier), export.File{Path: "data/statements.csv", Data: export.StatementsCSV(s.Dossier)}) {
 		if err := add(f.Path, f.Data, "the data files"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// search adds the search index.
+func (s *Site) search(add render.Add, l *locale.Locale) error {
+	for _, f := range search.Files(s.Dossier, l) {
+		if err := add(f.Path, f.Data, "the search index"); err != nil {
 			return err
 		}
 	}

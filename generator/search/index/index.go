@@ -1,0 +1,220 @@
+// Package index makes a search index that a browser can use without a server:
+// many small scripts, of which a search loads the few that it needs. Scripts,
+// since a page that was opened from disk can load nothing else.
+//
+// It knows names with all their spellings, and records with their texts. What is
+// searched is folded by package fold; static/js/fold.js is the same function.
+//
+// # Units
+//
+// A record is cut into units of about 4,000 bytes of whole paragraphs. The index
+// says which words stand in which units, not where: a unit's text must be loaded
+// to be shown, and that is when its paragraphs are looked at. So a word costs at
+// most a bit for each unit, however often it stands there. Units are numbered by
+// kind, then year; later ones rank higher among equals.
+//
+// # Files
+//
+// Every file is one call of a function that the page defines: dossierSearch(key,
+// value). The key is the path without ".js".
+//
+//	root    what is needed to find the other files; see type root
+//	d/N     words: shared suffix,count…   in UTF-16 order, front-coded
+//	p/N-M   units of words that stand in many, in the order of the words in d/N
+//	n/N     words of names, with the names that have them; r/N the same by last letter
+//	e/N     names as they are shown, the most frequent first
+//	m/N     the units that mention a name, in the order of names
+//	t/N     units as they are shown
+//	theme/N, outlet/N   the units of a theme or an outlet, for units of kind N
+//
+// Numbers in strings are written in digits of five bits, the lowest first, each a
+// character of [digits]; the sixth bit says that another one follows. Ascending
+// numbers are written as differences.
+package index
+
+import (
+	"cmp"
+	"encoding/json"
+	"runtime"
+	"slices"
+	"strconv"
+	"sync"
+	"sync/atomic"
+)
+
+// Input is everything that can be found.
+type Input struct {
+	Names   []Name
+	Records []Record
+	// Themes and Outlets are the labels of the facets, to which records refer by
+	// position.
+	Themes, Outlets []string
+}
+
+// Name is somebody or something with one or more names.
+type Name struct {
+	Kind string
+	// Address is a path from the root of the site.
+	Address string
+	Name    string
+	// About says in a line who or what it is; it may be empty.
+	About string
+	// Spellings are all its names, in any script.
+	Spellings []string
+	// Count is how often it is named. More frequent names come first.
+	Count int
+}
+
+// Kind is the kind of a record. Results come in the order of kinds.
+type Kind uint8
+
+// The kinds of records.
+const (
+	Passage Kind = iota
+	Note
+	Statement
+	Event
+	Page
+	kinds = iota
+)
+
+// Record is one article, note, statement, event or page.
+type Record struct {
+	Kind Kind
+	// Address is a path from the root of the site; it may have a fragment.
+	Address string
+	Title   string
+	// Where says from where and when it is; it may be empty. It is not searched.
+	Where string
+	// Year is zero when there is none.
+	Year            int
+	Themes, Outlets []int
+	// Names are the positions in Input.Names of those that it is about, besides those
+	// that its parts mention.
+	Names []int
+	Parts []Part
+}
+
+// Part is a paragraph of a record.
+type Part struct {
+	// Anchor is the id of the paragraph on the record's page, or, where it has
+	// ".html" in it, another address; empty for the page as a whole.
+	Anchor string
+	Text   string
+	// Names are the positions in Input.Names of those that it mentions, in any order
+	// and as often as they stand there.
+	Names []int
+}
+
+// File is one file of the index.
+type File struct {
+	// Path is relative to the folder of the index.
+	Path string
+	Data []byte
+}
+
+// Build returns the files of the index, in the order of their paths. The same input
+// gives the same bytes, on any number of cores.
+func Build(in Input) []File {
+	names, rank := rankNames(in.Names)
+	units := cut(in.Records)
+	var r root
+	var files []File
+	for _, part := range inParallel(
+		func() []File { return dictionary(units, &r) },
+		func() []File { return nameFiles(names, &r) },
+		func() []File { return mentionFiles(units, rank, &r) },
+		func() []File { return unitFiles(units, &r) },
+		func() []File { return facetFiles(units, in, &r) },
+	) {
+		files = append(files, part...)
+	}
+	r.count(units)
+	files = append(files, file("root", r))
+	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return files
+}
+
+// root is the file that is loaded first.
+type root struct {
+	// Kinds are the numbers of the first unit of each kind, and of all units.
+	Kinds [kinds + 1]int `json:"kinds"`
+	// Records are how many records each kind has.
+	Records [kinds]int `json:"records"`
+	// Years are, for each kind, the years and the first unit of each.
+	Years [kinds][][2]int `json:"years"`
+	// Names is the number of names.
+	Names int `json:"names"`
+	// Words, Heads and Tails are the first words of the files d/N, n/N and r/N; in
+	// Tails they are reversed.
+	Words []string `json:"words"`
+	Heads []string `json:"heads"`
+	Tails []string `json:"tails"`
+	// Blocks, Mentions and Texts are the first number in each file e/N, m/N and t/N.
+	Blocks   string `json:"blocks"`
+	Mentions string `json:"mentions"`
+	Texts    string `json:"texts"`
+	// Inner are the units that go on with the record of the unit before.
+	Inner string `json:"inner"`
+	// Themes and Outlets are the labels of the facets.
+	Themes  []string `json:"themes"`
+	Outlets []string `json:"outlets"`
+}
+
+// count fills in what is said of the units.
+func (r *root) count(units []unit) {
+	var inner []int
+	kind := -1
+	for i, u := range units {
+		for ; kind < int(u.Kind); kind++ {
+			r.Kinds[kind+1] = i
+		}
+		if u.first == 0 {
+			r.Records[u.Kind]++
+		} else {
+			inner = append(inner, i)
+		}
+		years := &r.Years[u.Kind]
+		if n := len(*years); n == 0 || (*years)[n-1][0] != u.Year {
+			*years = append(*years, [2]int{u.Year, i})
+		}
+	}
+	for ; kind < kinds; kind++ {
+		r.Kinds[kind+1] = len(units)
+	}
+	r.Inner = string(appendAscending(nil, inner))
+}
+
+// inParallel returns what the functions return, in their order.
+func inParallel[T any](all ...func() T) []T {
+	out := make([]T, len(all))
+	each(len(all), func(i int) { out[i] = all[i]() })
+	return out
+}
+
+// each calls f for the numbers below n on all cores.
+func each(n int, f func(i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// file returns the file of a key. JSON as Go writes it is also JavaScript, and has
+// no "<" in it that could end a script element.
+func file(key string, value any) File {
+	data := []byte(`dossierSearch("` + key + `",`)
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(err) // strings, numbers and lists of them can always be written
+	}
+	return File{key + ".js", append(append(data, text...), ");\n"...)}
+}
+
+func numbered(folder string, n int) string { return folder + "/" + strconv.Itoa(n) }

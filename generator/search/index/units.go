@@ -1,0 +1,144 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+)
+
+// unit is a run of parts of a record.
+type unit struct {
+	*Record
+	first, end int // of the record's parts
+}
+
+func (u unit) parts() []Part { return u.Parts[u.first:u.end] }
+
+const (
+	unitSize = 4000 // bytes of text from which on a unit is closed
+	textSize = 4500 // bytes of text from which on a file of units is closed
+)
+
+// cut orders the records and cuts them into units.
+func cut(records []Record) []unit {
+	order := make([]*Record, len(records))
+	for i := range records {
+		order[i] = &records[i]
+	}
+	slices.SortStableFunc(order, func(a, b *Record) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Year, b.Year))
+	})
+	var units []unit
+	for _, r := range order {
+		first, size := 0, 0
+		for i, p := range r.Parts {
+			if size > 0 && size+len(p.Text) > unitSize {
+				units = append(units, unit{r, first, i})
+				first, size = i, 0
+			}
+			size += len(p.Text)
+		}
+		units = append(units, unit{r, first, len(r.Parts)})
+	}
+	return units
+}
+
+// unitFiles writes the units as they are shown: address, title, where, and of each
+// part its anchor and text.
+func unitFiles(units []unit, r *root) []File {
+	var starts []int
+	size := textSize
+	for i, u := range units {
+		if size >= textSize || i > 0 && units[i-1].Kind != u.Kind {
+			starts, size = append(starts, i), 0
+		}
+		size += len(u.Title) + len(u.Where)
+		for _, p := range u.parts() {
+			size += len(p.Text)
+		}
+	}
+	r.Texts = string(appendAscending(nil, starts))
+	files := make([]File, len(starts))
+	each(len(starts), func(n int) {
+		end := len(units)
+		if n+1 < len(starts) {
+			end = starts[n+1]
+		}
+		var shown [][]any
+		for _, u := range units[starts[n]:end] {
+			shown = append(shown, u.shown())
+		}
+		files[n] = file(numbered("t", n), shown)
+	})
+	return files
+}
+
+func (u unit) shown() []any {
+	parts := []string{}
+	for _, p := range u.parts() {
+		parts = append(parts, p.Anchor, p.Text)
+	}
+	return []any{u.Address, u.Title, u.Where, parts}
+}
+
+// mentionFiles writes for every name the units that mention it.
+func mentionFiles(units []unit, rank []int, r *root) []File {
+	lists := make([][]int, len(rank))
+	add := func(unit int, names []int) {
+		for _, name := range names {
+			l := &lists[rank[name]]
+			if n := len(*l); n == 0 || (*l)[n-1] != unit {
+				*l = append(*l, unit)
+			}
+		}
+	}
+	for i, u := range units {
+		if u.first == 0 {
+			add(i, u.Names)
+		}
+		for _, p := range u.parts() {
+			add(i, p.Names)
+		}
+	}
+	var files []File
+	var starts []int
+	var data []byte
+	for i, l := range lists {
+		if len(data) == 0 {
+			starts = append(starts, i)
+		}
+		data = append(appendAscending(data, l), ' ')
+		if len(data) >= listSize || i == len(lists)-1 {
+			files = append(files, file(numbered("m", len(files)), string(data)))
+			data = data[:0]
+		}
+	}
+	r.Mentions = string(appendAscending(nil, starts))
+	return files
+}
+
+// facetFiles writes the units of every theme and outlet, apart for each kind.
+func facetFiles(units []unit, in Input, r *root) []File {
+	r.Themes, r.Outlets = in.Themes, in.Outlets
+	lists := func(name string, n int, of func(unit) []int) []File {
+		var sets [kinds][][]int
+		for i, u := range units {
+			if sets[u.Kind] == nil {
+				sets[u.Kind] = make([][]int, n)
+			}
+			for _, v := range of(u) {
+				sets[u.Kind][v] = append(sets[u.Kind][v], i)
+			}
+		}
+		var files []File
+		for k, set := range sets {
+			var data []byte
+			for _, l := range set {
+				data = append(appendAscending(data, slices.Compact(l)), ' ')
+			}
+			files = append(files, file(numbered(name, k), string(data)))
+		}
+		return files
+	}
+	return append(lists("theme", len(in.Themes), func(u unit) []int { return u.Themes }),
+		lists("outlet", len(in.Outlets), func(u unit) []int { return u.Outlets })...)
+}

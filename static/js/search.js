@@ -1,0 +1,278 @@
+// The search page: shows what find.js finds while the reader types, narrows it down
+// by facets, and keeps query and facets in the address. Texts of the index are only
+// ever inserted as text.
+"use strict";
+(() => {
+  const results = document.getElementById("results");
+  const form = document.getElementById("search");
+  if (!results || !form) return;
+
+  const field = form.elements.q;
+  const status = document.getElementById("count");
+  const facets = document.getElementById("facets");
+  const browse = document.getElementById("browse");
+  const say = (key, values) => window.dossier.text("search." + key, values);
+  const find = window.dossierFind(new URL("../data/search/", document.currentScript.src).href);
+  const KINDS = ["name", "passage", "note", "statement", "event", "page"];
+  const FACETS = ["kind", "year", "theme", "outlet"];
+  const FIRST = { passage: 3, note: 2, statement: 2, event: 1, page: 1 }; // units shown at first
+  const NAMES = 5;
+  const STEP = 10;
+  const PAUSE = 140; // milliseconds without a key after which a typed word is looked for in texts
+
+  let state = { q: "", kind: new Set(), year: new Set(), theme: new Set(), outlet: new Set() };
+  let turn = 0; // of the search that is to be shown
+  let typed = 0; // when a key was last struck
+
+  function element(name, attributes = {}, ...children) {
+    const e = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+    e.append(...children);
+    return e;
+  }
+  const number = (n) => say("number", { n });
+
+  // The address
+
+  function read() {
+    // A page that was opened from disk can change nothing of its address but the fragment.
+    const given = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : location.search);
+    state = { q: given.get("q") ?? "" };
+    for (const f of FACETS) state[f] = new Set(given.getAll(f).filter((v) => v && (f !== "kind" || KINDS.includes(v))));
+  }
+
+  function write(push) {
+    const given = new URLSearchParams();
+    if (state.q) given.set("q", state.q);
+    for (const f of FACETS) for (const v of state[f]) given.append(f, v);
+    const text = String(given);
+    const plain = location.href.split(/[?#]/)[0];
+    const to = location.protocol === "file:" ? location.href.split("#")[0] + "#" + (text || "q=") : plain + (text && "?" + text);
+    if (to === location.href) return;
+    if (push) history.pushState(null, "", to);
+    else history.replaceState(null, "", to);
+  }
+
+  // Results
+
+  function marked(text, marks) {
+    const out = [];
+    let at = 0;
+    for (const [start, end] of marks) {
+      if (start < at) continue;
+      out.push(text.slice(at, start), element("mark", { class: "hit" }, text.slice(start, end)));
+      at = end;
+    }
+    out.push(text.slice(at));
+    return out;
+  }
+
+  function nameItem(n, query) {
+    const key = query.map((t) => t.key).join(" ");
+    const i = n.keys.findIndex((k) => k === key);
+    const other = i > 0 && n.spellings[i] !== n.name ? n.spellings[i] : "";
+    const li = element("li", { class: "result", "data-kind": "name" },
+      element("a", { href: n.address, "data-entity": n.address.replace(/\.html$/, ""), dir: "auto" }, n.name), " ",
+      element("span", { class: "kind" }, say(n.kind)));
+    if (other) li.append(" ", element("span", { class: "other", dir: "auto" }, other));
+    if (n.about) li.append(element("p", { class: "sentence", dir: "auto" }, n.about));
+    return li;
+  }
+
+  function item(p) {
+    const title = p.kind === "passage" ? [p.title] : marked(p.title, p.titleMarks.map((m) => [m.start, m.end]));
+    const link = element("a", { href: p.address, dir: "auto" }, ...title);
+    const li = element("li", { class: "result", "data-kind": p.kind }, link);
+    const paragraph = /^p(\d+)$/.exec(p.place);
+    if (paragraph) link.append(" ", element("span", { class: "place" }, "¶" + number(+paragraph[1])));
+    if (p.where) li.append(" ", element("span", { class: "where", dir: "auto" }, p.where));
+    if (p.text) li.append(element("p", { class: "sentence", dir: "auto" }, ...marked(p.text, p.marks)));
+    const evidence = /#p(\d+)$/.exec(p.evidence);
+    if (evidence) li.lastElementChild.append(" ", element("a", { class: "evidence", href: p.evidence }, say("evidence", { n: +evidence[1] })));
+    return li;
+  }
+
+  const heads = new Map();
+  function group(kind, count) {
+    const list = element("ol");
+    const head = element("h2", { id: "found-" + kind }, say(kind), " ", element("span", { class: "count" }, number(count)));
+    const section = element("section", { "data-kind": kind, "aria-labelledby": head.id }, head, list);
+    heads.set(kind, { list, section });
+    return section;
+  }
+
+  function more(kind, left, next) {
+    const button = element("button", { type: "button", class: "more" }, say("more"));
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      const items = await next();
+      button.remove();
+      items[0]?.querySelector("a").focus();
+    });
+    if (left > 0) heads.get(kind).section.append(button);
+  }
+
+  function addNames(names, query, from) {
+    const own = names.slice(from, from ? undefined : NAMES);
+    const items = own.map((n) => nameItem(n, query));
+    heads.get("name").list.append(...items);
+    more("name", names.length - from - own.length, async () => addNames(names, query, NAMES));
+    return items;
+  }
+
+  async function addPassages(answer, kind, from, n, now) {
+    const items = (await find.show(answer, kind, from, n)).map(item);
+    if (now !== turn) return [];
+    heads.get(kind).list.append(...items);
+    more(kind, answer.order[kind].length - from - n, () => addPassages(answer, kind, from + n, STEP, now));
+    return items;
+  }
+
+  // search finds and shows what the state asks for. A later search takes its place.
+  async function search(wait = 0) {
+    const now = ++turn;
+    const text = state.q;
+    browse.hidden = text.trim() !== "";
+    if (!text.trim()) return clear();
+    results.setAttribute("aria-busy", "true");
+    try {
+      if (wait) await new Promise((done) => setTimeout(done, wait));
+      if (now !== turn) return;
+      const answer = await find.ask(text, state, (found, query) => now === turn && drawNames(found, query));
+      if (now !== turn) return;
+      await draw(answer, now);
+    } catch (problem) {
+      if (now !== turn) return;
+      status.textContent = say("problem");
+      results.replaceChildren();
+    }
+    if (now === turn) results.removeAttribute("aria-busy");
+  }
+
+  function clear() {
+    results.replaceChildren();
+    results.removeAttribute("aria-busy");
+    status.textContent = "";
+    facets.hidden = true;
+  }
+
+  // drawNames shows the names, which are found first, and returns their section.
+  function drawNames(names, query) {
+    heads.clear();
+    if (!names.length) return [];
+    const section = group("name", names.length);
+    addNames(names, query, 0);
+    results.replaceChildren(section);
+    return [section];
+  }
+
+  async function draw(answer, now) {
+    const sections = drawNames(answer.names, answer.query);
+    const kinds = KINDS.slice(1).filter((k) => answer.order[k].length);
+    for (const k of kinds) sections.push(group(k, answer.counts[k]));
+    await Promise.all(kinds.map((k) => addPassages(answer, k, 0, FIRST[k], now)));
+    if (now !== turn) return;
+    results.replaceChildren(...sections);
+    count(answer, kinds);
+    await drawFacets(answer, now);
+  }
+
+  function count(answer, kinds) {
+    const counts = [["name", answer.names.length], ...kinds.map((k) => [k, answer.counts[k]])].filter(([, n]) => n);
+    const n = counts.reduce((sum, [, own]) => sum + own, 0);
+    if (!n) {
+      status.textContent = say("none", { q: answer.text.trim() });
+      return;
+    }
+    const list = counts.map(([k, own]) => say("count", { kind: say(k), n: own })).join(say("comma"));
+    const said = [say(answer.about ? "about" : "found", { n, list }) + "."];
+    if (answer.units.partial) said.push(say("partial"));
+    if (answer.missing.length) said.push(say("missing", { q: answer.missing.join(" ") }));
+    status.textContent = said.join(" ");
+  }
+
+  // Facets
+
+  const boxes = Object.fromEntries(FACETS.map((f) => [f, facets.querySelector(`[data-facet="${f}"]`)]));
+  let last = null; // the answer whose facets are shown
+
+  async function drawFacets(answer, now) {
+    last = answer;
+    facets.hidden = false;
+    const r = await find.load();
+    const large = r.kinds.at(-1) > 2000; // then themes and outlets are loaded when they are asked for
+    for (const f of FACETS) {
+      const box = boxes[f];
+      box.dataset.stale = "";
+      if (f === "kind" || f === "year" || box.open || state[f].size || !large) await drawFacet(f, now);
+    }
+  }
+
+  async function drawFacet(facet, now) {
+    const answer = last;
+    const values = facet === "kind" ? kindValues(answer) : await find.values(answer, facet);
+    if (now !== turn) return;
+    for (const chosen of state[facet]) {
+      if (!values.some((v) => v.value === chosen)) values.push({ value: chosen, label: facet === "kind" ? say(chosen) : chosen, count: 0 });
+    }
+    const box = boxes[facet];
+    delete box.dataset.stale;
+    box.hidden = values.length < 2 && !state[facet].size;
+    const focused = document.activeElement?.closest?.("#facets input")?.value;
+    box.querySelector("ul").replaceChildren(...values.map((v) => {
+      const input = element("input", { type: "checkbox", name: facet, value: v.value });
+      input.checked = state[facet].has(v.value);
+      return element("li", {}, element("label", {}, input, " ", element("span", { dir: "auto" }, v.label), " ", element("span", { class: "count" }, number(v.count))));
+    }));
+    if (focused) [...box.querySelectorAll("input")].find((i) => i.value === focused)?.focus();
+  }
+
+  const kindValues = (answer) => KINDS.map((kind) => ({ value: kind, label: say(kind), count: kind === "name" ? answer.all.names : answer.counts[kind] })).filter((v) => v.count);
+
+  for (const f of FACETS) {
+    boxes[f].addEventListener("toggle", () => {
+      if (boxes[f].open && "stale" in boxes[f].dataset && last) drawFacet(f, turn).catch(() => { status.textContent = say("problem"); });
+    });
+    boxes[f].addEventListener("change", (e) => {
+      if (e.target.checked) state[f].add(e.target.value);
+      else state[f].delete(e.target.value);
+      write(true);
+      search();
+    });
+  }
+
+  // The field
+
+  field.addEventListener("input", () => {
+    state.q = field.value;
+    write(false);
+    // A word that is being typed waits for its end; one that was pasted does not.
+    const pause = performance.now() - typed < 400 ? PAUSE : 0;
+    typed = performance.now();
+    search(pause);
+  });
+  form.addEventListener("submit", (e) => {
+    e.preventDefault();
+    state.q = field.value;
+    write(true);
+    search();
+  });
+  document.addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || (e.key !== "ArrowDown" && e.key !== "ArrowUp")) return;
+    const links = [...results.querySelectorAll("li.result > a")];
+    const at = links.indexOf(document.activeElement);
+    if (document.activeElement !== field && at < 0) return;
+    const to = at + (e.key === "ArrowDown" ? 1 : -1);
+    if (to === -2 || to >= links.length) return;
+    e.preventDefault();
+    (to < 0 ? field : links[to]).focus();
+  });
+  function restore() {
+    read();
+    field.value = state.q;
+    search();
+  }
+  addEventListener("popstate", restore);
+  restore();
+  if (!state.q) find.load().catch(() => {}); // so that it is there when the reader types
+})();
