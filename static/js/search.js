@@ -11,7 +11,12 @@
   const status = document.getElementById("count");
   const facets = document.getElementById("facets");
   const browse = document.getElementById("browse");
-  const say = (key, values) => window.dossier.text("search." + key, values);
+  const { text } = window.dossier;
+  const LABELS = {
+    name: text("search.name"), passage: text("search.passage"), note: text("search.note"), statement: text("search.statement"),
+    event: text("search.event"), page: text("search.page"),
+    actors: text("search.actors"), organizations: text("search.organizations"), themes: text("search.themes"),
+  };
   const find = window.dossierFind(new URL("../data/search/", document.currentScript.src).href);
   const KINDS = ["name", "passage", "note", "statement", "event", "page"];
   const FACETS = ["kind", "year", "theme", "outlet"];
@@ -30,7 +35,7 @@
     e.append(...children);
     return e;
   }
-  const number = (n) => say("number", { n });
+  const number = (n) => text("search.number", { n });
 
   // The address
 
@@ -45,9 +50,9 @@
     const given = new URLSearchParams();
     if (state.q) given.set("q", state.q);
     for (const f of FACETS) for (const v of state[f]) given.append(f, v);
-    const text = String(given);
+    const asked = String(given);
     const plain = location.href.split(/[?#]/)[0];
-    const to = location.protocol === "file:" ? location.href.split("#")[0] + "#" + (text || "q=") : plain + (text && "?" + text);
+    const to = location.protocol === "file:" ? location.href.split("#")[0] + "#" + (asked || "q=") : plain + (asked && "?" + asked);
     if (to === location.href) return;
     if (push) history.pushState(null, "", to);
     else history.replaceState(null, "", to);
@@ -55,15 +60,15 @@
 
   // Results
 
-  function marked(text, marks) {
+  function marked(words, marks) {
     const out = [];
     let at = 0;
     for (const [start, end] of marks) {
       if (start < at) continue;
-      out.push(text.slice(at, start), element("mark", { class: "hit" }, text.slice(start, end)));
+      out.push(words.slice(at, start), element("mark", { class: "hit" }, words.slice(start, end)));
       at = end;
     }
-    out.push(text.slice(at));
+    out.push(words.slice(at));
     return out;
   }
 
@@ -73,7 +78,7 @@
     const other = i > 0 && n.spellings[i] !== n.name ? n.spellings[i] : "";
     const li = element("li", { class: "result", "data-kind": "name" },
       element("a", { href: n.address, "data-entity": n.address.replace(/\.html$/, ""), dir: "auto" }, n.name), " ",
-      element("span", { class: "kind" }, say(n.kind)));
+      element("span", { class: "kind" }, LABELS[n.kind] ?? ""));
     if (other) li.append(" ", element("span", { class: "other", dir: "auto" }, other));
     if (n.about) li.append(element("p", { class: "sentence", dir: "auto" }, n.about));
     return li;
@@ -88,21 +93,21 @@
     if (p.where) li.append(" ", element("span", { class: "where", dir: "auto" }, p.where));
     if (p.text) li.append(element("p", { class: "sentence", dir: "auto" }, ...marked(p.text, p.marks)));
     const evidence = /#p(\d+)$/.exec(p.evidence);
-    if (evidence) li.lastElementChild.append(" ", element("a", { class: "evidence", href: p.evidence }, say("evidence", { n: +evidence[1] })));
+    if (evidence) li.lastElementChild.append(" ", element("a", { class: "evidence", href: p.evidence }, text("search.evidence", { n: +evidence[1] })));
     return li;
   }
 
   const heads = new Map();
   function group(kind, count) {
     const list = element("ol");
-    const head = element("h2", { id: "found-" + kind }, say(kind), " ", element("span", { class: "count" }, number(count)));
+    const head = element("h2", { id: "found-" + kind }, LABELS[kind], " ", element("span", { class: "count" }, number(count)));
     const section = element("section", { "data-kind": kind, "aria-labelledby": head.id }, head, list);
     heads.set(kind, { list, section });
     return section;
   }
 
   function more(kind, left, next) {
-    const button = element("button", { type: "button", class: "more" }, say("more"));
+    const button = element("button", { type: "button", class: "more" }, text("search.more"));
     button.addEventListener("click", async () => {
       button.disabled = true;
       const items = await next();
@@ -131,19 +136,19 @@
   // search finds and shows what the state asks for. A later search takes its place.
   async function search(wait = 0) {
     const now = ++turn;
-    const text = state.q;
-    browse.hidden = text.trim() !== "";
-    if (!text.trim()) return clear();
+    const query = state.q;
+    browse.hidden = query.trim() !== "";
+    if (!query.trim()) return clear();
     results.setAttribute("aria-busy", "true");
     try {
       if (wait) await new Promise((done) => setTimeout(done, wait));
       if (now !== turn) return;
-      const answer = await find.ask(text, state, (found, query) => now === turn && drawNames(found, query));
+      const answer = await find.ask(query, state, (names, words) => now === turn && drawNames(names, words));
       if (now !== turn) return;
       await draw(answer, now);
     } catch (problem) {
       if (now !== turn) return;
-      status.textContent = say("problem");
+      status.textContent = text("search.problem");
       results.replaceChildren();
     }
     if (now === turn) results.removeAttribute("aria-busy");
@@ -181,13 +186,13 @@
     const counts = [["name", answer.names.length], ...kinds.map((k) => [k, answer.counts[k]])].filter(([, n]) => n);
     const n = counts.reduce((sum, [, own]) => sum + own, 0);
     if (!n) {
-      status.textContent = say("none", { q: answer.text.trim() });
+      status.textContent = text("search.none", { q: answer.text.trim() });
       return;
     }
-    const list = counts.map(([k, own]) => say("count", { kind: say(k), n: own })).join(say("comma"));
-    const said = [say(answer.about ? "about" : "found", { n, list }) + "."];
-    if (answer.units.partial) said.push(say("partial"));
-    if (answer.missing.length) said.push(say("missing", { q: answer.missing.join(" ") }));
+    const list = counts.map(([k, own]) => text("search.count", { kind: LABELS[k], n: own })).join(text("search.comma"));
+    const said = [(answer.about ? text("search.about", { n, list }) : text("search.found", { n, list })) + "."];
+    if (answer.units.partial) said.push(text("search.partial"));
+    if (answer.missing.length) said.push(text("search.missing", { q: answer.missing.join(" ") }));
     status.textContent = said.join(" ");
   }
 
@@ -213,7 +218,7 @@
     const values = facet === "kind" ? kindValues(answer) : await find.values(answer, facet);
     if (now !== turn) return;
     for (const chosen of state[facet]) {
-      if (!values.some((v) => v.value === chosen)) values.push({ value: chosen, label: facet === "kind" ? say(chosen) : chosen, count: 0 });
+      if (!values.some((v) => v.value === chosen)) values.push({ value: chosen, label: facet === "kind" ? LABELS[chosen] : chosen, count: 0 });
     }
     const box = boxes[facet];
     delete box.dataset.stale;
@@ -227,11 +232,11 @@
     if (focused) [...box.querySelectorAll("input")].find((i) => i.value === focused)?.focus();
   }
 
-  const kindValues = (answer) => KINDS.map((kind) => ({ value: kind, label: say(kind), count: kind === "name" ? answer.all.names : answer.counts[kind] })).filter((v) => v.count);
+  const kindValues = (answer) => KINDS.map((kind) => ({ value: kind, label: LABELS[kind], count: kind === "name" ? answer.all.names : answer.counts[kind] })).filter((v) => v.count);
 
   for (const f of FACETS) {
     boxes[f].addEventListener("toggle", () => {
-      if (boxes[f].open && "stale" in boxes[f].dataset && last) drawFacet(f, turn).catch(() => { status.textContent = say("problem"); });
+      if (boxes[f].open && "stale" in boxes[f].dataset && last) drawFacet(f, turn).catch(() => { status.textContent = text("search.problem"); });
     });
     boxes[f].addEventListener("change", (e) => {
       if (e.target.checked) state[f].add(e.target.value);
