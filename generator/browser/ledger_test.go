@@ -12,10 +12,10 @@ import (
 
 // row is a row of the ledger as the page has it: what it can be filtered by, and
 // where its statement stands.
-type row struct{ Speaker, Audience, Act, Theme, From, Until, Href string }
+type row struct{ Speaker, Audience, Act, Channel, Theme, Rests, Outcome, From, Until, Href string }
 
 const (
-	tableRows = `[...document.querySelectorAll("#ledger tbody tr")].map(r => ({ Speaker: r.dataset.speaker, Audience: r.dataset.audience, Act: r.dataset.act, Theme: r.dataset.theme, From: r.dataset.from, Until: r.dataset.until, Href: r.cells[3].querySelector("a").href }))`
+	tableRows = `[...document.querySelectorAll("#ledger tbody tr")].map(r => ({ Speaker: r.dataset.speaker, Audience: r.dataset.audience, Act: r.dataset.act, Channel: r.dataset.channel, Theme: r.dataset.theme, Rests: r.dataset.rests, Outcome: r.dataset.outcome, From: r.dataset.from, Until: r.dataset.until, Href: r.cells[4].querySelector("a").href }))`
 	counted   = `document.querySelector("#filters output").textContent`
 	fragment  = `decodeURIComponent(location.hash)`
 )
@@ -42,6 +42,7 @@ func ledger(t *testing.T, s *suite) {
 	t.Run("periods", func(t *testing.T) { p.on(t, func(p *tab) { periods(p, all) }) })
 	t.Run("wrong dates", func(t *testing.T) { p.on(t, func(p *tab) { wrongDates(p, all) }) })
 	t.Run("sorting", func(t *testing.T) { p.on(t, func(p *tab) { sorting(p, all) }) })
+	t.Run("phone and paper", func(t *testing.T) { p.on(t, func(p *tab) { whole(p, page) }) })
 	t.Run("address", func(t *testing.T) { p.on(t, func(p *tab) { address(p, s, all) }) })
 }
 
@@ -100,10 +101,13 @@ func fields(p *tab, all []row) {
 		"speaker":  func(r row, value string) bool { return has(r.Speaker, value) },
 		"audience": func(r row, value string) bool { return has(r.Audience, value) },
 		"act":      func(r row, value string) bool { return r.Act == value },
+		"channel":  func(r row, value string) bool { return r.Channel == value },
 		"theme":    func(r row, value string) bool { return has(r.Theme, value) },
+		"rests":    func(r row, value string) bool { return r.Rests == value },
+		"outcome":  func(r row, value string) bool { return r.Outcome == value },
 	} {
 		values := eval[[]string](p, `[...document.querySelector("#filters").elements.`+field+`.options].map(o => o.value)`)
-		if len(values) < 5 {
+		if len(values) < 4 {
 			p.Errorf("%s offers %q", field, values)
 		}
 		for _, value := range values[1:min(len(values), 6)] {
@@ -190,15 +194,16 @@ func sorting(p *tab, all []row) {
 			const at = [...document.querySelectorAll("#ledger th")].findIndex(h => h.dataset.column === "` + column + `");
 			const order = ` + quote(strings.Join(hrefs(all), " ")) + `.split(" ");
 			const key = r => "` + column + `" === "date" ? r.dataset.from || r.dataset.until : r.cells[at].textContent;
-			const rank = r => order.indexOf(r.cells[3].querySelector("a").href);
+			const rank = r => order.indexOf(r.cells[4].querySelector("a").href);
 			const rows = [...document.querySelectorAll("#ledger tbody tr")];
 			return rows.slice(1).every((r, i) => {
-				const c = collator.compare(key(rows[i]), key(r)) * ` + sign + `;
+				const [one, other] = [key(rows[i]), key(r)];
+				const c = "` + column + `" !== "date" && (!one || !other) ? !one - !other : collator.compare(one, other) * ` + sign + `;
 				return c < 0 || c === 0 && ("` + column + `" === "date" || rank(rows[i]) < rank(r));
 			});
 		})()`
 	}
-	for _, column := range []string{"who", "act", "grade", "origins", "date"} {
+	for _, column := range []string{"speaker", "audience", "act", "themes", "outcome", "grade", "origins", "date"} {
 		for i, direction := range []string{"ascending", "descending"} {
 			if column != "date" || i > 0 { // the ledger is written in the order of the dates
 				p.do(chromedp.Click(chromedp.CSS("#ledger th[data-column=" + column + "] button")))
@@ -217,6 +222,27 @@ func sorting(p *tab, all []row) {
 		}
 	}
 	p.clear()
+}
+
+// whole looks on a phone and on paper, where a row is an entry of its own: all of it
+// shows, and nothing has to be scrolled sideways.
+func whole(p *tab, page string) {
+	const problem = `(() => {
+		const box = document.querySelector("#ledger").parentElement;
+		const lost = [...document.querySelectorAll("#ledger td")].filter(cell => cell.textContent && !cell.checkVisibility());
+		return [box.scrollWidth > box.clientWidth && "wider than the page", lost.length && lost.length + " cells are hidden"].filter(Boolean);
+	})()`
+	for _, media := range []string{"", "print"} {
+		p.resize(phone)
+		p.media(media, "light")
+		p.visit(page)
+		if got := eval[[]string](p, problem); len(got) > 0 {
+			p.Errorf("the ledger, media %q: %q", media, got)
+		}
+	}
+	p.media("", "light")
+	p.resize(desktop)
+	p.visit(page)
 }
 
 func hrefs(all []row) []string {
@@ -252,6 +278,18 @@ func address(p *tab, s *suite, all []row) {
 	slices.Reverse(newest)
 	if got := eval[[]row](p, tableRows); got[0].From < got[len(got)-1].From || eval[string](p, counted) == fmt.Sprintf("%d statements", len(all)) {
 		p.Error("a link with an order and a filter does not restore them")
+	}
+	unnamed := func(r row) bool { return r.Rests == "unnamed" }
+	p.visit(page + "?rests=unnamed")
+	p.shows(all, unnamed)
+	p.choose("act", "warn")
+	p.shows(all, func(r row) bool { return unnamed(r) && warnings(r) })
+	p.do(chromedp.Reload())
+	p.shows(all, func(r row) bool { return unnamed(r) && warnings(r) })
+	p.clear()
+	p.do(chromedp.Reload())
+	if n := len(eval[[]row](p, tableRows)); n != len(all) {
+		p.Errorf("cleared and loaded again, a link with a filter leaves %d of %d rows", n, len(all))
 	}
 	for _, hostile := range []string{"#speaker=%3Cimg+src=x+onerror=alert(1)%3E", "#act=constructor&sort=__proto__", "#=&&=%", "#sort=-&theme=%00", "#from=%E2%80%AE2025"} {
 		p.visit(page + hostile)

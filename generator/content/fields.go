@@ -1,5 +1,7 @@
 package content
 
+import "slices"
+
 var (
 	names  = Spec{Key: "aliases", Type: Name, List: true, Doc: "every other spelling of the full name, in any script", Example: "[Augusta Ada King, أدا لوفلايس]"}
 	shorts = Spec{Key: "short_names", Type: Name, List: true, Doc: "short forms, which link only after a full name has appeared in the same text", Example: "[Lady Lovelace]"}
@@ -132,6 +134,12 @@ var appearance = append(append([]Spec{
 	Spec{Key: "reason", Type: Text, Doc: "why this grade", Example: "a named official speaking of his own call"},
 )
 
+// spoken is an appearance of a statement, which may have come to the article by a way
+// of its own.
+var spoken = append(slices.Clone(appearance),
+	Spec{Key: "relayed_by", Type: Who, List: true, Doc: "who passed it on by this report, where that is not who did by the others", Example: "[{unnamed: senior official, of: foreign-office}]"},
+)
+
 func relations() []Spec {
 	var all []Spec
 	for _, r := range relationKinds {
@@ -153,7 +161,7 @@ var statementFields = []Spec{
 	{Key: "demand", Type: Text, Doc: "what was asked for", Example: "no interference with operations"},
 	{Key: "consequence", Type: Text, Doc: "what was held out if not", Example: "a response by the administration"},
 	{Key: "deadline", Type: Date, Doc: "until when", Example: `"2025-12"`},
-	{Key: "appearances", Type: Group, List: true, Required: true, Fields: appearance, Doc: "where it is reported", Example: "[{article: first-report, quote: the words}]"},
+	{Key: "appearances", Type: Group, List: true, Required: true, Fields: spoken, Doc: "where it is reported", Example: "[{article: first-report, quote: the words}]"},
 	{Key: "relations", Type: Group, Fields: relations(), Doc: "how it bears on other statements", Example: "{escalates: [another-statement]}"},
 	{Key: "outcome", Type: Group, Doc: "what came of it", Example: "{status: open}", Fields: []Spec{
 		{Key: "status", Type: Choice, Required: true, Choices: outcomes, Doc: "how it stands", Example: "open"},

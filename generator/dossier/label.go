@@ -13,7 +13,7 @@ func (s *Statement) Label(l *locale.Locale) string {
 	if s.Name != "" && s.Name != s.ID {
 		return s.Name
 	}
-	who := s.Speaker.words(l)
+	who := s.Speaker.Words(l)
 	text := l.Text("label."+s.Act, "who", who)
 	if len(s.Audience) > 0 {
 		text = l.Text("label."+s.Act+".to", "who", who, "whom", audienceWords(l, s.Audience))
@@ -22,8 +22,8 @@ func (s *Statement) Label(l *locale.Locale) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
-// words returns the name of a voice, or how the source describes it.
-func (v Voice) words(l *locale.Locale) string {
+// Words returns the name of a voice, or how the source describes it.
+func (v Voice) Words(l *locale.Locale) string {
 	switch {
 	case v.Entity != nil:
 		return v.Entity.Name
@@ -39,7 +39,7 @@ const maxAudience = 3
 func audienceWords(l *locale.Locale, all []Voice) string {
 	var names []string
 	for _, v := range all[:min(len(all), maxAudience)] {
-		names = append(names, v.words(l))
+		names = append(names, v.Words(l))
 	}
 	if len(all) > maxAudience {
 		names = append(names, l.Text("label.others"))

@@ -15,20 +15,59 @@ func (a *Actor) OfficesOn(d edtf.Date) []*Tenure {
 	return all
 }
 
+// Held says whether the whole of a date lies within the time of the office: it had
+// begun by the last day on which it can have, and had not ended on the first on which
+// it can have. A start or end that is not given sets no bound.
+func (t *Tenure) Held(d edtf.Date) bool {
+	first, hasFirst := d.Earliest()
+	last, hasLast := d.Latest()
+	if !t.From.IsZero() {
+		begun, ok := t.From.Latest()
+		if !ok || !hasFirst || begun.Compare(first) > 0 {
+			return false
+		}
+	}
+	if !t.Until.IsZero() {
+		ended, ok := t.Until.Earliest()
+		if !ok || !hasLast || ended.Compare(last) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Office returns the roles in which a voice was in office on a date, joined by
+// "and", and, when there is none, the offices that it may have held then. Both are
+// empty for a voice that is no person with offices.
+func (v Voice) Office(d edtf.Date) (role string, perhaps []*Tenure) {
+	if v.Entity == nil || v.Entity.Actor == nil {
+		return "", nil
+	}
+	may := v.Entity.Actor.OfficesOn(d)
+	for _, t := range may {
+		if !t.Held(d) {
+			continue
+		}
+		if role != "" {
+			role += " and "
+		}
+		role += t.Role
+	}
+	if role == "" {
+		return "", may
+	}
+	return role, nil
+}
+
 // SpokenAs returns the office in which a statement was made: as the editor gives
 // it, or what the speaker's posts say of that day. Known is false when the
-// speaker is a person of whom the dossier knows offices, but none for that day.
-func (s *Statement) SpokenAs() (office string, known bool) {
+// speaker is a person of whom the dossier knows offices, but none that was certainly
+// held on that day; perhaps are those that may have been.
+func (s *Statement) SpokenAs() (office string, perhaps []*Tenure, known bool) {
+	if s.Office != "" {
+		return s.Office, nil, true
+	}
+	office, perhaps = s.Speaker.Office(s.Said)
 	x := s.Speaker.Entity
-	if s.Office != "" || x == nil || x.Actor == nil {
-		return s.Office, true
-	}
-	all := x.Actor.OfficesOn(s.Said)
-	for i, t := range all {
-		if i > 0 {
-			office += ", "
-		}
-		office += t.Role
-	}
-	return office, len(all) > 0 || len(x.Actor.Posts) == 0
+	return office, perhaps, office != "" || x == nil || x.Actor == nil || len(x.Actor.Posts) == 0
 }

@@ -5,8 +5,10 @@ import "slices"
 // Sourcing says how well a number of statements is sourced.
 type Sourcing struct {
 	Statements int
-	// By counts the statements by the best attribution that they have, in the order
-	// of Attributions.
+	// Direct, Named and Unnamed count the statements by what they rest on.
+	Direct, Named, Unnamed int
+	// By counts the statements by the best attribution that they have, the closest to
+	// the speaker first.
 	By []Attributed
 	// Origins is how many different origins the reports have in the end, Articles in
 	// how many articles they stand.
@@ -34,7 +36,8 @@ func SourcingOf(all []*Statement) Sourcing {
 	counts := map[string]int{}
 	origins, articles := map[string]bool{}, map[*Article]bool{}
 	for _, st := range all {
-		counts[best(st)]++
+		counts[st.Attribution()]++
+		s.count(st.Basis())
 		own := st.Origins()
 		for _, o := range own {
 			origins[o.Key] = true
@@ -60,8 +63,20 @@ func SourcingOf(all []*Statement) Sourcing {
 	return s
 }
 
-// best returns the attribution of a statement that is closest to the speaker.
-func best(s *Statement) string {
+func (s *Sourcing) count(b Basis) {
+	switch b {
+	case Direct:
+		s.Direct++
+	case Named:
+		s.Named++
+	case Unnamed:
+		s.Unnamed++
+	}
+}
+
+// Attribution returns the attribution of a statement's reports that is closest to
+// the speaker; "" when none has one.
+func (s *Statement) Attribution() string {
 	order := attributions()
 	at := len(order) - 1
 	for _, a := range s.Appearances {
@@ -113,4 +128,51 @@ func (s *Statement) Grade() string {
 		grade = min(grade, a.Grade)
 	}
 	return grade
+}
+
+// Basis is what a report of a statement rests on.
+type Basis string
+
+// What a report rests on, the best first: the words themselves or a document;
+// somebody with a name, who spoke or who told of it; voices without a name only.
+const (
+	Direct  Basis = "direct"
+	Named   Basis = "named"
+	Unnamed Basis = "unnamed"
+)
+
+// Bases returns every basis, the best first.
+func Bases() []Basis { return []Basis{Direct, Named, Unnamed} }
+
+// Basis returns the best basis of a statement's reports.
+func (s *Statement) Basis() Basis {
+	all := Bases()
+	at := len(all) - 1
+	for _, a := range s.Appearances {
+		at = min(at, slices.Index(all, a.Basis()))
+	}
+	return all[at]
+}
+
+// Basis returns what a report of a statement rests on. Who passed the words on last
+// counts, and who spoke when nobody did; a report of a report by nobody in particular
+// rests on a voice without a name, whoever spoke.
+func (a *Appearance) Basis() Basis {
+	switch a.Attribution {
+	case "direct", "document":
+		return Direct
+	case "spokesperson", "named-official":
+		return Named
+	case "unnamed-official":
+		return Unnamed
+	}
+	teller := a.Statement.Speaker
+	relays := a.Relays()
+	if n := len(relays); n > 0 {
+		teller = relays[n-1]
+	}
+	if teller.Entity == nil || a.Attribution == "report-of-report" && len(relays) == 0 {
+		return Unnamed
+	}
+	return Named
 }

@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"slices"
+
 	"dossier/generator/anchor"
 	"dossier/generator/content"
 	"dossier/generator/edtf"
@@ -123,8 +125,35 @@ type Appearance struct {
 	Origin      string
 	Grade       string // "F6" when not judged
 	Reason      Line
+	// RelayedBy is who passed the words on by this report, when that is not who did by
+	// all; Own says that it is given, if only as nobody.
+	RelayedBy []Voice
+	Own       bool
 	// Written is the entry as the editor wrote it, for exports.
 	Written *content.Value
+}
+
+// Relays returns through whom a statement came to this report, the nearest to its
+// speaker first.
+func (a *Appearance) Relays() []Voice {
+	if a.Own || a.Statement == nil {
+		return a.RelayedBy
+	}
+	return a.Statement.RelayedBy
+}
+
+// Relays returns everybody through whom a statement came to one of its reports, each
+// once.
+func (s *Statement) Relays() []Voice {
+	all := slices.Clone(s.RelayedBy)
+	for _, a := range s.Appearances {
+		for _, v := range a.RelayedBy {
+			if !slices.Contains(all, v) {
+				all = append(all, v)
+			}
+		}
+	}
+	return all
 }
 
 // Event is one thing that happened.
@@ -143,12 +172,22 @@ type Event struct {
 // them.
 func (e *Event) Lines() []Line { return reasons(e.Appearances) }
 
+// Party returns the actor or organization that a voice is or, without a name,
+// belongs to; nil for neither.
+func (v Voice) Party() *Entity {
+	if v.Entity != nil {
+		return v.Entity
+	}
+	return v.Of
+}
+
 // Dialogue is what two parties said to each other.
 type Dialogue struct {
 	// A and B are the parties, in the order of their keys.
 	A, B *Entity
 	// Address is the path of the page on which it stands.
 	Address string
-	// Statements are those from either to the other, in order.
+	// Statements are those from either to the other, in order; voices without a name
+	// speak for the party that they belong to.
 	Statements []*Statement
 }

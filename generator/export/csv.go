@@ -44,7 +44,7 @@ func StatementsCSV(d *dossier.Dossier) []byte {
 // statementCells gives the cells of one row in the order of the header.
 func statementCells(d *dossier.Dossier, s *dossier.Statement) []string {
 	from, until := days(s.Said)
-	office, _ := s.SpokenAs()
+	office, _, _ := s.SpokenAs()
 	behalf, outcome := "", ""
 	if s.OnBehalfOf != nil {
 		behalf = voiceName(*s.OnBehalfOf)
@@ -55,8 +55,8 @@ func statementCells(d *dossier.Dossier, s *dossier.Statement) []string {
 	articles, quotes := reports(s)
 	return []string{
 		s.ID, d.BaseURL + s.Address, s.Record.Text("title"), voiceName(s.Speaker), voiceID(s.Speaker), office, s.Act, s.Said.String(), from, until,
-		voiceNames(s.Audience), voiceNames(s.RelayedBy), behalf, s.Channel.Text, cell(names(s.About)), s.Demand.Text, s.Consequence.Text, s.Deadline.String(),
-		dossier.SourcingOf([]*dossier.Statement{s}).By[0].Attribution, strconv.Itoa(len(s.Origins())), s.Grade(), outcome,
+		voiceNames(s.Audience), voiceNames(s.Relays()), behalf, s.Channel.Text, cell(names(s.About)), s.Demand.Text, s.Consequence.Text, s.Deadline.String(),
+		s.Attribution(), strconv.Itoa(len(s.Origins())), s.Grade(), outcome,
 		cell(articles), cell(quotes),
 	}
 }

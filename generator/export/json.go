@@ -120,7 +120,8 @@ func fields(w *writer, h *dossier.Head, found []*dossier.Appearance) {
 		for _, a := range found {
 			w.open('{')
 			for _, sub := range a.Written.Fields {
-				w.field(sub.Key, sub.Value.Text)
+				w.key(sub.Key)
+				value(w, specOf(specOf(specs, f.Key).Fields, sub.Key), &sub.Value)
 			}
 			if a.Written.Value("grade") == nil {
 				w.field("grade", a.Grade)

@@ -66,7 +66,7 @@ type EntityPage struct {
 	// Drawing is the timeline of its statements and events; "" for a few.
 	Drawing template.HTML
 	// Sources judges the statements that it made or that are about it.
-	Sources dossier.Sourcing
+	Sources Sources
 	Pairs   []*dossier.Dialogue
 	// With are the entities that are named in the same articles, the most frequent
 	// first.
@@ -312,7 +312,7 @@ func (s *site) theme(w *worker, t *dossier.Theme) error {
 			v.Narrower.Entities = append(v.Narrower.Entities, n.Entity)
 		}
 	}
-	v.Sources = dossier.SourcingOf(t.Statements)
+	v.Sources = sourcesOf(t.Statements, folder+"statements/index.html?theme="+filterKey(&t.Head)+"&")
 	return s.entity(w, v)
 }
 
@@ -405,7 +405,7 @@ func (s *site) first(w *worker, v *EntityPage) {
 	if x.Theme != nil {
 		return
 	}
-	v.Sources = dossier.SourcingOf(x.Said)
+	v.Sources = sourcesOf(x.Said, "")
 	v.Pairs = s.pairs[x]
 }
 

@@ -16,13 +16,24 @@ type Ledger struct {
 	Page
 	Count   int
 	Rows    []LedgerRow
-	Sources dossier.Sourcing
+	Sources Sources
 	// Data is the path of the script with the rows of all pages; "" when there is one
 	// page, which has them.
 	Data string
-	// The choices are what the list can be filtered by.
-	Speakers, Audiences, Acts, Themes, Knowns, Relations []Choice
-	Pairs                                                []*dossier.Dialogue
+	// Filters are what the list can be filtered by, besides time.
+	Filters []Filter
+	Pairs   []*dossier.Dialogue
+	// Against are the statements that stand against others.
+	Against []Against
+}
+
+// Filter is a field by which the ledger is filtered.
+type Filter struct {
+	// Name is the field's name, and the data attribute of a row that has its values.
+	Name, Label string
+	// Any is the choice that filters nothing.
+	Any     string
+	Choices []Choice
 }
 
 // Choice is a value of a filter.
@@ -34,12 +45,38 @@ type LedgerRow struct {
 	// From and Until are the first and last day on which it can have been made;
 	// "" when not bounded.
 	From, Until string
-	// Speaker, Audience, Themes and Bearing are the keys by which it is filtered,
-	// separated by spaces. A party stands also for the bodies that it belongs to.
-	Speaker, Audience, Themes, Bearing string
+	// Speaker, Audience, Themes, Bearing and By are the keys by which it is filtered,
+	// separated by spaces. A party stands also for the bodies that it belongs to; By is
+	// its channel.
+	Speaker, Audience, Themes, Bearing, By string
 	// Known is the closest attribution, Attribution the same in words.
 	Known, Attribution string
+	Rests              dossier.Basis
+	Status             string // of the outcome, "none" without one
 	Origins            int
+}
+
+// keys returns the keys of a row by which a filter of the given name goes.
+func (r *LedgerRow) keys(name string) string {
+	switch name {
+	case "speaker":
+		return r.Speaker
+	case "audience":
+		return r.Audience
+	case "act":
+		return r.Act
+	case "channel":
+		return r.By
+	case "theme":
+		return r.Themes
+	case "known":
+		return r.Known
+	case "rests":
+		return string(r.Rests)
+	case "relation":
+		return r.Bearing
+	}
+	return r.Status
 }
 
 // EventList is a page of the list of events.
@@ -63,7 +100,7 @@ type PairPage struct {
 	// from the second to the first.
 	There, Back int
 	Rows        []template.HTML
-	Sources     dossier.Sourcing
+	Sources     Sources
 }
 
 func (s *site) speechJobs() {
@@ -102,7 +139,7 @@ func (s *site) ledger(w *worker) error {
 	for i, st := range s.d.Statements {
 		rows[i] = s.words.ledgerRow("../", st)
 	}
-	sources := dossier.SourcingOf(s.d.Statements)
+	sources := sourcesOf(s.d.Statements, "index.html?")
 	script := ""
 	if len(rows) > pageSize {
 		script = ledgerDataPath
@@ -119,7 +156,7 @@ func (s *site) ledger(w *worker) error {
 		v.Pager, v.Styles = pager, []string{"speech.css", "ledger.css"}
 		if from == 0 {
 			v.Sources, v.Pairs, v.Data, v.Scripts = sources, mostSaid(s.d.Pairs), script, []string{"ledger.js"}
-			v.choices(rows, s.words)
+			v.Filters, v.Against = s.words.filters(rows), against(s.d.Statements)
 		}
 		return s.write(w, "statements.html", path, "the ledger", v)
 	})
@@ -146,9 +183,12 @@ func (l words) ledgerRow(root string, st *dossier.Statement) LedgerRow {
 		themes = append(themes, filterKey(&t.Head))
 	}
 	row.Themes, row.Bearing = strings.Join(themes, " "), strings.Join(relationKeys(st), " ")
-	row.Known = dossier.SourcingOf([]*dossier.Statement{st}).By[0].Attribution
-	row.Attribution = l.attribution(row.Known)
-	row.Known = cmp.Or(row.Known, "unknown")
+	row.Known = cmp.Or(st.Attribution(), "unknown")
+	row.Attribution = l.attribution(st.Attribution())
+	row.Rests, row.By, row.Status = st.Basis(), channelKey(st.Channel.Text), "none"
+	if st.Outcome != nil {
+		row.Status = st.Outcome.Status
+	}
 	return row
 }
 
@@ -201,7 +241,7 @@ func relationKeys(st *dossier.Statement) []string {
 	for _, r := range slices.Concat(st.Relations, st.Inverse) {
 		keys = append(keys, r.Kind)
 	}
-	if len(st.RelayedBy) > 0 {
+	if len(st.Relays()) > 0 {
 		keys = append(keys, "relayed")
 	}
 	slices.Sort(keys)
@@ -220,41 +260,106 @@ func bounds(d edtf.Date) (from, until string) {
 	return from, until
 }
 
-// choices collects what the filters offer, in the order of the first statement
-// that has it.
-func (v *Ledger) choices(rows []LedgerRow, l words) {
-	add := func(list *[]Choice, seen map[string]bool, value, text string) {
-		if !seen[value] {
-			seen[value] = true
-			*list = append(*list, Choice{value, text})
-		}
+// channelKey names a channel for the filter, whose keys have no spaces.
+func channelKey(channel string) string { return strings.Join(strings.Fields(channel), "-") }
+
+// filters collects what the rows can be filtered by.
+func (l words) filters(rows []LedgerRow) []Filter {
+	all := []Filter{
+		{Name: "speaker", Label: l.Text("filter.speaker"), Any: l.Text("filter.anyone")}, {Name: "audience", Label: l.Text("filter.audience"), Any: l.Text("filter.anyone")},
+		{Name: "act", Label: l.Text("filter.act"), Any: l.Text("filter.any")}, {Name: "channel", Label: l.Text("filter.channel"), Any: l.Text("filter.any")}, {Name: "theme", Label: l.Text("filter.theme"), Any: l.Text("filter.any")},
+		{Name: "known", Label: l.Text("filter.known"), Any: l.Text("filter.any-way")}, {Name: "rests", Label: l.Text("filter.rests"), Any: l.Text("filter.anything")},
+		{Name: "relation", Label: l.Text("filter.relation"), Any: l.Text("filter.or-not")}, {Name: "outcome", Label: l.Text("filter.outcome"), Any: l.Text("filter.any-or-none")},
 	}
-	speakers, audiences, acts, themes, knowns, relations := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
-	party := func(list *[]Choice, seen map[string]bool, v dossier.Voice, on edtf.Date) {
-		if v.Entity == nil {
-			add(list, seen, unnamedKey, l.partyName(v))
-		}
-		for _, x := range parties(v, on) {
-			add(list, seen, filterKey(&x.Head), x.Name)
+	for i := range all {
+		all[i].Choices = l.choices(rows, all[i].Name)
+	}
+	return slices.DeleteFunc(all, func(f Filter) bool { return len(f.Choices) == 0 })
+}
+
+// choices returns the values that rows have for a filter, by what people read.
+func (l words) choices(rows []LedgerRow, name string) []Choice {
+	var all []Choice
+	seen := map[string]bool{}
+	add := func(value, text string) {
+		if value != "" && !seen[value] {
+			seen[value] = true
+			all = append(all, Choice{value, text})
 		}
 	}
 	for _, r := range rows {
-		party(&v.Speakers, speakers, r.Statement.Speaker, r.Said)
-		for _, a := range r.Statement.Audience {
-			party(&v.Audiences, audiences, a, r.Said)
-		}
-		add(&v.Acts, acts, r.Act, l.Text("act."+r.Act))
-		add(&v.Knowns, knowns, r.Known, r.Attribution)
-		for _, k := range relationKeys(r.Statement) {
-			add(&v.Relations, relations, k, l.Text("filter.relation."+k))
-		}
-		for _, t := range r.About {
-			add(&v.Themes, themes, filterKey(&t.Head), t.Name)
+		switch name {
+		case "speaker":
+			l.addParties(add, r.Said, r.Statement.Speaker)
+		case "audience":
+			l.addParties(add, r.Said, r.Statement.Audience...)
+		case "theme":
+			for _, t := range r.About {
+				add(filterKey(&t.Head), t.Name)
+			}
+		default:
+			for _, key := range strings.Fields(r.keys(name)) {
+				add(key, l.choiceText(&r, name, key))
+			}
 		}
 	}
-	for _, list := range []*[]Choice{&v.Speakers, &v.Audiences, &v.Acts, &v.Themes, &v.Knowns, &v.Relations} {
-		sortChoices(*list)
+	if name != "rests" {
+		sortChoices(all)
+		return all
 	}
+	slices.SortFunc(all, func(a, b Choice) int {
+		return cmp.Compare(slices.Index(dossier.Bases(), dossier.Basis(a.Value)), slices.Index(dossier.Bases(), dossier.Basis(b.Value)))
+	})
+	return all
+}
+
+func (l words) addParties(add func(value, text string), on edtf.Date, voices ...dossier.Voice) {
+	for _, v := range voices {
+		if v.Entity == nil {
+			add(unnamedKey, l.partyName(v))
+		}
+		for _, x := range parties(v, on) {
+			add(filterKey(&x.Head), x.Name)
+		}
+	}
+}
+
+// choiceText says a value of a filter in words.
+func (l words) choiceText(r *LedgerRow, name, key string) string {
+	switch name {
+	case "act":
+		return l.Text("act." + key)
+	case "channel":
+		return r.Channel.Text
+	case "known":
+		return r.Attribution
+	case "rests":
+		return l.Text("basis." + key)
+	case "relation":
+		return l.Text("filter.relation." + key)
+	}
+	return l.Text("status." + key)
+}
+
+// Against is a statement, and one that it stands against.
+type Against struct {
+	Statement, Other *dossier.Statement
+	// Kind is how: "denies", "contradicts" or "retracts".
+	Kind string
+}
+
+// against returns what statements deny, contradict or retract, by date, as many as a
+// list shows.
+func against(all []*dossier.Statement) []Against {
+	var found []Against
+	for _, st := range all {
+		for _, r := range st.Relations {
+			if r.Kind == "denies" || r.Kind == "contradicts" || r.Kind == "retracts" {
+				found = append(found, Against{st, r.Other, r.Kind})
+			}
+		}
+	}
+	return found[:min(len(found), pageSize)]
 }
 
 func (s *site) eventList(w *worker) error {
@@ -275,9 +380,9 @@ func (s *site) pair(w *worker, p *dossier.Dialogue) error {
 	v := PairPage{Page: s.newPage(p.Address, "statements", title, l.Text("pair.description", "a", p.A.Name, "b", p.B.Name), "pair"), Pair: p}
 	v.Crumbs = s.crumbs("statements")
 	v.Styles = []string{"speech.css"}
-	v.Rows, v.Sources = s.statementEntries(p.Statements), dossier.SourcingOf(p.Statements)
+	v.Rows, v.Sources = s.statementEntries(p.Statements), sourcesOf(p.Statements, "")
 	for _, st := range p.Statements {
-		if st.Speaker.Entity == p.A {
+		if st.Speaker.Party() == p.A {
 			v.There++
 		} else {
 			v.Back++

@@ -6,7 +6,6 @@ import (
 	"html"
 	"html/template"
 	"regexp"
-	"strconv"
 
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
@@ -38,9 +37,12 @@ type dataRow struct {
 	Speaker  string           `json:"speaker"`
 	Audience string           `json:"audience"`
 	Act      string           `json:"act"`
+	Channel  string           `json:"channel"`
 	Theme    string           `json:"theme"`
 	Known    string           `json:"known"`
+	Rests    string           `json:"rests"`
 	Relation string           `json:"relation"`
+	Outcome  string           `json:"outcome"`
 	From     string           `json:"from"`
 	Until    string           `json:"until"`
 	Cells    map[string][]run `json:"cells"`
@@ -57,16 +59,18 @@ type run struct {
 }
 
 func (l words) newDataRow(r LedgerRow) dataRow {
-	d := dataRow{Speaker: r.Speaker, Audience: r.Audience, Act: r.Act, Theme: r.Themes, Known: r.Known, Relation: r.Bearing, From: r.From, Until: r.Until}
+	d := dataRow{Speaker: r.Speaker, Audience: r.Audience, Act: r.Act, Channel: r.By, Theme: r.Themes, Known: r.Known, Rests: string(r.Rests),
+		Relation: r.Bearing, Outcome: r.Status, From: r.From, Until: r.Until}
 	d.Cells = map[string][]run{
 		"date":      l.dateRuns(r.Said),
-		"who":       l.partyRuns(r.Statement),
-		"act":       {{Text: l.Text("act." + r.Act), Class: "act act-" + r.Act}},
+		"speaker":   runsOf(l.voice("../", r.Statement.Speaker)),
+		"audience":  runsOf(l.voices("../", r.Statement.Audience)),
+		"act":       l.actRuns(r.Statement),
 		"statement": {{Text: l.label(r.Statement), Href: "../" + r.Address, Entity: r.Key()}},
 		"themes":    l.themeRuns(r.About),
 		"known":     {{Text: r.Attribution}},
 		"grade":     {{Text: r.Grade()}},
-		"origins":   {{Text: strconv.Itoa(r.Origins)}},
+		"origins":   {{Text: l.Text("ledger.origins", "n", r.Origins)}},
 	}
 	if r.Outcome != nil {
 		d.Cells["outcome"] = []run{{Text: l.Text("status." + r.Outcome.Status)}}
@@ -85,11 +89,10 @@ func (l words) dateRuns(d edtf.Date) []run {
 	return []run{{Text: d.MomentWords(l.Locale), Time: d.ISO()}}
 }
 
-func (l words) partyRuns(s *dossier.Statement) []run {
-	runs := runsOf(l.voice("../", s.Speaker))
-	if len(s.Audience) > 0 {
-		runs = append(runs, run{Text: " "}, run{Text: "→", Class: "arrow"}, run{Text: " "})
-		runs = append(runs, runsOf(l.voices("../", s.Audience))...)
+func (l words) actRuns(s *dossier.Statement) []run {
+	runs := []run{{Text: l.Text("act." + s.Act), Class: "act act-" + s.Act}}
+	if s.Channel.Text != "" {
+		runs = append(runs, run{Text: " "}, run{Text: s.Channel.Text, Class: "by"})
 	}
 	return runs
 }

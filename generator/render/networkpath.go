@@ -103,7 +103,7 @@ func (g *graph) step(e evidence) NetworkStep {
 	}
 	s := e.statement
 	l := g.words
-	sentence, _ := l.sentenceOf("", s)
+	sentence := l.sentenceOf("", s)
 	step := NetworkStep{Text: plainText(sentence), Label: l.label(s), Href: s.Address, Key: s.Key()}
 	if e.class == network.Passed {
 		step.Text += " " + plainText(l.HTML("sentence.end", "sentence", l.HTML(e.passing(), "from", l.plainVoice(e.target), "to", l.plainVoice(e.source))))

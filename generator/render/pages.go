@@ -27,7 +27,7 @@ type FrontPage struct {
 	Strip template.HTML
 	// Latest are the most recent statements, the latest first.
 	Latest    []template.HTML
-	Sources   dossier.Sourcing
+	Sources   Sources
 	Questions []*dossier.Annotation
 }
 
@@ -111,7 +111,7 @@ func (s *site) frontSpeech(v *FrontPage) {
 	for _, st := range latestBySpeaker(s.d.Statements, latest) {
 		v.Latest = append(v.Latest, s.words.speechRow(s.words.statementRow("", st)))
 	}
-	v.Sources = dossier.SourcingOf(s.d.Statements)
+	v.Sources = sourcesOf(s.d.Statements, "statements/index.html?")
 	v.Questions = part(questions(s.d.Annotations), 0, latest)
 }
 

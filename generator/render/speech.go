@@ -16,14 +16,14 @@ type StatementPage struct {
 	Statement *dossier.Statement
 	// Sentence is the statement in one sentence.
 	Sentence template.HTML
-	// Gap says that the speaker's office on that day is not in the sources.
-	Gap       bool
+	// Gap says what the sources leave open of the speaker's office on that day.
+	Gap       template.HTML
 	Audience  template.HTML
 	RelayedBy template.HTML
 	Behalf    template.HTML
 	Body      template.HTML
 	Origins   []OriginView
-	Relations []RelationGroup
+	Thread    Thread
 	// Occasion are the events reported in the same paragraphs, Notes the editors'
 	// notes on its passages.
 	Occasion []*dossier.Event
@@ -65,12 +65,6 @@ type Report struct {
 	// Grade says in words what the grade means.
 	GradeWords string
 	Verdict    string
-}
-
-// RelationGroup is the statements that stand in one relation to a statement.
-type RelationGroup struct {
-	Label      string
-	Statements []template.HTML
 }
 
 // StatementRow is a statement in a list or in the ledger.
@@ -124,31 +118,6 @@ func passageHref(root string, a *dossier.Appearance) string {
 	return root + a.Article.Address + "#e-" + stem(&a.Event.Head)
 }
 
-// relationKinds are the relations in the order in which they are shown.
-func relationKinds() []string {
-	return []string{"responds_to", "repeats", "confirms", "denies", "contradicts", "retracts", "softens", "escalates"}
-}
-
-func (s *site) relationGroups(st *dossier.Statement) []RelationGroup {
-	var all []RelationGroup
-	add := func(label, kind string, relations []dossier.Relation) {
-		var rows []template.HTML
-		for _, r := range relations {
-			if r.Kind == kind {
-				rows = append(rows, s.statementEntry(r.Other))
-			}
-		}
-		if len(rows) > 0 {
-			all = append(all, RelationGroup{label, rows})
-		}
-	}
-	for _, kind := range relationKinds() {
-		add(s.words.Text("relation."+kind), kind, st.Relations)
-		add(s.words.Text("relation."+kind+".back"), kind, st.Inverse)
-	}
-	return all
-}
-
 func (l words) statementRow(root string, s *dossier.Statement) StatementRow {
 	row := StatementRow{Statement: s, Root: root, Who: l.voice(root, s.Speaker), Whom: l.voices(root, s.Audience)}
 	if len(s.Appearances) > 0 {
@@ -162,16 +131,16 @@ func (s *site) statement(w *worker, at int) error {
 	v := StatementPage{Page: s.newPage(st.Address, "statements", l.Text("statement.title", "who", l.partyName(st.Speaker), "title", l.label(st)), "", "statement"), Statement: st}
 	v.Crumbs = s.crumbs("statements")
 	v.Styles = []string{"speech.css"}
-	v.Sentence, v.Gap = l.sentenceOf(v.Root, st)
+	v.Sentence, v.Gap = l.sentenceOf(v.Root, st), l.gap(v.Root, st)
 	v.Description = brief(plainText(v.Sentence))
-	v.Audience, v.RelayedBy = l.voices(v.Root, st.Audience), l.voices(v.Root, st.RelayedBy)
+	v.Audience, v.RelayedBy = l.voices(v.Root, st.Audience), l.voices(v.Root, st.Relays())
 	if st.OnBehalfOf != nil {
 		v.Behalf = l.voice(v.Root, *st.OnBehalfOf)
 	}
 	v.Body, v.HasCode = w.html(v.Root, st.Body, prose.Rendering{}), st.Body.Doc.HasCode
 	v.Origins = l.originViews(v.Root, st.Origins())
 	v.Occasion, v.Notes = s.around(w, st.Appearances)
-	v.Relations = s.relationGroups(st)
+	v.Thread = s.thread(st)
 	if at > 0 {
 		v.Earlier = s.d.Statements[at-1]
 	}

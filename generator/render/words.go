@@ -89,48 +89,6 @@ func (l words) voices(root string, all []dossier.Voice) template.HTML {
 	return l.List(items)
 }
 
-// sentenceOf says a statement in one sentence: who, then in which office, did
-// what, to whom, when, and by whose account if that is not the article's own.
-func (l words) sentenceOf(root string, s *dossier.Statement) (sentence template.HTML, gap bool) {
-	office, known := s.SpokenAs()
-	attribution := dossier.SourcingOf([]*dossier.Statement{s}).By[0].Attribution
-	form := "said." + s.Act
-	verb := l.HTML(form + ".verb")
-	if attribution == "report-of-report" {
-		verb = l.HTML(form + ".reported")
-	}
-	verb = "<b>" + verb + "</b>"
-	who := l.voice(root, s.Speaker)
-	if office != "" {
-		who = l.HTML("sentence.office", "who", who, "office", office)
-	}
-	text := l.HTML(form, "who", who, "verb", verb)
-	if len(s.Audience) > 0 {
-		text = l.HTML(form+".to", "who", who, "verb", verb, "whom", l.voices(root, s.Audience))
-	}
-	if when := l.when(s.Said); when != "" {
-		text = l.HTML("sentence.when", "sentence", text, "when", when)
-	}
-	switch {
-	case len(s.RelayedBy) > 0:
-		text = l.HTML("sentence.by-account", "sentence", text, "whom", l.voices(root, s.RelayedBy))
-	case attribution == "unnamed-official":
-		text = l.HTML("sentence.unnamed-account", "sentence", text)
-	}
-	return l.HTML("sentence.end", "sentence", text), !known
-}
-
-// when puts a date into a sentence.
-func (l words) when(d edtf.Date) template.HTML {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Precision() == edtf.PrecisionDay && !d.IsInterval() && !d.Approximate() && !d.Uncertain():
-		return l.HTML("sentence.on-day", "date", l.moment(d))
-	}
-	return l.moment(d)
-}
-
 // attribution says through what a report is known.
 func (l words) attribution(a string) string {
 	if a == "" {
@@ -145,27 +103,6 @@ func (l words) grade(grade string) string {
 		return l.Text("grade.none")
 	}
 	return l.Text("grade.both", "source", l.Text("grade.source."+grade[:1]), "information", l.Text("grade.information."+grade[1:]))
-}
-
-// chain says in words through whom an article knows a statement, from the
-// article back to the speaker.
-func (l words) chain(root string, a *dossier.Appearance) template.HTML {
-	article := template.HTML(template.HTMLEscapeString(a.Article.Name)) //nolint:gosec // escaped
-	if p := a.Article.Publisher; p != nil {
-		article = link(root, p)
-	}
-	attribution := l.attribution(a.Attribution)
-	if a.Statement == nil {
-		return l.HTML("chain", "article", article, "attribution", attribution)
-	}
-	who := l.voice(root, a.Statement.Speaker)
-	for _, v := range a.Statement.RelayedBy {
-		who = l.HTML("chain.relayed", "who", l.voice(root, v), "of", who)
-	}
-	if v := a.Statement.OnBehalfOf; v != nil {
-		return l.HTML("chain.said-for", "article", article, "attribution", attribution, "who", who, "whom", l.voice(root, *v))
-	}
-	return l.HTML("chain.said", "article", article, "attribution", attribution, "who", who)
 }
 
 // kindOfNote says in a word what a note does.

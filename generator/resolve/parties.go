@@ -28,7 +28,7 @@ func (r *resolver) parties() {
 		for _, v := range s.Audience {
 			take(v, func(x *dossier.Entity) *[]*dossier.Statement { return &x.Addressed })
 		}
-		for _, v := range s.RelayedBy {
+		for _, v := range s.Relays() {
 			take(v, func(x *dossier.Entity) *[]*dossier.Statement { return &x.Relayed })
 		}
 		for _, x := range spokenOf(s) {
@@ -68,7 +68,7 @@ func (r *resolver) dialogues() {
 	var order []*dossier.Dialogue
 	for _, s := range r.d.Statements {
 		for _, v := range s.Audience {
-			p := pair{s.Speaker.Entity, v.Entity}
+			p := pair{s.Speaker.Party(), v.Party()}
 			if p.a == nil || p.b == nil || p.a == p.b {
 				continue
 			}

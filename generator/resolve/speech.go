@@ -128,7 +128,7 @@ func (r *resolver) appearances(list []*content.Value, of func(*dossier.Appearanc
 		a := &dossier.Appearance{
 			Attribution: v.Value("attribution").String(), Origin: v.Value("origin").String(),
 			Grade: or(v.Value("grade").String(), "F6"), Reason: dossier.Line{Text: v.Value("reason").String()},
-			Written: v,
+			Written: v, RelayedBy: r.voices(v.Value("relayed_by").Items()), Own: v.Value("relayed_by") != nil,
 		}
 		r.fillPassage(&a.Passage, v.Value("article"), v.Value("quote"), v.Value("prefix"), v.Value("suffix"))
 		if a.Article == nil {

@@ -10,7 +10,8 @@
   const table = document.getElementById("ledger");
   if (!form || !table) return;
 
-  const CHOICES = ["speaker", "audience", "act", "theme", "known", "relation"];
+  const CHOICES = [...form.querySelectorAll("select")].map((select) => select.name);
+  const KEYS = ["speaker", "audience", "act", "channel", "theme", "known", "rests", "relation", "outcome"];
   const DATES = ["from", "until"];
   const STEP = 200; // rows shown at a time
   const body = table.tBodies[0];
@@ -27,8 +28,8 @@
   let state = {}; // CHOICES and DATES as written, and sort: a column, "-" before it for descending
   let limit = STEP;
 
-  // Rows: { speaker, audience, act, theme, known, relation } are lists, from and until days, text
-  // gives the words of a column, and tr the element, which is made when shown.
+  // Rows: what CHOICES name are lists, from and until days, text gives the words of a
+  // column, and tr the element, which is made when shown.
 
   function row(data, text, tr) {
     const r = { from: bound(data.from, -Infinity), until: bound(data.until, Infinity), text, tr };
@@ -48,7 +49,7 @@
 
   function build(data, cell) {
     const tr = document.createElement("tr");
-    for (const name of [...CHOICES, ...DATES]) tr.dataset[name] = data[name];
+    for (const name of [...KEYS, ...DATES]) tr.dataset[name] = data[name];
     heads.forEach((head, column) => {
       const td = tr.insertCell();
       if (head.className) td.className = head.className;
@@ -126,10 +127,11 @@
   }
 
   // The state stands in the fragment of the address, as that alone can be changed
-  // in a page that was opened from disk. A fragment without "=" is a place.
+  // in a page that was opened from disk. A fragment without "=" is a place. Links from
+  // other pages have the state that they begin with in the query.
 
   function read() {
-    const given = new URLSearchParams(location.hash.slice(1));
+    const given = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : location.search);
     const s = {};
     for (const name of CHOICES) {
       const value = given.get(name) ?? "";
@@ -137,14 +139,15 @@
     }
     for (const name of DATES) s[name] = (given.get(name) ?? "").trim();
     const sort = given.get("sort") ?? "";
-    const known = heads.some((h) => "sort" in h.dataset && h.dataset.column === sort.replace(/^-/, ""));
+    const known = heads.some((h) => h.dataset.column === sort.replace(/^-/, ""));
     s.sort = known && sort !== "date" ? sort : "";
     return s;
   }
 
   function write(wrong) {
     const kept = Object.entries(state).filter(([name, value]) => value && !wrong[name]);
-    const fragment = kept.map(([name, value]) => name + "=" + encodeURIComponent(value).replaceAll("%2F", "/")).join("&");
+    let fragment = kept.map(([name, value]) => name + "=" + encodeURIComponent(value).replaceAll("%2F", "/")).join("&");
+    if (!fragment && location.search) fragment = "show=all";
     if (!fragment && !location.hash.includes("=")) return;
     // No entry in the history for each step: "back" leaves the ledger, and coming
     // back finds it as it was.
@@ -174,7 +177,9 @@
     const sign = state.sort.startsWith("-") ? -1 : 1;
     if (name === "date") return sign * (order(place(a), place(b)) || order(a.until, b.until));
     const column = heads.findIndex((h) => h.dataset.column === name);
-    return sign * collator.compare(a.text(column), b.text(column));
+    const [one, other] = [a.text(column), b.text(column)];
+    if (!one || !other) return one ? -1 : other ? 1 : 0; // what says nothing comes last, either way
+    return sign * collator.compare(one, other);
   }
 
   // place is where a row stands by date: an open start is put at its end.
@@ -223,7 +228,6 @@
   function marks() {
     const now = state.sort || "date"; // the order in which the ledger is written
     for (const head of heads) {
-      if (!("sort" in head.dataset)) continue;
       if (head.dataset.column === now) head.setAttribute("aria-sort", "ascending");
       else if ("-" + head.dataset.column === now) head.setAttribute("aria-sort", "descending");
       else head.removeAttribute("aria-sort");
@@ -254,7 +258,6 @@
   }
 
   for (const head of heads) {
-    if (!("sort" in head.dataset)) continue;
     const button = element("button", { type: "button" }, head.textContent);
     const name = head.dataset.column;
     head.replaceChildren(button);

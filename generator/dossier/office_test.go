@@ -1,0 +1,50 @@
+package dossier_test
+
+import (
+	"testing"
+
+	"dossier/generator/dossier"
+	"dossier/generator/edtf"
+)
+
+func day(t *testing.T, s string) edtf.Date {
+	t.Helper()
+	d, err := edtf.Parse(s)
+	if err != nil && s != "" {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestSpokenAs claims an office only for a day on which it was certainly held.
+func TestSpokenAs(t *testing.T) {
+	for _, tc := range []struct {
+		from, until, said, office string
+		known                     bool
+		perhaps                   int
+	}{
+		{"2021", "2022", "2021-12-31", "minister", true, 0},
+		{"2021", "2022", "2021-06", "", false, 1}, // it may have begun later in the year
+		{"2021", "2022", "2023-01-01", "", false, 0},
+		{"../2025-10-21", "", "2025-10-21", "minister", true, 0},
+		{"../2025-10-21", "", "2025-01-20/2025-02~", "", false, 1},
+		{"2020-05~", "2020-09-30/2025-01-20", "2020-09-30", "minister", true, 0},
+		{"2020-05~", "2020-09-30/2025-01-20", "2020-10", "", false, 1},
+		{"", "../2025-02~", "2025-01", "", false, 1},
+		{"", "", "2025-01", "minister", true, 0},
+		{"2020", "", "../2025", "", false, 1},
+	} {
+		actor := &dossier.Actor{Entity: &dossier.Entity{}}
+		actor.Entity.Actor = actor
+		actor.Posts = []*dossier.Tenure{{Actor: actor, Role: "minister", From: day(t, tc.from), Until: day(t, tc.until)}}
+		s := dossier.Statement{Speaker: dossier.Voice{Entity: actor.Entity}, Said: day(t, tc.said)}
+		office, perhaps, known := s.SpokenAs()
+		if office != tc.office || known != tc.known || len(perhaps) != tc.perhaps {
+			t.Errorf("from %q until %q, said %q: %q, known %t, %d possible", tc.from, tc.until, tc.said, office, known, len(perhaps))
+		}
+		s.Office = "envoy"
+		if office, _, known := s.SpokenAs(); office != "envoy" || !known {
+			t.Errorf("as given: %q, %t", office, known)
+		}
+	}
+}

@@ -1,0 +1,46 @@
+package dossier_test
+
+import (
+	"testing"
+
+	"dossier/generator/dossier"
+)
+
+// TestBasis judges reports by who stands for them in the end.
+func TestBasis(t *testing.T) {
+	named := dossier.Voice{Entity: &dossier.Entity{}}
+	unnamed := dossier.Voice{Unnamed: "an official", Of: named.Entity}
+	type report struct {
+		attribution string
+		own         []dossier.Voice
+	}
+	for _, tc := range []struct {
+		speaker dossier.Voice
+		relays  []dossier.Voice
+		reports []report
+		want    dossier.Basis
+	}{
+		{named, nil, []report{{"direct", nil}}, dossier.Direct},
+		{named, nil, []report{{"paraphrase", nil}}, dossier.Named},
+		{unnamed, nil, []report{{"paraphrase", nil}}, dossier.Unnamed},
+		{named, []dossier.Voice{unnamed}, []report{{"paraphrase", nil}}, dossier.Unnamed},
+		{unnamed, []dossier.Voice{unnamed, named}, []report{{"report-of-report", nil}}, dossier.Named},
+		{named, nil, []report{{"report-of-report", nil}}, dossier.Unnamed},
+		{named, nil, []report{{"unnamed-official", nil}, {"named-official", nil}}, dossier.Named},
+		{named, []dossier.Voice{unnamed}, []report{{"report-of-report", []dossier.Voice{named}}}, dossier.Named},
+		{named, nil, nil, dossier.Unnamed},
+	} {
+		s := &dossier.Statement{Speaker: tc.speaker, RelayedBy: tc.relays}
+		for _, r := range tc.reports {
+			s.Appearances = append(s.Appearances, &dossier.Appearance{Statement: s, Attribution: r.attribution, RelayedBy: r.own, Own: r.own != nil,
+				Passage: dossier.Passage{Article: &dossier.Article{}}})
+		}
+		if got := s.Basis(); got != tc.want {
+			t.Errorf("%v by %v rests on %q, want %q", tc.reports, tc.speaker, got, tc.want)
+		}
+		all := dossier.SourcingOf([]*dossier.Statement{s})
+		if n := map[dossier.Basis]int{dossier.Direct: all.Direct, dossier.Named: all.Named, dossier.Unnamed: all.Unnamed}[tc.want]; n != 1 || all.Direct+all.Named+all.Unnamed != 1 {
+			t.Errorf("counted as %+v, want one %s", all, tc.want)
+		}
+	}
+}
