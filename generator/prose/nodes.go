@@ -106,8 +106,9 @@ func (w *writer) target(n ast.Node) (Link, Target) {
 	return w.doc.Links[index], w.rendering.Targets[index]
 }
 
-// anchor returns the start tag of a link, "" for one that is written as text.
-func anchor(t Target) string {
+// anchor returns the start tag of a link with a title as it is written in markdown,
+// which may be nil; "" for a link that is written as text.
+func anchor(t Target, title []byte) string {
 	if t.Href == "" {
 		return ""
 	}
@@ -118,12 +119,19 @@ func anchor(t Target) string {
 	if Classify(t.Href) == External {
 		tag += ` class="external" rel="noopener"`
 	}
-	return tag + ">"
+	return tag + titleAttribute(title) + ">"
+}
+
+func titleAttribute(title []byte) string {
+	if len(title) == 0 {
+		return ""
+	}
+	return ` title="` + escape(string(unescaped(title))) + `"`
 }
 
 func renderLink(w *writer, n ast.Node, entering bool) {
 	_, t := w.target(n)
-	tag := anchor(t)
+	tag := anchor(t, n.(*ast.Link).Title)
 	switch {
 	case tag == "":
 	case entering:
@@ -139,7 +147,7 @@ func renderWiki(w *writer, _ []byte, n ast.Node) { renderLeafLink(w, n) }
 
 func renderLeafLink(w *writer, n ast.Node) {
 	_, t := w.target(n)
-	tag := anchor(t)
+	tag := anchor(t, nil)
 	if tag == "" {
 		w.text()
 		return
@@ -156,7 +164,7 @@ func renderImage(w *writer, src []byte, n ast.Node) {
 		return
 	}
 	if t.Href != "" {
-		_, _ = w.WriteString(`<img src="` + escape(t.Href) + `" alt="` + escape(string(altText(n, src))) + `" loading="lazy">`)
+		_, _ = w.WriteString(`<img src="` + escape(t.Href) + `" alt="` + escape(string(altText(n, src))) + `"` + titleAttribute(n.(*ast.Image).Title) + ` loading="lazy">`)
 	}
 }
 

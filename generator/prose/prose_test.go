@@ -44,11 +44,17 @@ func TestHTML(t *testing.T) {
 		{"definition list", "term\n: meaning", "<dl>\n<dt>term</dt>\n<dd>meaning</dd>\n</dl>"},
 		{"code", "```go\nx := 1\n```", "<pre class=\"code\" tabindex=\"0\"><code><span class=\"nx\">x</span><span class=\"w\"> </span><span class=\"o\">:=</span><span class=\"w\"> </span><span class=\"mi\">1</span><span class=\"w\">\n</span></code></pre>"},
 		{"code in no known language", "```nothing\n<x>\n```", "<pre class=\"code\" tabindex=\"0\"><code>&lt;x&gt;\n</code></pre>"},
+		{"title of a link", `[a](https://example.org/ "b &amp; \"c\"")`, `<p><a href="https://example.org/" class="external" rel="noopener" title="b &amp; &#34;c&#34;">a</a></p>`},
 		{"bare address", "see https://example.org/a_(b)?c=d&e.", `<p>see <a href="https://example.org/a_(b)?c=d&amp;e" class="external" rel="noopener">https://example.org/a_(b)?c=d&amp;e</a>.</p>`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := strings.TrimRight(string(parse(t, tt.markdown, Options{}).AppendHTML(nil, Rendering{})), "\n")
+			doc := parse(t, tt.markdown, Options{})
+			var targets []Target
+			for _, l := range doc.Links {
+				targets = append(targets, Target{Href: l.Target})
+			}
+			got := strings.TrimRight(string(doc.AppendHTML(nil, Rendering{Targets: targets})), "\n")
 			if got != tt.want {
 				t.Errorf("%s\n got: %s\nwant: %s", tt.markdown, got, tt.want)
 			}

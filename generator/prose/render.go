@@ -84,7 +84,7 @@ func (d *Document) withAddresses(links []Inline) []Inline {
 	}
 	all := slices.Clone(links)
 	for _, r := range d.bare {
-		all = append(all, Inline{Range: r, Open: anchor(Target{Href: d.Text[r.Start:r.End]}), Close: "</a>"})
+		all = append(all, Inline{Range: r, Open: anchor(Target{Href: d.Text[r.Start:r.End]}, nil), Close: "</a>"})
 	}
 	slices.SortFunc(all, func(a, b Inline) int { return a.Start - b.Start })
 	return all

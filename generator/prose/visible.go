@@ -273,7 +273,7 @@ func (c *collector) autoLink(n *ast.AutoLink) {
 // link records a link that the node makes of the text from start on.
 func (c *collector) link(n ast.Node, target string, start int, kind LinkKind) {
 	written := target
-	target = string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations([]byte(target)))))
+	target = string(unescaped([]byte(target)))
 	at := max(n.Pos(), 0)
 	end := at + 1
 	if i := bytes.Index(c.doc.src[at:], []byte(written)); i >= 0 {
@@ -283,6 +283,12 @@ func (c *collector) link(n ast.Node, target string, start int, kind LinkKind) {
 	n.SetAttributeString(linkAttribute, len(c.doc.Links))
 	c.doc.Links = append(c.doc.Links, l)
 	c.plain(start)
+}
+
+// unescaped returns a part of a link as it is meant: without the backslashes of
+// escapes, and with entities as the characters that they stand for.
+func unescaped(b []byte) []byte {
+	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b)))
 }
 
 // Attributes in which nodes keep what the renderer needs to know: the index of a
