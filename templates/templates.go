@@ -17,7 +17,6 @@
 //	.Metadata     what the head says to machines
 //	.Crumbs       the pages above it
 //	.Pager        the other pages of a split list
-//	.Rules        style rules for this page alone
 //
 // Records are those of package dossier, as they are: .Article.Publisher.Name.
 //

@@ -11,7 +11,7 @@ const look = `(() => {
 	if (!place) return ["is no place of the page"];
 	const seen = place.matches("span:empty") ? place.closest("mark") : place;
 	if (!seen) return ["is in no mark"];
-	const noted = /^[nm]-/.test(place.id) ? [...document.querySelectorAll("mark[data-notes~='" + CSS.escape(place.id.slice(2)) + "']")] : [];
+	const noted = place.matches(".note") ? [...document.querySelectorAll("mark[data-notes~='" + CSS.escape(place.id.slice(2)) + "']")] : [];
 	const style = () => [seen, ...noted].map(e => { const s = getComputedStyle(e); return [s.backgroundColor, s.boxShadow, s.outlineStyle, s.borderTopColor].join(); });
 	const wrong = [];
 	const box = seen.getBoundingClientRect();

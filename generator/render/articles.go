@@ -104,7 +104,7 @@ func (s *site) article(w *worker, a *dossier.Article) error {
 		return err
 	}
 	if v.Notes > 0 {
-		v.Scripts = append(v.Scripts, "article.js")
+		v.Scripts, v.Styles = append(v.Scripts, "article.js"), append(v.Styles, "notes.css")
 		v.Alternates = append(v.Alternates, Alternate{strings.TrimSuffix(a.Address, ".html") + ".jsonld", "application/ld+json", s.words.Text("article.notes-data")})
 	}
 	s.speech(&v)

@@ -1,11 +1,9 @@
 package render
 
 import (
-	"html/template"
 	"strings"
 	"unicode/utf8"
 
-	"dossier/generator/dossier"
 	"dossier/generator/prose"
 )
 
@@ -26,7 +24,6 @@ func (s *site) annotate(w *worker, v *ArticlePage) error {
 	a := v.Article
 	notes := w.notes(v.Root, a)
 	v.Notes, v.Unanchored = len(notes.numbers), Band{Notes: notes.unanchored}
-	v.Rules = highlighting(a)
 	rendered := map[int]string{}
 	for n, list := range notes.byParagraph {
 		band := Band{list, heightOfNotes(list) <= heightOfText(a.Body.Doc, n, notes.byParagraph)+slack}
@@ -108,28 +105,3 @@ func heightOfNotes(all []*Note) int {
 
 // lines is how many lines a text takes, one at least.
 func lines(s string, letters int) int { return 1 + utf8.RuneCountInString(s)/letters }
-
-// maxRules is how many notes of an article get a part of the style rule. A browser
-// looks for each of them whenever it styles a mark, so that a page with a thousand
-// takes minutes; there the script alone shows the passage.
-const maxRules = 64
-
-// highlighting gives the style rule by which a link to a note, or to its passage,
-// shows all of the passage without scripts. Ids are made of letters, digits,
-// hyphens and underscores, so that nothing in them needs escaping.
-func highlighting(a *dossier.Article) template.CSS {
-	if len(a.Notes) > maxRules {
-		return ""
-	}
-	var selectors []string
-	for _, n := range a.Notes {
-		if n.Anchored() {
-			id := stem(&n.Head)
-			selectors = append(selectors, "html:has(#n-"+id+":target,#m-"+id+`:target) [data-notes~="`+id+`"]`)
-		}
-	}
-	if len(selectors) == 0 {
-		return ""
-	}
-	return template.CSS(strings.Join(selectors, ",") + "{background:var(--lit)}")
-}

@@ -160,7 +160,7 @@ func (l words) marks(all []cover, numbers map[*dossier.Annotation]int) []prose.I
 const maxNotes = 32
 
 func (l words) piece(r prose.Range, active, begin []cover, numbers map[*dossier.Annotation]int) prose.Inline {
-	var notes, statements []string
+	var notes, statements, names []string
 	var tail strings.Builder
 	drifted := false
 	for _, c := range active {
@@ -168,6 +168,9 @@ func (l words) piece(r prose.Range, active, begin []cover, numbers map[*dossier.
 		case c.note != nil:
 			drifted = drifted || c.note.Found.Verdict == anchor.Drifted
 			notes = append(notes, stem(&c.note.Head))
+			if n := numbers[c.note]; n <= linkedNotes {
+				names = append(names, "m"+strconv.Itoa(n))
+			}
 			if c.End == r.End {
 				l.reference(&tail, c.note, numbers[c.note])
 			}
@@ -179,7 +182,7 @@ func (l words) piece(r prose.Range, active, begin []cover, numbers map[*dossier.
 	}
 	// The last are the innermost, since passages are sorted by their start.
 	notes = notes[max(0, len(notes)-maxNotes):]
-	attributes := class(notes, statements, drifted)
+	attributes := class(notes, statements, drifted, names)
 	slices.SortStableFunc(begin, func(x, y cover) int { return cmp.Compare(x.rank(), y.rank()) })
 	var ids strings.Builder
 	id := ""
@@ -193,8 +196,12 @@ func (l words) piece(r prose.Range, active, begin []cover, numbers map[*dossier.
 	return prose.Inline{Range: r, First: "<mark" + id + attributes + ids.String(), Open: "<mark" + attributes, Close: "</mark>", Tail: tail.String()}
 }
 
-// class returns the rest of the start tag of a piece.
-func class(notes, statements []string, drifted bool) string {
+// linkedNotes is up to which number css/notes.css shows the passage of a note whose
+// link is followed.
+const linkedNotes = 64
+
+// class returns the rest of the start tag of a piece, with more names of classes.
+func class(notes, statements []string, drifted bool, more []string) string {
 	var names []string
 	if len(notes) > 0 {
 		names = append(names, "passage")
@@ -205,7 +212,7 @@ func class(notes, statements []string, drifted bool) string {
 	if drifted {
 		names = append(names, "drifted")
 	}
-	tag := ` class="` + strings.Join(names, " ") + `"`
+	tag := ` class="` + strings.Join(append(names, more...), " ") + `"`
 	if len(notes) > 0 {
 		return tag + noted(notes)
 	}

@@ -48,7 +48,6 @@ type Page struct {
 	Styles      []string      // style sheets beside the common one, in css/
 	Scripts     []string      // scripts beside the common one, in js/
 	Metadata    template.HTML // what the head says beside the fields above
-	Rules       template.CSS  // style rules for this page alone
 	Crumbs      []Link
 	Pager       []Link
 }
