@@ -100,6 +100,8 @@ func (m *Matter) Raw(key, value string) {
 	m.lines.WriteString(strings.TrimRight(key+": "+value, " ") + "\n")
 }
 
+func (m *Matter) line(text string) { m.lines.WriteString(text + "\n") }
+
 // Comment adds a line that no field is read from.
 func (m *Matter) Comment(text string) { m.lines.WriteString("# " + text + "\n") }
 

@@ -24,6 +24,7 @@ func readHTML(text string, o Origin) (*Page, error) {
 	}
 	p := newMetadata(doc, o.Address).page()
 	strip(doc)
+	left := (&cutter{}).cut(doc)
 	body, err := mainText(doc, p)
 	if err != nil {
 		return nil, err
@@ -33,7 +34,7 @@ func readHTML(text string, o Origin) (*Page, error) {
 		return nil, &PageError{fmt.Sprintf("its text cannot be turned into markdown (%s)", err), copyText}
 	}
 	blocks := strings.Split(foreign(prose.New(), clean(markdown), func(string) bool { return false }), "\n\n")
-	kept, left := withoutChrome(blocks)
+	kept, more := withoutChrome(blocks)
 	if len(kept) > 0 && plainBlock(kept[0]) == plainBlock(p.Title) {
 		kept = kept[1:]
 	}
@@ -41,7 +42,7 @@ func readHTML(text string, o Origin) (*Page, error) {
 		return nil, &PageError{"there is no article text in it", copyText}
 	}
 	p.Body = strings.Join(kept, "\n\n")
-	p.Left = left
+	p.Left = append(left, more...)
 	p.findDateline(kept)
 	return p, nil
 }
@@ -67,6 +68,60 @@ func strip(n *html.Node) {
 		}
 		c = next
 	}
+}
+
+// cutter leaves out what stands below headings such as "Related articles", before the
+// library decides what is text: it drops such headings, and may keep what they head.
+type cutter struct {
+	before int // bytes of text before the node
+}
+
+// cut takes headings of the list out with what follows them in the same element, or,
+// where that is more than all the text before, with the next element alone. It says
+// what it took out.
+func (c *cutter) cut(n *html.Node) (left []string) {
+	for child := n.FirstChild; child != nil; {
+		next := child.NextSibling
+		text := ""
+		switch child.DataAtom {
+		case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			text = textOf(child)
+		}
+		switch {
+		case matches(cuts, text):
+			next = c.takeOut(child)
+			left = append(left, fmt.Sprintf("%q and what follows it", short(text)))
+		default:
+			if child.Type == html.TextNode {
+				c.before += len(child.Data)
+			}
+			left = append(left, c.cut(child)...)
+		}
+		child = next
+	}
+	return left
+}
+
+// takeOut removes a heading and what it heads, and returns the node with which to go
+// on.
+func (c *cutter) takeOut(heading *html.Node) (next *html.Node) {
+	parent, after := heading.Parent, 0
+	for s := heading.NextSibling; s != nil; s = s.NextSibling {
+		after += len(textOf(s))
+	}
+	next = heading.NextSibling
+	parent.RemoveChild(heading)
+	all := after <= c.before
+	for next != nil {
+		s := next
+		next = s.NextSibling
+		element := s.Type == html.ElementNode
+		parent.RemoveChild(s)
+		if element && !all {
+			break
+		}
+	}
+	return next
 }
 
 // mainText returns the HTML of a page's article.

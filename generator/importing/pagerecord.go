@@ -88,7 +88,7 @@ func (a *Article) matter(p *Page, publisher string, given Given) *compose.Matter
 func describe(key string) string {
 	for _, s := range content.Schema(content.Article) {
 		if s.Key == key {
-			return s.Doc + ", such as " + s.Example
+			return compose.Describe(s)
 		}
 	}
 	return ""

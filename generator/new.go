@@ -1,0 +1,290 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"dossier/generator/anchor"
+	"dossier/generator/compose"
+	"dossier/generator/content"
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+)
+
+type newCommand struct {
+	Kind       string            `arg:"" help:"Kind of record: dossier, article, actor, organization, theme, annotation, statement, event or page."`
+	Name       string            `arg:"" optional:"" help:"Its name or title. A note or statement without one is named after its quotation."`
+	Source     string            `short:"s" default:"." placeholder:"DIR" help:"Folder of the dossier, with content/ in it."`
+	Article    string            `placeholder:"ID" help:"Article of a note, or of the first appearance of a statement or event."`
+	Quote      string            `placeholder:"TEXT" help:"Words of the article that it holds on to."`
+	Occurrence int               `placeholder:"N" help:"Which of several places is meant, counted from one."`
+	Set        map[string]string `short:"f" placeholder:"FIELD=VALUE" mapsep:"none" help:"Fill in a field; may be given several times. Entries of a list stand apart by commas."`
+	Text       string            `placeholder:"MARKDOWN" help:"Text below the fields."`
+	ID         string            `name:"id" placeholder:"ID" help:"File name without .md, in place of one made from the name."`
+}
+
+// Help is the part of the help that stands below the flags' own command.
+func (newCommand) Help() string {
+	return `It writes one file below content/, with the fields of its kind: those that are given, those that are required and still missing as comments that say so, the others as comments with an example. No file is overwritten.
+
+With --article and --quote the passage is looked up: the words are written as they stand in the article, and prefix and suffix are added where the words stand more than once.
+
+  dossier new actor "Jane Roe" -f aliases="Jane A. Roe"
+  dossier new annotation --article first-report --quote "would not hold"
+  dossier new statement --article first-report --quote "would not hold" -f speaker=jane-roe -f act=warn -f said=2025-10`
+}
+
+func (c *newCommand) Run(s streams) error {
+	kind, err := kindNamed(c.Kind)
+	if err != nil {
+		return err
+	}
+	if kind == content.Dossier {
+		return c.dossier(s)
+	}
+	if err := (&sourceFlags{Source: c.Source}).check(); err != nil {
+		return err
+	}
+	d, err := loadAll(c.Source, "", s)
+	if err != nil {
+		return err
+	}
+	given, passage, err := c.given(kind, d)
+	if err != nil {
+		return err
+	}
+	return c.write(s, kind, given, passage)
+}
+
+// kindNamed returns the kind that a word names, in the singular or the plural.
+func kindNamed(word string) (content.Kind, error) {
+	var names []string
+	for _, k := range append([]content.Kind{content.Dossier}, content.Kinds()...) {
+		if w := strings.ToLower(word); w == k.String() || w == k.Folder() {
+			return k, nil
+		}
+		names = append(names, k.String())
+	}
+	help := "the kinds are " + strings.Join(names, ", ")
+	if near := diag.Nearest(word, names); near != "" {
+		help = fmt.Sprintf("did you mean %q? %s", near, help)
+	}
+	return 0, usageError{fmt.Sprintf("there is no kind of record %q", word), help}
+}
+
+// given collects the fields that are known.
+func (c *newCommand) given(kind content.Kind, d *dossier.Dossier) (map[string]string, *compose.Passage, error) {
+	given := map[string]string{}
+	known := map[string]bool{}
+	var keys []string
+	for _, spec := range content.Schema(kind) {
+		known[spec.Key] = true
+		keys = append(keys, spec.Key)
+	}
+	for key, value := range c.Set {
+		if !known[key] {
+			help := fmt.Sprintf("it has %s", strings.Join(keys, ", "))
+			if near := diag.Nearest(key, keys); near != "" {
+				help = fmt.Sprintf("did you mean %q?", near)
+			}
+			return nil, nil, usageError{fmt.Sprintf("%s has no field %q", withArticle(kind), key), help}
+		}
+		given[key] = value
+	}
+	for _, key := range []string{"name", "title"} {
+		if known[key] && given[key] == "" {
+			given[key] = c.Name
+			break
+		}
+	}
+	if kind == content.Annotation {
+		given["created"] = firstText(given["created"], time.Now().Format(time.DateOnly))
+		if len(d.Editors) == 1 {
+			given["author"] = firstText(given["author"], d.Editors[0].ID)
+		}
+	}
+	passage, err := c.passage(kind, d)
+	return given, passage, err
+}
+
+func firstText(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func withArticle(k content.Kind) string {
+	if strings.ContainsAny(k.String()[:1], "aeo") {
+		return "an " + k.String()
+	}
+	return "a " + k.String()
+}
+
+// passage looks the quotation up; nil when none is asked for.
+func (c *newCommand) passage(kind content.Kind, d *dossier.Dossier) (*compose.Passage, error) {
+	switch {
+	case c.Article == "" && c.Quote == "":
+		return nil, nil
+	case kind != content.Annotation && kind != content.Statement && kind != content.Event:
+		return nil, usageError{fmt.Sprintf("%s holds on to no passage", withArticle(kind)), "leave --article and --quote out"}
+	case c.Article == "" || c.Quote == "":
+		return nil, usageError{"--article and --quote belong together", "give both"}
+	}
+	var ids []string
+	for _, a := range d.Articles {
+		if a.ID == c.Article {
+			return c.find(a)
+		}
+		ids = append(ids, a.ID)
+	}
+	help := "the files in content/articles, without .md, are the ids"
+	if near := diag.Nearest(c.Article, ids); near != "" {
+		help = fmt.Sprintf("did you mean %q?", near)
+	}
+	return nil, usageError{fmt.Sprintf("there is no article %q", c.Article), help}
+}
+
+// find gives the quotation that stands in the article, with the prefix and suffix
+// that decide.
+func (c *newCommand) find(a *dossier.Article) (*compose.Passage, error) {
+	text := ""
+	if !a.Body.Empty() {
+		text = a.Body.Doc.Text
+	}
+	found := anchor.New(text, nil).Find(anchor.Quote{Exact: c.Quote})
+	quote := anchor.Quote{Exact: c.Quote}
+	switch found.Verdict {
+	case anchor.Exact:
+		quote.Exact = oneLine(text[found.Place.Start:found.Place.End])
+	case anchor.Ambiguous:
+		if c.Occurrence < 1 || c.Occurrence > len(found.Candidates) {
+			return nil, usageError{fmt.Sprintf("the words stand in %q %d times", a.ID, found.Hits), "choose one with --occurrence:\n" + places(a, found.Candidates)}
+		}
+		quote = found.Candidates[c.Occurrence-1].Patch
+		if quote.Exact == "" {
+			return nil, usageError{"no prefix and suffix tell this place from the others", "quote more words"}
+		}
+	case anchor.Drifted:
+		return nil, usageError{fmt.Sprintf("the words stand in %q only nearly so", a.ID), fmt.Sprintf("the article has %q", oneLine(text[found.Place.Start:found.Place.End]))}
+	default:
+		help := "copy the words from the article as it is shown, without markup"
+		if len(found.Candidates) > 0 {
+			p := found.Candidates[0].Place
+			help += fmt.Sprintf("; the nearest are %q", oneLine(text[p.Start:p.End]))
+		}
+		return nil, usageError{fmt.Sprintf("the words stand nowhere in %q: %s", a.ID, found.Reason), help}
+	}
+	return &compose.Passage{Article: a.ID, Quote: quote}, nil
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// places lists where a quotation stands, with the words around it.
+func places(a *dossier.Article, all []anchor.Candidate) string {
+	const around = 30 // bytes
+	text := a.Body.Doc.Text
+	var b strings.Builder
+	for i, c := range all {
+		before := strings.ToValidUTF8(text[max(c.Place.Start-around, 0):c.Place.Start], "")
+		after := strings.ToValidUTF8(text[c.Place.End:min(c.Place.End+around, len(text))], "")
+		b.WriteString(strings.ReplaceAll(fmt.Sprintf("  %d (¶%d) …%s[%s]%s…", i+1, a.Body.Doc.Paragraph(c.Place.Start), before, text[c.Place.Start:c.Place.End], after), "\n", " ") + "\n")
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// write writes the record and says what is to be done next.
+func (c *newCommand) write(s streams, kind content.Kind, given map[string]string, passage *compose.Passage) error {
+	id := firstText(c.ID, c.Name)
+	if id == "" && passage != nil {
+		words := strings.Fields(passage.Quote.Exact)
+		id = strings.Join(words[:min(len(words), 7)], " ")
+	}
+	if id == "" {
+		return usageError{"the record has no name", fmt.Sprintf("give it one: dossier new %s \"…\"", kind)}
+	}
+	dir, err := os.OpenRoot(filepath.Join(c.Source, "content"))
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	in := func(id string) string { return path.Join(kind.Folder(), id+".md") }
+	id = compose.Free(compose.ID(id, kind.String()), func(id string) bool {
+		_, err := dir.Lstat(in(id))
+		return !errors.Is(err, fs.ErrNotExist)
+	})
+	text, missing := compose.New(kind, given, passage, c.Text)
+	if err := refuse(s, "content/"+in(id), kind, text); err != nil {
+		return err
+	}
+	if err := compose.Create(dir, in(id), text); err != nil {
+		return err
+	}
+	name := path.Join(filepath.ToSlash(c.Source), "content", in(id))
+	next := "write the text below the fields, then dossier check"
+	if c.Text != "" {
+		next = "dossier check"
+	}
+	if len(missing) > 0 {
+		next = fmt.Sprintf("fill in %s, which the record needs, then dossier check", strings.Join(missing, ", "))
+	}
+	fmt.Fprintf(s.out, "%s\nnext: %s\n", name, next)
+	return nil
+}
+
+// refuse reports values that their fields do not take; a record with such is not
+// written.
+func refuse(s streams, name string, kind content.Kind, text string) error {
+	report, wrong := &diag.Report{}, []*diag.Diagnostic{}
+	content.Parse(name, kind, []byte(text), report)
+	for _, d := range report.All() {
+		if d.Code != diag.FieldMissing {
+			wrong = append(wrong, d)
+		}
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	if err := diag.WriteText(s.err, wrong); err != nil {
+		return err
+	}
+	fmt.Fprintln(s.err, "nothing was written")
+	return errContent
+}
+
+// dossier begins a new dossier in a folder, which is made.
+func (c *newCommand) dossier(s streams) error {
+	given := map[string]string{"title": c.Name, "language": "en"}
+	for key, value := range c.Set {
+		given[key] = value
+	}
+	if given["title"] == "" {
+		return usageError{"the dossier has no title", "give it one: dossier new dossier \"…\""}
+	}
+	text, _ := compose.New(content.Dossier, given, nil, c.Text)
+	if err := refuse(s, "content/dossier.md", content.Dossier, text); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(c.Source, 0o777); err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(c.Source)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	name := path.Join(filepath.ToSlash(c.Source), "content", "dossier.md")
+	if err := compose.Create(root, "content/dossier.md", text); errors.Is(err, fs.ErrExist) {
+		return usageError{fmt.Sprintf("%s is there already", name), "name another folder with --source"}
+	} else if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "%s\nnext: write what it is below the fields, then dossier import a saved page\n", name)
+	return nil
+}
