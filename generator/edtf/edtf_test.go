@@ -264,7 +264,7 @@ func parsed(t testing.TB, text string) Date {
 func TestMomentWords(t *testing.T) {
 	english := locale.English()
 	for text, want := range map[string]string{
-		"2025-10-21": "21 October 2025", "2025-11~": "about November 2025", "../2025-11~": "by about November 2025", "2025/..": "after 2025",
+		"2025-10-21": "21 October 2025", "2025-11~": "about November 2025", "../2025-11~": "by about November 2025", "2025/..": "2025 or later",
 		"2020-09-21/2020-10~": "between 21 September 2020 and about October 2020", "": "",
 	} {
 		d, err := Parse(text)
