@@ -33,6 +33,9 @@ func TestBrowser(t *testing.T) {
 		{"pages on a wide screen", wide},
 		{"pages on a phone", narrow},
 		{"paper", paper},
+		{"previews", previews},
+		{"layers", layers},
+		{"citing", citing},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, s) })
 	}

@@ -37,6 +37,7 @@ type ArticlePage struct {
 	Form     string
 	Contents []Content
 	Body     template.HTML
+	Cite     Citation
 	// Glance says who speaks to whom in it; Statements and Events list what it
 	// reports.
 	Glance     []Exchange
@@ -100,11 +101,13 @@ func (s *site) article(w *worker, a *dossier.Article) error {
 	v.Crumbs = s.crumbs("articles")
 	v.HasCode, v.Styles = a.Body.Doc.HasCode, []string{"speech.css"}
 	v.Contents = contents(a.Body)
+	v.Cite = s.citation(&a.Head, a)
 	if err := s.annotate(w, &v); err != nil {
 		return err
 	}
+	v.Scripts = append(v.Scripts, "article.js")
 	if v.Notes > 0 {
-		v.Scripts, v.Styles = append(v.Scripts, "article.js"), append(v.Styles, "notes.css")
+		v.Styles = append(v.Styles, "notes.css")
 		v.Alternates = append(v.Alternates, Alternate{strings.TrimSuffix(a.Address, ".html") + ".jsonld", "application/ld+json", s.words.Text("article.notes-data")})
 	}
 	s.speech(&v)

@@ -162,7 +162,7 @@ const maxNotes = 32
 func (l words) piece(r prose.Range, active, begin []cover, numbers map[*dossier.Annotation]int) prose.Inline {
 	var notes, statements, names []string
 	var tail strings.Builder
-	drifted := false
+	drifted, events := false, false
 	for _, c := range active {
 		switch {
 		case c.note != nil:
@@ -177,11 +177,14 @@ func (l words) piece(r prose.Range, active, begin []cover, numbers map[*dossier.
 		case c.statement != nil:
 			statements = append(statements, stem(&c.statement.Head))
 		case c.event != nil:
-			statements = append(statements, "")
+			events = true
 		}
 	}
 	// The last are the innermost, since passages are sorted by their start.
 	notes = notes[max(0, len(notes)-maxNotes):]
+	if events {
+		names = append(names, "told")
+	}
 	attributes := class(notes, statements, drifted, names)
 	slices.SortStableFunc(begin, func(x, y cover) int { return cmp.Compare(x.rank(), y.rank()) })
 	var ids strings.Builder

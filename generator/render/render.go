@@ -70,6 +70,7 @@ func (s *site) plan() {
 		s.job(m.From, func(w *worker) error { return s.moved(w, m) })
 	}
 	s.job("search.html", s.searchPage)
+	s.previewJobs()
 	s.job("404.html", s.notFound)
 	s.job("css/code.css", func(w *worker) error {
 		if !s.hasCode() {

@@ -22,6 +22,7 @@ type StatementPage struct {
 	RelayedBy template.HTML
 	Behalf    template.HTML
 	Body      template.HTML
+	Cite      Citation
 	Origins   []OriginView
 	Thread    Thread
 	// Occasion are the events reported in the same paragraphs, Notes the editors'
@@ -139,6 +140,7 @@ func (s *site) statement(w *worker, at int) error {
 	}
 	v.Body, v.HasCode = w.html(v.Root, st.Body, prose.Rendering{}), st.Body.Doc.HasCode
 	v.Origins = l.originViews(v.Root, st.Origins())
+	v.Cite = s.citation(&st.Head, appearedIn(st.Appearances)...)
 	v.Occasion, v.Notes = s.around(w, st.Appearances)
 	v.Thread = s.thread(st)
 	if at > 0 {

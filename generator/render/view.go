@@ -20,6 +20,8 @@ type SiteView struct {
 	Dir string
 	// Nav are the main lists, Pages the plain pages.
 	Nav, Pages []Link
+	// Previews is in how many files the previews of records stand, zero without any.
+	Previews int
 }
 
 // Link is a link within the site.
@@ -60,6 +62,7 @@ type Alternate struct {
 
 func newSite(d *dossier.Dossier, l words) *SiteView {
 	v := &SiteView{Settings: d.Settings, Dir: l.Dir}
+	v.Previews = previewShards(len(d.Articles) + len(d.Entities) + len(d.Statements) + len(d.Events))
 	add := func(n int, k content.Kind) {
 		if n > 0 {
 			v.Nav = append(v.Nav, Link{Address: k.Folder() + "/index.html", Text: l.Text("nav." + k.Folder()), Section: k.Folder()})

@@ -1,5 +1,7 @@
-// Ties passages and their notes together: pointing at one shows the other, and a
-// link to a note opens it and shows its passage.
+// The page of an article. Ties passages and their notes together: pointing at one
+// shows the other, and a link to a note opens it and shows its passage. Hides layers,
+// with the choice in the address. Cites a passage that the reader has selected, with
+// a link that opens on its words.
 "use strict";
 (() => {
   const passages = id => document.querySelectorAll(`mark[data-notes~="${CSS.escape(id)}"]`);
@@ -35,4 +37,93 @@
   };
   addEventListener("hashchange", follow);
   follow();
+
+  // Layers: the class "hide-NAME" of the page hides one, in print as well. The choice
+  // stands in the query, "?hide=notes,names", beside the fragment, which is a place.
+  const layers = document.querySelector(".layers");
+  if (layers) {
+    const boxes = [...layers.querySelectorAll("input")];
+    const hidden = (new URLSearchParams(location.search).get("hide") ?? "").split(",");
+    for (const box of boxes) box.checked = !hidden.includes(box.name);
+    const apply = () => {
+      for (const box of boxes) document.documentElement.classList.toggle("hide-" + box.name, !box.checked);
+    };
+    layers.addEventListener("change", () => {
+      apply();
+      const off = boxes.filter((box) => !box.checked).map((box) => box.name).join(",");
+      const address = new URL(location.href);
+      address.search = off ? "?hide=" + off : "";
+      history.replaceState(null, "", address);
+    });
+    apply();
+    layers.hidden = false;
+  }
+
+  // Citing: a selection in the text offers a citation of the passage, with the
+  // citations of the original and of the page, which stand in the page.
+  const { text } = window.dossier;
+  const body = document.querySelector(".text");
+  const references = document.querySelectorAll("#cite .reference");
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "cite-passage", hidden: true, textContent: text("article.cite") });
+  const panel = Object.assign(document.createElement("dialog"), { className: "cite-panel" });
+  panel.setAttribute("aria-label", text("article.cite"));
+  document.body.append(button, panel);
+
+  // passage describes what is selected: its words and its paragraph; nothing outside
+  // the text.
+  function passage() {
+    const selection = getSelection();
+    if (!body || selection.isCollapsed || !selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    if (!body.contains(range.commonAncestorContainer)) return null;
+    const at = range.startContainer.nodeType === Node.TEXT_NODE ? range.startContainer.parentElement : range.startContainer;
+    const paragraph = at.closest("[id^=p]");
+    const quote = selection.toString().replace(/\s+/g, " ").trim();
+    return paragraph && quote && !at.closest(".notes") ? { quote, id: paragraph.id, range } : null;
+  }
+
+  // fragment is the place of a passage: its paragraph, and its words as a text
+  // fragment, which browsers that know these mark; of a long one its first and last.
+  function fragment({ quote, id }) {
+    const encode = (s) => encodeURIComponent(s).replaceAll("-", "%2D");
+    const words = quote.split(" ");
+    const part = words.length > 16 ? encode(words.slice(0, 6).join(" ")) + "," + encode(words.slice(-6).join(" ")) : encode(quote);
+    return `#${id}:~:text=${part}`;
+  }
+
+  document.addEventListener("selectionchange", () => {
+    const found = passage();
+    button.hidden = !found;
+    if (!found) return;
+    const box = found.range.getBoundingClientRect();
+    button.style.top = box.bottom + scrollY + 8 + "px";
+    button.style.left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - 200)) + scrollX + "px";
+  });
+  button.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
+  button.addEventListener("click", () => {
+    const found = passage();
+    if (!found) return;
+    const link = location.href.split(/[?#]/)[0] + fragment(found);
+    const [original, page] = [references[0]?.textContent ?? "", references[references.length - 1]?.textContent ?? ""];
+    const field = Object.assign(document.createElement("textarea"), { readOnly: true, rows: 7 });
+    field.dir = "auto";
+    field.setAttribute("aria-label", text("article.cite"));
+    field.value = text("article.passage", { quote: found.quote, original, n: found.id.slice(1), page, link });
+    const open = Object.assign(document.createElement("a"), { href: link, textContent: link, className: "cite-link" });
+    const copy = Object.assign(document.createElement("button"), { type: "button", textContent: text("article.copy") });
+    copy.addEventListener("click", async () => {
+      field.select();
+      try {
+        await navigator.clipboard.writeText(field.value);
+      } catch {
+        document.execCommand("copy"); // where the clipboard is closed to the page
+      }
+      copy.textContent = text("article.copied");
+    });
+    const close = Object.assign(document.createElement("button"), { type: "button", textContent: text("preview.close") });
+    close.addEventListener("click", () => panel.close());
+    panel.replaceChildren(field, open, copy, close);
+    panel.showModal();
+    field.select();
+  });
 })();
