@@ -62,6 +62,9 @@ type Related struct {
 type Patch struct {
 	Message string
 	Fields  []Field
+	// For is the place that the patch decides for, where there are several; without
+	// a file there is none.
+	For source.Span
 }
 
 // Field is one key of front matter and the value that it should get.

@@ -148,6 +148,7 @@ type jsonField struct {
 type jsonPatch struct {
 	Message string      `json:"message"`
 	Fields  []jsonField `json:"fields"`
+	For     *jsonPlace  `json:"for,omitempty"`
 }
 
 type jsonDiagnostic struct {
@@ -195,6 +196,10 @@ func toJSON(d *Diagnostic) jsonDiagnostic {
 		patch := jsonPatch{Message: p.Message}
 		for _, f := range p.Fields {
 			patch.Fields = append(patch.Fields, jsonField(f))
+		}
+		if p.For.File != nil {
+			place := toPlace(p.For, "")
+			patch.For = &place
 		}
 		j.Patches = append(j.Patches, patch)
 	}

@@ -10,6 +10,7 @@ import (
 	"dossier/generator/dossier"
 	"dossier/generator/mention"
 	"dossier/generator/prose"
+	"dossier/generator/source"
 )
 
 // passages finds the place of every quotation, article by article on all cores.
@@ -72,8 +73,9 @@ func (r *resolver) guard() anchor.Guard {
 	}
 }
 
-// maxPlaces is how many places of an ambiguous quotation are listed.
-const maxPlaces = 5
+// maxNear is how many places that are near a quotation are listed. Of an ambiguous
+// one, all candidates are.
+const maxNear = 5
 
 // reportVerdict reports a quotation that does not stand exactly once, with the
 // places that came into question and what would anchor it there.
@@ -88,18 +90,22 @@ func (r *resolver) reportVerdict(p *dossier.Passage) {
 		return
 	case anchor.Ambiguous:
 		d = r.report.Add(diag.AnchorAmbiguous, p.Span, "the quotation stands in %q %d times", p.Article.ID, found.Hits).
-			WithHelp("add the prefix and suffix of the place that is meant")
+			WithHelp("add the prefix and suffix of the place that is meant%s", listed(found))
 	case anchor.Drifted:
 		d = r.report.Add(diag.AnchorDrifted, p.Span, "the quotation stands in %q only nearly so (%s alike)", p.Article.ID, percent(found.Score)).
 			WithHelp("compare the two, then paste the new quotation")
 	default:
 		d = r.orphan(p)
 	}
-	for i, c := range found.Candidates[:min(len(found.Candidates), maxPlaces)] {
+	candidates := found.Candidates
+	if found.Verdict != anchor.Ambiguous {
+		candidates = candidates[:min(len(candidates), maxNear)]
+	}
+	for i, c := range candidates {
 		place := p.Article.Body.Doc.Source(prose.Range{Start: c.Place.Start, End: c.Place.End})
 		d.See(place, "%s", candidateNote(found, c, i))
 		if c.Patch.Exact != "" && found.Verdict != anchor.Orphan && (i == 0 || found.Verdict == anchor.Ambiguous) {
-			d.Patches = append(d.Patches, patch(c, place.Position().Line))
+			d.Patches = append(d.Patches, patch(p, c, place))
 		}
 	}
 }
@@ -114,8 +120,18 @@ func (r *resolver) orphan(p *dossier.Passage) *diag.Diagnostic {
 		WithHelp("quote the passage anew in the words of the article, or delete the record")
 }
 
+// listed says that not all places of an ambiguous quotation are listed.
+func listed(found anchor.Result) string {
+	if n := len(found.Candidates); n < found.Hits {
+		return fmt.Sprintf(", or quote more words; the first %d places are listed", n)
+	}
+	return ""
+}
+
 func candidateNote(found anchor.Result, c anchor.Candidate, i int) string {
 	switch {
+	case found.Verdict == anchor.Ambiguous && c.Patch.Exact == "":
+		return "it stands here, where no few words around it decide; quote more words"
 	case found.Verdict == anchor.Ambiguous:
 		return "it stands here"
 	case found.Verdict == anchor.Drifted && i == 0:
@@ -127,8 +143,14 @@ func candidateNote(found anchor.Result, c anchor.Candidate, i int) string {
 // percent never rounds up to what is not reached.
 func percent(score float64) string { return strconv.Itoa(int(math.Floor(score*100))) + " %" }
 
-func patch(c anchor.Candidate, line int) diag.Patch {
-	p := diag.Patch{Message: fmt.Sprintf("for the place in line %d, write", line)}
+// patch is the quotation that is anchored at a candidate's place. A prefix or suffix
+// that the record has and the patch has not must go.
+func patch(old *dossier.Passage, c anchor.Candidate, place source.Span) diag.Patch {
+	at := place.Position()
+	p := diag.Patch{Message: fmt.Sprintf("for the place in line %d, column %d, write", at.Line, at.Column), For: place}
+	if old.Quote.Prefix != "" && c.Patch.Prefix == "" || old.Quote.Suffix != "" && c.Patch.Suffix == "" {
+		p.Message += " in place of quote, prefix and suffix"
+	}
 	add := func(key, value string) {
 		if value != "" {
 			p.Fields = append(p.Fields, diag.Field{Key: key, Value: strconv.Quote(value)})

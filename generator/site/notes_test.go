@@ -27,6 +27,7 @@ type remark struct {
 	Related []place
 	Patches []struct {
 		Fields []struct{ Key, Value string }
+		For    place
 	}
 }
 
@@ -70,13 +71,13 @@ func TestPatches(t *testing.T) {
 		root := folder(t, a)
 		all, _ := remarks(t, root)
 		for _, r := range all {
-			for i, patch := range r.Patches {
+			for _, patch := range r.Patches {
 				fields := map[string]string{}
 				for _, f := range patch.Fields {
 					fields[f.Key] = f.Value
 				}
 				pasted[r.Code]++
-				pasteAndCheck(t, root, r, fields, r.Related[i])
+				pasteAndCheck(t, root, r, fields, patch.For)
 			}
 		}
 	}
