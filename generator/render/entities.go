@@ -203,6 +203,7 @@ func (l words) letterLinks(path string, names []string) []Link {
 
 // letter returns the letter under which a name stands, and an id for it.
 func (l words) letter(name string) (id, shown string) {
+	_, name = dossier.SplitArticle(name)
 	for _, r := range norm.NFD.String(name) {
 		if unicode.IsLetter(r) {
 			shown = string(unicode.ToUpper(r))

@@ -185,7 +185,8 @@ func (s *site) sortedNames() []NameRow {
 		for i, n := range slices.Concat(x.Names, x.Short) {
 			if !seen[n] {
 				seen[n] = true
-				all = append(all, row{NameRow{n, i >= len(x.Names), x}, slices.Clone(c.KeyFromString(&buf, n))})
+				_, bare := dossier.SplitArticle(n)
+				all = append(all, row{NameRow{n, i >= len(x.Names), x}, slices.Clone(c.KeyFromString(&buf, bare))})
 				buf.Reset()
 			}
 		}

@@ -140,7 +140,9 @@ func (s *site) statement(w *worker, at int) error {
 	}
 	v.Body, v.HasCode = w.html(v.Root, st.Body, prose.Rendering{}), st.Body.Doc.HasCode
 	v.Origins = l.originViews(v.Root, st.Origins())
-	v.Cite = s.citation(&st.Head, appearedIn(st.Appearances)...)
+	titled := st.Head
+	titled.Name = l.label(st)
+	v.Cite = s.citation(&titled, appearedIn(st.Appearances)...)
 	v.Occasion, v.Notes = s.around(w, st.Appearances)
 	v.Thread = s.thread(st)
 	if at > 0 {

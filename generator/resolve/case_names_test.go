@@ -186,7 +186,7 @@ func TestSortNames(t *testing.T) {
 		{"actors", "name", "Marco Rubio", "Rubio, Marco"},
 		{"actors", "name", "Robert F. Kennedy Jr.", "Kennedy, Robert F. Jr."},
 		{"actors", "name", "Ludwig van Beethoven", "van Beethoven, Ludwig"},
-		{"actors", "name", "محمد شياع السوداني", "سوداني, محمد شياع ال"},
+		{"actors", "name", "محمد شياع السوداني", "السوداني، محمد شياع"},
 		{"actors", "name", "Pelé", "Pelé"},
 		{"actors", "name", "Rio Rio", "Rio, Rio"},
 		{"actors", "name", "Al Gore", "Gore, Al"},
@@ -203,6 +203,45 @@ func TestSortNames(t *testing.T) {
 				t.Errorf("sorted as %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestArabicSortOrder checks that the article does not count in an Arabic index, and
+// that letters stand in the order of the Arabic alphabet.
+func TestArabicSortOrder(t *testing.T) {
+	d := fine(t, `
+-- content/dossier.md --
+---
+title: ملف
+language: ar
+---
+-- content/actors/a.md --
+---
+name: محمد شياع السوداني
+---
+-- content/actors/b.md --
+---
+name: أحمد الشرع
+---
+-- content/actors/c.md --
+---
+name: ماركو روبيو
+---
+-- content/actors/d.md --
+---
+name: حيدر العبادي
+---
+-- content/actors/e.md --
+---
+name: هادي أمين
+---
+`)
+	var got []string
+	for _, a := range d.Actors {
+		got = append(got, a.ID)
+	}
+	if want := "e c a b d"; strings.Join(got, " ") != want { // ا ر س ش ع
+		t.Errorf("the order is %v, want %s", got, want)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -12,7 +13,6 @@ import (
 	"dossier/generator/content"
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
-	"dossier/generator/fold"
 	"dossier/generator/mention"
 )
 
@@ -157,7 +157,8 @@ func (r *resolver) sortEntities() {
 	var buf collate.Buffer
 	keys := make([][]byte, len(r.d.Entities))
 	for _, x := range r.d.Entities {
-		keys[x.Number] = slices.Clone(c.KeyFromString(&buf, x.Sort))
+		_, bare := dossier.SplitArticle(x.Sort)
+		keys[x.Number] = slices.Clone(c.KeyFromString(&buf, bare))
 		buf.Reset()
 	}
 	byName := func(a, b *dossier.Entity) int {
@@ -229,15 +230,22 @@ func tenureDay(t *dossier.Tenure) (edtf.Day, bool) {
 func sortName(x *dossier.Entity) string {
 	if short := mention.DefaultShort(x.Name); x.Kind == content.Actor && len(short) > 0 {
 		at := strings.LastIndex(x.Name, short[0])
-		article, bare := splitArticle(short[0])
 		first, after := strings.TrimSpace(x.Name[:at]), strings.TrimLeft(x.Name[at+len(short[0]):], " ,")
+		if isArabic(short[0]) { // there the article stays, and does not count
+			return short[0] + "، " + first + suffix(after)
+		}
+		article, bare := dossier.SplitArticle(short[0])
 		return bare + ", " + first + suffix(article) + suffix(after)
 	}
-	article, bare := splitArticle(x.Name)
-	if article == "" {
+	article, bare := dossier.SplitArticle(x.Name)
+	if article == "" || isArabic(x.Name) {
 		return x.Name
 	}
 	return bare + "," + suffix(article)
+}
+
+func isArabic(name string) bool {
+	return strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Arabic, r) })
 }
 
 func suffix(article string) string {
@@ -245,17 +253,4 @@ func suffix(article string) string {
 		return ""
 	}
 	return " " + article
-}
-
-// splitArticle takes a leading article off a name: The, al-, Al, ال.
-func splitArticle(name string) (article, rest string) {
-	if rest, ok := strings.CutPrefix(name, "The "); ok {
-		return "The", rest
-	}
-	var s fold.Scanner
-	s.Reset(name)
-	if s.Next() && s.Article && s.Start > s.Lead {
-		return strings.TrimSpace(name[s.Lead:s.Start]), name[s.Start:]
-	}
-	return "", name
 }
