@@ -36,6 +36,7 @@ func TestBrowser(t *testing.T) {
 		{"previews", previews},
 		{"layers", layers},
 		{"citing", citing},
+		{"right to left", rightToLeft},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, s) })
 	}
