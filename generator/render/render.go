@@ -66,6 +66,9 @@ func (s *site) plan() {
 	for _, p := range s.d.Pages {
 		s.job(p.Address, func(w *worker) error { return s.page(w, p) })
 	}
+	if hasDataPage(s.d) {
+		s.job(dataPath, s.data)
+	}
 	for _, m := range s.d.Moved {
 		s.job(m.From, func(w *worker) error { return s.moved(w, m) })
 	}

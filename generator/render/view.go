@@ -9,6 +9,7 @@ import (
 
 	"dossier/generator/content"
 	"dossier/generator/dossier"
+	"dossier/generator/export"
 	"dossier/generator/export/feed"
 	"dossier/generator/prose"
 )
@@ -89,6 +90,9 @@ func newSite(d *dossier.Dossier, l words) *SiteView {
 	for _, p := range d.Pages {
 		v.Pages = append(v.Pages, Link{Address: p.Address, Text: p.Name})
 	}
+	if hasDataPage(d) {
+		v.Pages = append(v.Pages, Link{Address: dataPath, Text: "Data"})
+	}
 	return v
 }
 
@@ -96,17 +100,18 @@ func newSite(d *dossier.Dossier, l words) *SiteView {
 // file that no record has, in a dossier with records of the given kinds: the front
 // page, the lists, the data.
 func IsList(path string, has func(content.Kind) bool) bool {
+	if slices.ContainsFunc(export.Datasets(), func(s export.Dataset) bool { return s.Path == path }) {
+		return true
+	}
 	switch path {
-	case "index.html", "search.html", "404.html", "data/dossier.json", "data/mentions.jsonl", feed.SitePath, feed.CorrectionsPath:
+	case "index.html", "search.html", "404.html", dataPath, "data/annotations.jsonld", export.ManifestPath, feed.SitePath, feed.CorrectionsPath:
 		return true
 	case "names.html":
 		return has(content.Actor) || has(content.Organization) || has(content.Theme)
 	case "timeline.html":
 		return has(content.Statement) || has(content.Event)
-	case "network.html", "data/statements.csv":
+	case "network.html":
 		return has(content.Statement)
-	case "data/annotations.jsonld":
-		return has(content.Annotation)
 	}
 	folder, file, _ := strings.Cut(path, "/")
 	k := content.KindOf(folder)

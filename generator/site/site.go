@@ -52,6 +52,7 @@ type Site struct {
 
 	mu    sync.Mutex
 	paths []string // of all files, as they came
+	sums  map[string]string
 }
 
 // Files takes the files of a site, from several goroutines; *output.Set and *output.Build do.
@@ -162,7 +163,10 @@ func (s *Site) render(o Options, files Files, report *diag.Report) error {
 	if err := s.hosts(own, add); err != nil {
 		return err
 	}
-	return s.static(own, add, report)
+	if err := s.static(own, add, report); err != nil {
+		return err
+	}
+	return add(export.ManifestPath, export.NewManifest(s.Dossier, s.sums).JSON(), "the list of all files")
 }
 
 // hosts adds the files that hosts look for, but for those that the dossier has in
@@ -204,16 +208,20 @@ func (s *Site) collect(files Files, report *diag.Report) render.Add {
 		case err != nil:
 			return err
 		default:
-			s.note(path, len(data))
+			s.note(path, len(data), export.Sum(data))
 		}
 		return nil
 	}
 }
 
-// note counts a file of the site.
-func (s *Site) note(path string, size int) {
+// note counts a file of the site and keeps its sum.
+func (s *Site) note(path string, size int, sum string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.sums == nil {
+		s.sums = map[string]string{}
+	}
+	s.sums[path] = sum
 	s.paths = append(s.paths, path)
 	s.Bytes += int64(size)
 	if strings.HasSuffix(path, ".html") {
@@ -235,13 +243,12 @@ func reportTemplate(root string, te *render.TemplateError, report *diag.Report) 
 
 // data adds the data files.
 func (s *Site) data(add render.Add) error {
-	if err := add("data/dossier.json", export.DossierJSON(s.Dossier), "the data files"); err != nil {
-		return err
+	for _, set := range export.Datasets() {
+		if err := add(set.Path, set.Make(s.Dossier), "the data files"); err != nil {
+			return err
+		}
 	}
-	if err := add("data/mentions.jsonl", export.MentionsJSONL(s.Dossier), "the data files"); err != nil {
-		return err
-	}
-	for _, f := range append(export.Annotations(s.Dossier), export.File{Path: "data/statements.csv", Data: export.StatementsCSV(s.Dossier)}) {
+	for _, f := range export.Annotations(s.Dossier) {
 		if err := add(f.Path, f.Data, "the data files"); err != nil {
 			return err
 		}

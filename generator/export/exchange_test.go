@@ -1,0 +1,124 @@
+package export_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"dossier/generator/export"
+)
+
+func TestPopolo(t *testing.T) {
+	const want = `{"persons":[
+{"id":"actors/ann-lee","name":"Ann Lee","sort_name":"Lee, Ann","other_names":[{"name":"آن لي"},{"name":"Lee"},{"name":"لي"}],"identifiers":[{"scheme":"wikidata","identifier":"Q1"}],"sources":[{"url":"../actors/ann-lee.html"}]}],"organizations":[
+{"id":"organizations/gazette","name":"Gazette","sources":[{"url":"../organizations/gazette.html"}]}],"posts":[
+{"id":"organizations/gazette#Chair","label":"Chair","role":"Chair","organization_id":"organizations/gazette"}],"memberships":[
+{"id":"actors/ann-lee@gazette#Chair#2019","person_id":"actors/ann-lee","organization_id":"organizations/gazette","post_id":"organizations/gazette#Chair","role":"Chair","start_date":"2019"}]}
+`
+	if got := string(export.Popolo(resolved(t, records))); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// required are the properties without which FollowTheMoney refuses an entity, and
+// what its references must lead to.
+var required = map[string][]string{
+	"Person": {"name"}, "Organization": {"name"}, "PublicBody": {"name"}, "Company": {"name"}, "Position": {"name"}, "Event": {"name"},
+	"Occupancy": {"holder", "post"}, "Membership": {"member", "organization"}, "Article": {"title"}, "Mention": {"document", "resolved", "name"},
+}
+
+var ranges = map[string][]string{
+	"proof": {"Article"}, "document": {"Article"}, "holder": {"Person"}, "member": {"Person"}, "post": {"Position"},
+	"organization": {"Organization", "PublicBody", "Company"}, "parent": {"Organization", "PublicBody", "Company"},
+	"resolved": {"Person", "Organization", "PublicBody", "Company"}, "involved": {"Person", "Organization", "PublicBody", "Company"},
+}
+
+// TestFollowTheMoney holds the entities against the rules of their schemas.
+func TestFollowTheMoney(t *testing.T) {
+	type entity struct {
+		ID, Schema string
+		Properties map[string][]string
+	}
+	var all []entity
+	schemas := map[string]string{}
+	for line := range strings.Lines(string(export.FollowTheMoney(resolved(t, records)))) {
+		var e entity
+		if err := json.Unmarshal([]byte(line), &e); err != nil {
+			t.Fatalf("%v in %s", err, line)
+		}
+		if schemas[e.ID] != "" {
+			t.Errorf("the id %s stands twice", e.ID)
+		}
+		schemas[e.ID] = e.Schema
+		all = append(all, e)
+	}
+	kinds := map[string]int{}
+	for _, e := range all {
+		kinds[e.Schema]++
+		needs, known := required[e.Schema]
+		if !known {
+			t.Errorf("%s has the schema %q", e.ID, e.Schema)
+		}
+		for _, p := range needs {
+			if len(e.Properties[p]) == 0 {
+				t.Errorf("%s lacks %s", e.ID, p)
+			}
+		}
+		for p, wanted := range ranges {
+			for _, id := range e.Properties[p] {
+				if !strings.Contains(fmt.Sprint(wanted), schemas[id]) || schemas[id] == "" {
+					t.Errorf("%s of %s leads to %s, which is %q", p, e.ID, id, schemas[id])
+				}
+			}
+		}
+	}
+	if got, want := fmt.Sprint(kinds), "map[Article:2 Event:1 Mention:2 Occupancy:1 Organization:1 Person:1 Position:1]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// TestSchema checks that the schema knows every key that the data have, and that
+// the keys which it requires are there.
+func TestSchema(t *testing.T) {
+	var schema struct {
+		Required   []string
+		Properties map[string]any
+		Defs       map[string]struct {
+			Required   []string
+			Properties map[string]any
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(export.Schema(), &schema); err != nil {
+		t.Fatal(err)
+	}
+	all := exported(t, records)
+	for key, value := range all {
+		if schema.Properties[key] == nil {
+			t.Errorf("the schema does not know %q", key)
+		}
+		rows, _ := value.([]any)
+		definition := schema.Defs[strings.TrimSuffix(key, "s")]
+		for _, row := range rows {
+			r, isRecord := row.(record)
+			if _, isKind := schema.Defs[strings.TrimSuffix(key, "s")]; !isRecord || !isKind {
+				continue
+			}
+			for k := range r {
+				if definition.Properties[k] == nil && schema.Defs["passage"].Properties[k] == nil {
+					t.Errorf("the schema does not know %s.%s", key, k)
+				}
+			}
+			for _, k := range definition.Required {
+				if r[k] == nil {
+					t.Errorf("%v of %s lacks %s", r["id"], key, k)
+				}
+			}
+		}
+	}
+	for _, k := range schema.Required {
+		if all[k] == nil {
+			t.Errorf("the data lack %s", k)
+		}
+	}
+}

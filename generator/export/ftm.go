@@ -1,0 +1,263 @@
+package export
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"dossier/generator/dossier"
+)
+
+// FollowTheMoney returns data/entities.ftm.jsonl: the dossier as entities of
+// FollowTheMoney (https://followthemoney.tech/explorer/), the model of Aleph and
+// OpenSanctions. Articles are Article, people Person, bodies PublicBody, Company or
+// Organization by their classification, offices Position and Occupancy, memberships
+// Membership, events Event, and every entity that an article names one Mention with
+// the spellings that stand there. "proof" is the article that shows it.
+func FollowTheMoney(d *dossier.Dossier) []byte {
+	f := &ftm{w: &writer{}, d: d, positions: map[string]bool{}}
+	for _, a := range d.Articles {
+		f.article(a)
+	}
+	for _, a := range d.Actors {
+		f.party(a.Entity, "Person")
+		f.end()
+		for _, t := range a.Posts {
+			f.occupancy(t)
+		}
+		for _, t := range a.Memberships {
+			f.membership(t)
+		}
+	}
+	for _, o := range d.Organizations {
+		f.organization(o)
+	}
+	for _, e := range d.Events {
+		f.event(e)
+	}
+	for _, a := range d.Articles {
+		f.mentions(a)
+	}
+	return f.w.buf
+}
+
+// ftm writes entities, one to a line.
+type ftm struct {
+	w         *writer
+	d         *dossier.Dossier
+	positions map[string]bool // written already
+}
+
+// begin opens an entity and its properties, end closes both.
+func (f *ftm) begin(id, schema string) {
+	f.w.open('{')
+	f.w.field("id", id)
+	f.w.field("schema", schema)
+	f.w.key("properties")
+	f.w.open('{')
+}
+
+func (f *ftm) end() {
+	f.w.close('}')
+	f.w.close('}')
+	f.w.buf = append(f.w.buf, '\n')
+}
+
+// values writes a property with those of its values that are not empty.
+func (f *ftm) values(key string, all ...string) {
+	all = slices.DeleteFunc(all, func(v string) bool { return v == "" })
+	if len(all) == 0 {
+		return
+	}
+	f.w.key(key)
+	f.w.open('[')
+	for _, v := range all {
+		f.w.text(v)
+	}
+	f.w.close(']')
+}
+
+// ftmID makes an id of letters, digits and hyphens from a record's address.
+func ftmID(h *dossier.Head) string {
+	return strings.ReplaceAll(strings.TrimSuffix(h.Address, ".html"), "/", "-")
+}
+
+func (f *ftm) article(a *dossier.Article) {
+	f.begin(ftmID(&a.Head), "Article")
+	f.values("title", a.Name)
+	f.values("author", slices.Clone(a.Authors)...)
+	f.values("publishedAt", day(a.Published))
+	f.values("retrievedAt", day(a.Retrieved))
+	f.values("language", alpha3(a.Language))
+	f.values("summary", a.Summary.Text)
+	if a.Publisher != nil {
+		f.values("publisher", a.Publisher.Name)
+	}
+	f.values("sourceUrl", cmp.Or(a.URL, f.address(&a.Head)))
+	var themes []string
+	for _, t := range a.Themes {
+		themes = append(themes, t.Name)
+	}
+	f.values("keywords", themes...)
+	f.end()
+}
+
+// address returns the complete address of a record's page, "" when that is not
+// known.
+func (f *ftm) address(h *dossier.Head) string {
+	if f.d.BaseURL == "" {
+		return ""
+	}
+	return f.d.BaseURL + h.Address
+}
+
+// alpha3 returns the code of three letters that FollowTheMoney has for a language.
+func alpha3(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return ""
+	}
+	base, _ := t.Base()
+	return base.ISO3()
+}
+
+// party writes what people and bodies have in common and leaves the entity open.
+func (f *ftm) party(x *dossier.Entity, schema string) {
+	f.begin(ftmID(&x.Head), schema)
+	f.values("name", x.Name)
+	f.values("alias", otherNames(x)...)
+	f.values("summary", x.Summary.Text)
+	for _, i := range x.Identifiers {
+		if strings.EqualFold(i.Scheme, "wikidata") {
+			f.values("wikidataId", i.Value)
+		}
+	}
+	f.values("sourceUrl", f.address(&x.Head))
+	if len(x.Articles) > 0 {
+		f.values("proof", ftmID(&x.Articles[0].Article.Head))
+	}
+}
+
+func (f *ftm) organization(o *dossier.Organization) {
+	f.party(o.Entity, bodySchema(o.Classification))
+	f.values("classification", o.Classification)
+	if o.Parent != nil {
+		f.values("parent", ftmID(&o.Parent.Head))
+	}
+	f.values("incorporationDate", day(o.Founded))
+	f.values("dissolutionDate", day(o.Dissolved))
+	f.end()
+}
+
+// bodySchema returns the schema of a body by the words of its classification.
+func bodySchema(classification string) string {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(classification), func(r rune) bool { return r == ' ' || r == ',' || r == '/' }) {
+		switch word {
+		case "state", "government", "ministry", "public", "parliament", "court", "embassy", "municipality", "agency", "army", "police":
+			return "PublicBody"
+		case "company", "corporation", "business", "bank":
+			return "Company"
+		}
+	}
+	return "Organization"
+}
+
+// tenure writes the time and the proof of an office or a membership, and ends it.
+func (f *ftm) tenure(t *dossier.Tenure) {
+	f.values("startDate", day(t.From))
+	f.values("endDate", day(t.Until))
+	if t.Article != nil {
+		f.values("proof", ftmID(&t.Article.Head))
+	}
+	f.end()
+}
+
+func (f *ftm) occupancy(t *dossier.Tenure) {
+	position := "position-" + hashed(postID(t))
+	if !f.positions[position] {
+		f.positions[position] = true
+		f.begin(position, "Position")
+		f.values("name", t.Role)
+		f.values("organization", ftmID(&t.Organization.Head))
+		if t.Article != nil {
+			f.values("proof", ftmID(&t.Article.Head))
+		}
+		f.end()
+	}
+	f.begin("occupancy-"+hashed(t.Actor.Key()+"\x00"+postID(t)+"\x00"+t.From.String()), "Occupancy")
+	f.values("holder", ftmID(&t.Actor.Head))
+	f.values("post", position)
+	f.tenure(t)
+}
+
+func (f *ftm) membership(t *dossier.Tenure) {
+	f.begin("membership-"+hashed(t.Actor.Key()+"\x00"+postID(t)+"\x00"+t.From.String()), "Membership")
+	f.values("member", ftmID(&t.Actor.Head))
+	f.values("organization", ftmID(&t.Organization.Head))
+	f.values("role", t.Role)
+	f.tenure(t)
+}
+
+func (f *ftm) event(e *dossier.Event) {
+	f.begin(ftmID(&e.Head), "Event")
+	f.values("name", e.Name)
+	f.values("date", day(e.Date))
+	if e.Date.IsInterval() {
+		from, until := days(e.Date)
+		f.values("startDate", from)
+		f.values("endDate", until)
+	}
+	f.values("location", e.Place)
+	var involved, proof []string
+	for _, a := range e.Actors {
+		involved = append(involved, ftmID(&a.Head))
+	}
+	for _, o := range e.Organizations {
+		involved = append(involved, ftmID(&o.Head))
+	}
+	for _, a := range e.Appearances {
+		if id := ftmID(&a.Article.Head); !slices.Contains(proof, id) {
+			proof = append(proof, id)
+		}
+	}
+	f.values("involved", involved...)
+	f.values("proof", proof...)
+	f.values("sourceUrl", f.address(&e.Head))
+	f.end()
+}
+
+// mentions writes who is named in an article, each once with all spellings.
+func (f *ftm) mentions(a *dossier.Article) {
+	if a.Body.Empty() {
+		return
+	}
+	document := ftmID(&a.Head)
+	spelt := map[*dossier.Entity][]string{}
+	for _, m := range a.Body.Mentions {
+		text := a.Body.Doc.Text[m.Start:m.End]
+		if !slices.Contains(spelt[m.Entity], text) {
+			spelt[m.Entity] = append(spelt[m.Entity], text)
+		}
+	}
+	for _, c := range a.Mentioned {
+		x := c.Entity
+		if x.Theme != nil {
+			continue // FollowTheMoney has parties only
+		}
+		f.begin("mention-"+document[len("articles-"):]+"-"+ftmID(&x.Head), "Mention")
+		f.values("document", document)
+		f.values("resolved", ftmID(&x.Head))
+		f.values("name", spelt[x]...)
+		f.end()
+	}
+}
+
+// hashed makes an id of fixed length from a text of any.
+func hashed(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:10])
+}
