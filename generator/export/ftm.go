@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"dossier/generator/dossier"
+	"dossier/generator/jsonwriter"
 )
 
 // FollowTheMoney returns data/entities.ftm.jsonl: the dossier as entities of
@@ -19,7 +20,7 @@ import (
 // Membership, events Event, and every entity that an article names one Mention with
 // the spellings that stand there. "proof" is the article that shows it.
 func FollowTheMoney(d *dossier.Dossier) []byte {
-	f := &ftm{w: &writer{}, d: d, positions: map[string]bool{}}
+	f := &ftm{w: &jsonwriter.Writer{}, d: d, positions: map[string]bool{}}
 	for _, a := range d.Articles {
 		f.article(a)
 	}
@@ -42,29 +43,29 @@ func FollowTheMoney(d *dossier.Dossier) []byte {
 	for _, a := range d.Articles {
 		f.mentions(a)
 	}
-	return f.w.buf
+	return f.w.Bytes()
 }
 
 // ftm writes entities, one to a line.
 type ftm struct {
-	w         *writer
+	w         *jsonwriter.Writer
 	d         *dossier.Dossier
 	positions map[string]bool // written already
 }
 
 // begin opens an entity and its properties, end closes both.
 func (f *ftm) begin(id, schema string) {
-	f.w.open('{')
-	f.w.field("id", id)
-	f.w.field("schema", schema)
-	f.w.key("properties")
-	f.w.open('{')
+	f.w.Open('{')
+	f.w.Field("id", id)
+	f.w.Field("schema", schema)
+	f.w.Key("properties")
+	f.w.Open('{')
 }
 
 func (f *ftm) end() {
-	f.w.close('}')
-	f.w.close('}')
-	f.w.buf = append(f.w.buf, '\n')
+	f.w.Close('}')
+	f.w.Close('}')
+	f.w.End()
 }
 
 // values writes a property with those of its values that are not empty.
@@ -73,12 +74,12 @@ func (f *ftm) values(key string, all ...string) {
 	if len(all) == 0 {
 		return
 	}
-	f.w.key(key)
-	f.w.open('[')
+	f.w.Key(key)
+	f.w.Open('[')
 	for _, v := range all {
-		f.w.text(v)
+		f.w.Text(v)
 	}
-	f.w.close(']')
+	f.w.Close(']')
 }
 
 // ftmID makes an id of letters, digits and hyphens from a record's address.

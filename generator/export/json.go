@@ -9,6 +9,7 @@ import (
 
 	"dossier/generator/content"
 	"dossier/generator/dossier"
+	"dossier/generator/jsonwriter"
 )
 
 // DossierJSON returns data/dossier.json: every record with its id, its address
@@ -18,12 +19,12 @@ import (
 // its score from 0 to 1, and the paragraph in which it was found. Each record stands
 // on a line of its own.
 func DossierJSON(d *dossier.Dossier) []byte {
-	w := &writer{}
-	w.open('{')
-	w.field("title", d.Title)
+	w := &jsonwriter.Writer{}
+	w.Open('{')
+	w.Field("title", d.Title)
 	for _, f := range d.Record.Fields {
 		if f.Key != "title" {
-			w.key(f.Key)
+			w.Key(f.Key)
 			value(w, specOf(content.Schema(content.Dossier), f.Key), &f.Value)
 		}
 	}
@@ -38,33 +39,33 @@ func DossierJSON(d *dossier.Dossier) []byte {
 	list(w, "statements", d.Statements, nil)
 	list(w, "events", d.Events, nil)
 	list(w, "pages", d.Pages, nil)
-	w.close('}')
-	return append(w.buf, '\n')
+	w.Close('}')
+	return append(w.Bytes(), '\n')
 }
 
 // record is any record of the dossier.
 type record interface{ Header() *dossier.Head }
 
 // list writes a list of records; more writes what a kind has beside its fields.
-func list[R record](w *writer, name string, all []R, more func(R)) {
-	w.key(name)
-	w.open('[')
+func list[R record](w *jsonwriter.Writer, name string, all []R, more func(R)) {
+	w.Key(name)
+	w.Open('[')
 	for _, r := range all {
 		h := r.Header()
-		w.line()
-		w.open('{')
-		w.field("id", h.ID)
-		w.field("url", h.Address)
+		w.Line()
+		w.Open('{')
+		w.Field("id", h.ID)
+		w.Field("url", h.Address)
 		fields(w, h, appearances(r))
 		if more != nil {
 			more(r)
 		}
 		if body := markdown(r); strings.TrimSpace(body) != "" {
-			w.field("body", body)
+			w.Field("body", body)
 		}
-		w.close('}')
+		w.Close('}')
 	}
-	w.close(']')
+	w.Close(']')
 }
 
 // markdown returns the text of a record as the editor wrote it, without private
@@ -108,28 +109,28 @@ func appearances(r any) []*dossier.Appearance {
 
 // fields writes the fields of a record as the editor wrote them, with the
 // verdicts on its appearances.
-func fields(w *writer, h *dossier.Head, found []*dossier.Appearance) {
+func fields(w *jsonwriter.Writer, h *dossier.Head, found []*dossier.Appearance) {
 	specs := content.Schema(h.Kind)
 	for _, f := range h.Record.Fields {
-		w.key(fieldName(f.Key))
+		w.Key(fieldName(f.Key))
 		if f.Key != "appearances" {
 			value(w, specOf(specs, f.Key), &f.Value)
 			continue
 		}
-		w.open('[')
+		w.Open('[')
 		for _, a := range found {
-			w.open('{')
+			w.Open('{')
 			for _, sub := range a.Written.Fields {
-				w.key(sub.Key)
+				w.Key(sub.Key)
 				value(w, specOf(specOf(specs, f.Key).Fields, sub.Key), &sub.Value)
 			}
 			if a.Written.Value("grade") == nil {
-				w.field("grade", a.Grade)
+				w.Field("grade", a.Grade)
 			}
 			passage(w, &a.Passage)
-			w.close('}')
+			w.Close('}')
 		}
-		w.close(']')
+		w.Close(']')
 	}
 }
 
@@ -144,21 +145,21 @@ func fieldName(key string) string {
 
 // defaults writes fields that the editor left out and that have a value all the
 // same.
-func defaults(w *writer, h *dossier.Head, pairs ...string) {
+func defaults(w *jsonwriter.Writer, h *dossier.Head, pairs ...string) {
 	for i := 0; i < len(pairs); i += 2 {
 		if h.Record.Value(pairs[i]) == nil && pairs[i+1] != "" {
-			w.field(pairs[i], pairs[i+1])
+			w.Field(pairs[i], pairs[i+1])
 		}
 	}
 }
 
-func passage(w *writer, p *dossier.Passage) {
-	w.field("verdict", p.Found.Verdict.String())
-	w.key("score")
-	w.float(p.Found.Score)
+func passage(w *jsonwriter.Writer, p *dossier.Passage) {
+	w.Field("verdict", p.Found.Verdict.String())
+	w.Key("score")
+	w.Float(p.Found.Score)
 	if p.Paragraph > 0 {
-		w.key("paragraph")
-		w.int(p.Paragraph)
+		w.Key("paragraph")
+		w.Int(p.Paragraph)
 	}
 }
 
@@ -171,26 +172,26 @@ func specOf(specs []content.Spec, key string) content.Spec {
 }
 
 // value writes a value by its type.
-func value(w *writer, s content.Spec, v *content.Value) {
+func value(w *jsonwriter.Writer, s content.Spec, v *content.Value) {
 	switch {
 	case s.List:
 		s.List = false
-		w.open('[')
+		w.Open('[')
 		for _, item := range v.List {
 			value(w, s, item)
 		}
-		w.close(']')
+		w.Close(']')
 	case len(v.Fields) > 0:
-		w.open('{')
+		w.Open('{')
 		for _, f := range v.Fields {
-			w.key(f.Key)
+			w.Key(f.Key)
 			value(w, specOf(s.Fields, f.Key), &f.Value)
 		}
-		w.close('}')
+		w.Close('}')
 	case s.Type == content.Bool:
-		w.bool(v.Text == "true")
+		w.Bool(v.Text == "true")
 	default:
-		w.text(v.Text)
+		w.Text(v.Text)
 	}
 }
 
@@ -209,20 +210,20 @@ func encode(v any) []byte {
 // MentionsJSONL returns data/mentions.jsonl: one line for every name found, in
 // reading order, article texts first. Names in summaries and other fields have no paragraph.
 func MentionsJSONL(d *dossier.Dossier) []byte {
-	w := &writer{}
+	w := &jsonwriter.Writer{}
 	line := func(h *dossier.Head, text string, all []*dossier.Mention) {
 		in := h.Key()
 		for _, m := range all {
-			w.open('{')
-			w.field("in", in)
-			w.field("entity", m.Entity.Key())
-			w.field("text", text[m.Start:m.End])
+			w.Open('{')
+			w.Field("in", in)
+			w.Field("entity", m.Entity.Key())
+			w.Field("text", text[m.Start:m.End])
 			if m.Paragraph > 0 {
-				w.key("paragraph")
-				w.int(m.Paragraph)
+				w.Key("paragraph")
+				w.Int(m.Paragraph)
 			}
-			w.close('}')
-			w.buf = append(w.buf, '\n')
+			w.Close('}')
+			w.End()
 		}
 	}
 	text := func(h *dossier.Head, t *dossier.Text) {
@@ -257,5 +258,5 @@ func MentionsJSONL(d *dossier.Dossier) []byte {
 		line(&p.Head, p.Summary.Text, p.Summary.Mentions)
 		text(&p.Head, p.Body)
 	}
-	return w.buf
+	return w.Bytes()
 }

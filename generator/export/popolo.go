@@ -5,6 +5,7 @@ import (
 
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
+	"dossier/generator/jsonwriter"
 )
 
 // Popolo returns data/popolo.json: persons, organizations, posts and memberships by
@@ -13,33 +14,33 @@ import (
 // a post is its being held. Popolo's dates are those of ISO 8601, so that marks of
 // doubt are lost and intervals left out; dossier.json has them.
 func Popolo(d *dossier.Dossier) []byte {
-	w := &writer{}
-	w.open('{')
-	w.key("persons")
-	w.open('[')
+	w := &jsonwriter.Writer{}
+	w.Open('{')
+	w.Key("persons")
+	w.Open('[')
 	for _, a := range d.Actors {
-		w.line()
+		w.Line()
 		popoloEntity(w, d, a.Entity)
-		w.close('}')
+		w.Close('}')
 	}
-	w.close(']')
-	w.key("organizations")
-	w.open('[')
+	w.Close(']')
+	w.Key("organizations")
+	w.Open('[')
 	for _, o := range d.Organizations {
-		w.line()
+		w.Line()
 		popoloEntity(w, d, o.Entity)
 		filled(w, "classification", o.Classification)
 		if o.Parent != nil {
-			w.field("parent_id", o.Parent.Key())
+			w.Field("parent_id", o.Parent.Key())
 		}
 		filled(w, "founding_date", day(o.Founded))
 		filled(w, "dissolution_date", day(o.Dissolved))
-		w.close('}')
+		w.Close('}')
 	}
-	w.close(']')
+	w.Close(']')
 	posts(w, d)
-	w.key("memberships")
-	w.open('[')
+	w.Key("memberships")
+	w.Open('[')
 	for _, a := range d.Actors {
 		for _, t := range a.Posts {
 			membership(w, d, t, postID(t))
@@ -48,33 +49,33 @@ func Popolo(d *dossier.Dossier) []byte {
 			membership(w, d, t, "")
 		}
 	}
-	w.close(']')
-	w.close('}')
-	return append(w.buf, '\n')
+	w.Close(']')
+	w.Close('}')
+	return append(w.Bytes(), '\n')
 }
 
 // popoloEntity writes what persons and organizations have in common and leaves the
 // object open.
-func popoloEntity(w *writer, d *dossier.Dossier, x *dossier.Entity) {
-	w.open('{')
-	w.field("id", x.Key())
-	w.field("name", x.Name)
+func popoloEntity(w *jsonwriter.Writer, d *dossier.Dossier, x *dossier.Entity) {
+	w.Open('{')
+	w.Field("id", x.Key())
+	w.Field("name", x.Name)
 	if x.Actor != nil {
 		filled(w, "sort_name", x.Sort)
 		filled(w, "summary", x.Summary.Text)
 		if x.Image != "" && d.BaseURL != "" {
-			w.field("image", d.BaseURL+x.Image)
+			w.Field("image", d.BaseURL+x.Image)
 		}
 	} else {
 		filled(w, "abstract", x.Summary.Text)
 	}
-	objects(w, "other_names", otherNames(x), func(n string) { w.field("name", n) })
+	objects(w, "other_names", otherNames(x), func(n string) { w.Field("name", n) })
 	objects(w, "identifiers", x.Identifiers, func(i dossier.Identifier) {
-		w.field("scheme", i.Scheme)
-		w.field("identifier", i.Value)
+		w.Field("scheme", i.Scheme)
+		w.Field("identifier", i.Value)
 	})
-	objects(w, "links", x.Links, func(l string) { w.field("url", l) })
-	objects(w, "sources", []string{base(d) + x.Address}, func(l string) { w.field("url", l) })
+	objects(w, "links", x.Links, func(l string) { w.Field("url", l) })
+	objects(w, "sources", []string{base(d) + x.Address}, func(l string) { w.Field("url", l) })
 }
 
 // otherNames returns the aliases and short names of an entity, each once.
@@ -93,52 +94,52 @@ func otherNames(x *dossier.Entity) []string {
 }
 
 // objects writes a list of objects, none when it is empty.
-func objects[T any](w *writer, key string, all []T, fields func(T)) {
+func objects[T any](w *jsonwriter.Writer, key string, all []T, fields func(T)) {
 	if len(all) == 0 {
 		return
 	}
-	w.key(key)
-	w.open('[')
+	w.Key(key)
+	w.Open('[')
 	for _, v := range all {
-		w.open('{')
+		w.Open('{')
 		fields(v)
-		w.close('}')
+		w.Close('}')
 	}
-	w.close(']')
+	w.Close(']')
 }
 
 // posts writes every role in an organization once.
-func posts(w *writer, d *dossier.Dossier) {
+func posts(w *jsonwriter.Writer, d *dossier.Dossier) {
 	seen := map[string]bool{}
-	w.key("posts")
-	w.open('[')
+	w.Key("posts")
+	w.Open('[')
 	for _, o := range d.Organizations {
 		for _, t := range o.Posts {
 			if id := postID(t); !seen[id] {
 				seen[id] = true
-				w.line()
-				w.open('{')
-				w.field("id", id)
-				w.field("label", t.Role)
-				w.field("role", t.Role)
-				w.field("organization_id", o.Key())
-				w.close('}')
+				w.Line()
+				w.Open('{')
+				w.Field("id", id)
+				w.Field("label", t.Role)
+				w.Field("role", t.Role)
+				w.Field("organization_id", o.Key())
+				w.Close('}')
 			}
 		}
 	}
-	w.close(']')
+	w.Close(']')
 }
 
 func postID(t *dossier.Tenure) string { return t.Organization.Key() + "#" + t.Role }
 
-func membership(w *writer, d *dossier.Dossier, t *dossier.Tenure, post string) {
-	w.line()
-	w.open('{')
-	w.field("id", t.Actor.Key()+"@"+t.Organization.ID+"#"+t.Role+"#"+t.From.String())
-	w.field("person_id", t.Actor.Key())
-	w.field("organization_id", t.Organization.Key())
+func membership(w *jsonwriter.Writer, d *dossier.Dossier, t *dossier.Tenure, post string) {
+	w.Line()
+	w.Open('{')
+	w.Field("id", t.Actor.Key()+"@"+t.Organization.ID+"#"+t.Role+"#"+t.From.String())
+	w.Field("person_id", t.Actor.Key())
+	w.Field("organization_id", t.Organization.Key())
 	filled(w, "post_id", post)
-	w.field("role", t.Role)
+	w.Field("role", t.Role)
 	filled(w, "start_date", day(t.From))
 	filled(w, "end_date", day(t.Until))
 	if t.Article != nil {
@@ -146,15 +147,15 @@ func membership(w *writer, d *dossier.Dossier, t *dossier.Tenure, post string) {
 		if t.Article.URL != "" {
 			sources = append(sources, t.Article.URL)
 		}
-		objects(w, "sources", sources, func(l string) { w.field("url", l) })
+		objects(w, "sources", sources, func(l string) { w.Field("url", l) })
 	}
-	w.close('}')
+	w.Close('}')
 }
 
 // filled writes a field that has a value.
-func filled(w *writer, key, value string) {
+func filled(w *jsonwriter.Writer, key, value string) {
 	if value != "" {
-		w.field(key, value)
+		w.Field(key, value)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"dossier/generator/content"
 	"dossier/generator/dossier"
+	"dossier/generator/metadata"
 )
 
 // ArticleList is a page of the list of articles.
@@ -20,6 +21,8 @@ type ArticleList struct {
 type Year struct {
 	Name string
 	Rows []template.HTML
+	// References offer the articles to reference managers.
+	References template.HTML
 }
 
 // ArticleRow is an article in a list.
@@ -82,6 +85,7 @@ func (s *site) articleList(w *worker) error {
 			}
 			last := &v.Years[len(v.Years)-1]
 			last.Rows = append(last.Rows, row)
+			last.References += template.HTML(metadata.COinS(a))
 		}
 		return s.write(w, "articles.html", path, "the list of articles", v)
 	})
@@ -113,6 +117,11 @@ func (s *site) article(w *worker, a *dossier.Article) error {
 	s.speech(&v)
 	v.Related = w.associator(s.d).Related(a)
 	v.Groups = s.words.countGroups(a.Mentioned)
+	picture, err := s.picture(w, a)
+	if err != nil {
+		return err
+	}
+	v.Metadata = template.HTML(metadata.Article(s.machine(v.Page), a, picture))
 	return s.write(w, "article.html", a.Address, "article "+strconv.Quote(a.ID), v)
 }
 

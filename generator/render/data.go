@@ -5,6 +5,7 @@ import (
 
 	"dossier/generator/dossier"
 	"dossier/generator/export"
+	"dossier/generator/export/epub"
 	"dossier/generator/export/feed"
 )
 
@@ -12,8 +13,8 @@ import (
 type DataPage struct {
 	Page
 	Sets []export.Dataset
-	// Notes says that some articles have a file with their notes beside them.
-	Notes bool
+	// Book is the dossier as a book; nil for a dossier too large for one.
+	Book *Alternate
 }
 
 // dataPath is the path of the page about the data; a plain page of that address
@@ -26,8 +27,17 @@ func hasDataPage(d *dossier.Dossier) bool {
 }
 
 func (s *site) data(w *worker) error {
-	v := DataPage{Page: s.newPage(dataPath, "pages", "Data", "The dossier as data: what each file holds, in which form, and under which licence.", "plain"), Sets: export.Datasets(), Notes: len(s.d.Annotations) > 0}
-	v.Crumbs = []Link{{Address: "index.html", Text: "Dossier"}}
-	v.Alternates = []Alternate{{feed.SitePath, feed.MediaType, "What is new"}, {feed.CorrectionsPath, feed.MediaType, "Corrections"}}
+	v := DataPage{Page: s.newPage(dataPath, "pages", s.words.Text("data.heading"), s.words.Text("data.lead"), "plain"), Sets: export.Datasets()}
+	v.Crumbs = s.crumbs("")
+	v.Alternates = s.feeds()
+	if epub.Made(s.d) {
+		v.Book = &Alternate{epub.Path, epub.MediaType, "EPUB 3"}
+	}
+	v.Metadata = s.plainMetadata(v.Page, false)
 	return s.write(w, "data.html", dataPath, "the page about the data", v)
+}
+
+// feeds are the feeds of the whole dossier.
+func (s *site) feeds() []Alternate {
+	return []Alternate{{feed.SitePath, feed.MediaType, s.words.Text("feed.news")}, {feed.CorrectionsPath, feed.MediaType, s.words.Text("notes.corrections")}}
 }

@@ -13,6 +13,7 @@ import (
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
 	"dossier/generator/export/feed"
+	"dossier/generator/metadata"
 	"dossier/generator/prose"
 )
 
@@ -376,6 +377,11 @@ func (s *site) entity(w *worker, v EntityPage) error {
 		v.Styles = []string{"speech.css"}
 		v.First, v.Pager = from == 0, pager
 		v.Crumbs = s.crumbs(x.Kind.Folder())
+		if v.First {
+			v.Metadata = template.HTML(metadata.Entity(s.machine(v.Page), x))
+		} else {
+			v.Metadata = s.plainMetadata(v.Page, true)
+		}
 		v.Rows, v.Others = s.backlinks(w, part(x.Articles, from, to)), s.backlinks(w, part(others(x), from, to))
 		var err error
 		if v.Listed, err = s.articleEntries(part(l.listed, from, to)); err != nil {

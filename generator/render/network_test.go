@@ -246,7 +246,7 @@ func TestHostileNetwork(t *testing.T) {
 	files := networkFiles(t, d)
 	all, _ := networkElements(t, files)
 	for _, n := range all {
-		isOurs := attribute(n, "src") == "js/dossier.js" || attribute(n, "src") == "js/preview.js" || attribute(n, "src") == "js/network.js" || attribute(n, "type") == "application/json"
+		isOurs := attribute(n, "src") == "js/dossier.js" || attribute(n, "src") == "js/preview.js" || attribute(n, "src") == "js/network.js" || attribute(n, "type") == "application/json" || attribute(n, "type") == "application/ld+json"
 		if n.Data == "img" || n.Data == "script" && !isOurs {
 			t.Errorf("the page has <%s>", n.Data)
 		}

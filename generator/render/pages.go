@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"dossier/generator/dossier"
-	"dossier/generator/export/feed"
+	"dossier/generator/metadata"
 	"dossier/generator/prose"
 )
 
@@ -70,7 +70,8 @@ const principals = 12
 
 func (s *site) front(w *worker) error {
 	v := FrontPage{Page: s.newPage("index.html", "", "", s.d.Description, "front")}
-	v.Alternates = []Alternate{{feed.SitePath, feed.MediaType, s.words.Text("feed.news")}, {feed.CorrectionsPath, feed.MediaType, s.words.Text("notes.corrections")}}
+	v.Alternates = append(s.feeds(), s.book()...)
+	v.Metadata = template.HTML(metadata.Front(s.machine(v.Page), s.sharePath))
 	v.Intro = w.html("", s.d.Intro, prose.Rendering{})
 	v.HasCode = s.d.Intro.Doc.HasCode
 	v.Articles = slices.Clone(s.d.Articles[max(0, len(s.d.Articles)-principals):])
@@ -222,6 +223,7 @@ func (l words) groupLetters(rows []NameRow) []NameRow {
 func (s *site) page(w *worker, p *dossier.Page) error {
 	v := PlainPage{Page: s.newPage(p.Address, "pages", p.Name, p.Summary.Text, "plain"), Record: p}
 	v.Crumbs = s.crumbs("")
+	v.Metadata = s.plainMetadata(v.Page, false)
 	v.Contents = contents(p.Body)
 	v.Body = w.html(v.Root, p.Body, prose.Rendering{})
 	v.HasCode = p.Body.Doc.HasCode

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"sync"
 
+	"dossier/generator/card"
 	"dossier/generator/dossier"
 	"dossier/generator/prose"
 )
@@ -38,6 +39,7 @@ func newPlan(d *dossier.Dossier, t *Templates) *site {
 		s.pairs[p.A] = append(s.pairs[p.A], p)
 		s.pairs[p.B] = append(s.pairs[p.B], p)
 	}
+	s.sharePath, s.shared = s.share()
 	s.plan()
 	return s
 }
@@ -51,6 +53,9 @@ type site struct {
 	rows      rows
 	pairs     map[*dossier.Entity][]*dossier.Dialogue // by party
 	jobs      []job
+	// sharePath is the path of the dossier's picture; "" when it has none.
+	sharePath string
+	shared    []byte // that picture
 }
 
 // plan lists what is to be made.
@@ -60,7 +65,7 @@ func (s *site) plan() {
 	s.listJobs()
 	s.entityJobs()
 	for _, a := range s.d.Articles {
-		s.job(a.Address, func(w *worker) error { return s.article(w, a) })
+		s.job(a.Address, func(w *worker) error { return s.article(w, a) }, picturePath(a))
 	}
 	s.speechJobs()
 	for _, p := range s.d.Pages {
@@ -74,6 +79,9 @@ func (s *site) plan() {
 	}
 	s.job("search.html", s.searchPage)
 	s.previewJobs()
+	if s.shared != nil {
+		s.job(sharePath, func(w *worker) error { return w.add(sharePath, s.shared, "the picture of the dossier") })
+	}
 	s.job("404.html", s.notFound)
 	s.job("css/code.css", func(w *worker) error {
 		if !s.hasCode() {
@@ -111,6 +119,7 @@ type worker struct {
 	prose []byte
 	// association is nil until it is asked for.
 	association *dossier.Associator
+	painter     *card.Painter // nil until it is asked for
 	// take is where files go; only is the one path that is wanted, "" for all.
 	take Add
 	only string

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossier/generator/dossier"
+	"dossier/generator/metadata"
 	"dossier/generator/prose"
 )
 
@@ -134,6 +135,7 @@ func (s *site) statement(w *worker, at int) error {
 	v.Styles = []string{"speech.css"}
 	v.Sentence, v.Gap = l.sentenceOf(v.Root, st), l.gap(v.Root, st)
 	v.Description = brief(plainText(v.Sentence))
+	v.Metadata = template.HTML(metadata.Statement(s.machine(v.Page), st))
 	v.Audience, v.RelayedBy = l.voices(v.Root, st.Audience), l.voices(v.Root, st.Relays())
 	if st.OnBehalfOf != nil {
 		v.Behalf = l.voice(v.Root, *st.OnBehalfOf)
@@ -175,6 +177,7 @@ func (s *site) event(w *worker, at int) error {
 	e := s.d.Events[at]
 	v := EventPage{Page: s.newPage(e.Address, "events", e.Name, s.words.Text("statement.title", "who", e.Date.MomentWords(s.words.Locale), "title", e.Name), "event"), Event: e}
 	v.Crumbs = s.crumbs("events")
+	v.Metadata = template.HTML(metadata.Event(s.machine(v.Page), e))
 	v.Styles = []string{"speech.css"}
 	v.Body, v.HasCode = w.html(v.Root, e.Body, prose.Rendering{}), e.Body.Doc.HasCode
 	v.Origins = s.words.originViews(v.Root, e.Origins())

@@ -95,7 +95,7 @@ func textsUsed(t *testing.T) *textUses {
 		}
 	}
 	each(templates.Files, "*.html", look)
-	for _, folder := range []string{"render", "timeline", "edtf", "locale", "dossier", "export/feed"} {
+	for _, folder := range []string{"render", "timeline", "edtf", "locale", "dossier", "export/feed", "export/epub"} {
 		each(os.DirFS("../"+folder), "*.go", look)
 	}
 	each(static.Files, "js/*.js", func(source string) {

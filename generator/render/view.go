@@ -91,7 +91,7 @@ func newSite(d *dossier.Dossier, l words) *SiteView {
 		v.Pages = append(v.Pages, Link{Address: p.Address, Text: p.Name})
 	}
 	if hasDataPage(d) {
-		v.Pages = append(v.Pages, Link{Address: dataPath, Text: "Data"})
+		v.Pages = append(v.Pages, Link{Address: dataPath, Text: l.Text("data.heading")})
 	}
 	return v
 }
@@ -104,7 +104,7 @@ func IsList(path string, has func(content.Kind) bool) bool {
 		return true
 	}
 	switch path {
-	case "index.html", "search.html", "404.html", dataPath, "data/annotations.jsonld", export.ManifestPath, feed.SitePath, feed.CorrectionsPath:
+	case "index.html", "search.html", "404.html", dataPath, feed.SitePath, feed.CorrectionsPath:
 		return true
 	case "names.html":
 		return has(content.Actor) || has(content.Organization) || has(content.Theme)
@@ -126,6 +126,11 @@ func (s *site) newPage(path, section, title, description, class string) Page {
 	}
 	if s.d.BaseURL != "" {
 		p.Canonical = s.d.BaseURL + strings.TrimSuffix(path, "index.html")
+	}
+	switch class {
+	case "front", "article", "entity", "statement", "event", "plain": // have their own
+	default:
+		p.Metadata = s.plainMetadata(p, true)
 	}
 	return p
 }

@@ -4,6 +4,7 @@ package site
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,10 +12,12 @@ import (
 	"strings"
 	"sync"
 
+	"dossier/generator/card"
 	"dossier/generator/content"
 	"dossier/generator/diag"
 	"dossier/generator/dossier"
 	"dossier/generator/export"
+	"dossier/generator/export/epub"
 	"dossier/generator/export/feed"
 	"dossier/generator/locale"
 	"dossier/generator/output"
@@ -142,15 +145,22 @@ func (s *Site) render(o Options, files Files, report *diag.Report) error {
 		reportTemplate(o.Source, &render.TemplateError{Name: le.Name, Line: le.Line, Message: le.Message}, report)
 		return nil
 	}
-	data, feeds, index := make(chan error, 1), make(chan error, 1), make(chan error, 1)
-	go func() { data <- s.data(add) }() // as long as the longest pages, so beside them
-	go func() { feeds <- s.feeds(add, l) }()
-	go func() { index <- s.search(add, l) }()
+	// They take as long as the longest pages, so that they are made beside these.
+	work := []func() error{
+		func() error { return s.data(add) }, func() error { return s.feeds(add, l) },
+		func() error { return s.search(add, l) }, func() error { return s.book(add, l) },
+	}
+	beside := make(chan error, len(work))
+	for _, f := range work {
+		go func() { beside <- f() }()
+	}
 	t, err := render.LoadTemplates(templates.Files, folder, l)
 	if err == nil {
 		err = render.Site(s.Dossier, t, add, o.Progress)
 	}
-	err = cmp.Or(err, <-data, <-feeds, <-index)
+	for range work {
+		err = cmp.Or(err, <-beside)
+	}
 	var te *render.TemplateError
 	if errors.As(err, &te) {
 		reportTemplate(o.Source, te, report)
@@ -244,6 +254,9 @@ func reportTemplate(root string, te *render.TemplateError, report *diag.Report) 
 // data adds the data files.
 func (s *Site) data(add render.Add) error {
 	for _, set := range export.Datasets() {
+		if set.Make == nil {
+			continue
+		}
 		if err := add(set.Path, set.Make(s.Dossier), "the data files"); err != nil {
 			return err
 		}
@@ -264,6 +277,20 @@ func (s *Site) search(add render.Add, l *locale.Locale) error {
 		}
 	}
 	return nil
+}
+
+// book adds the dossier as a book, unless it is too large for one.
+func (s *Site) book(add render.Add, l *locale.Locale) error {
+	d := s.Dossier
+	if !epub.Made(d) {
+		return nil
+	}
+	cover := card.Cover(card.Card{Title: d.Title, Source: d.Subtitle})
+	data, err := epub.Make(d, l, feed.Tag(&d.Settings, "book"), cover)
+	if err != nil {
+		return fmt.Errorf("%s: %w", epub.Path, err)
+	}
+	return add(epub.Path, data, "the book")
 }
 
 // feeds adds the Atom feeds.

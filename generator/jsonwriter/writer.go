@@ -1,16 +1,24 @@
-package export
+// Package jsonwriter writes JSON one value after the other, where encoding/json would
+// build a tree of everything first.
+package jsonwriter
 
 import (
 	"strconv"
 	"unicode/utf8"
 )
 
-// writer appends JSON to a buffer, one value after the other. It is used where
-// encoding/json would build a tree of the whole dossier first.
-type writer struct{ buf []byte }
+// Writer appends JSON to a buffer and puts the commas. The zero Writer is empty and
+// ready for use. Whoever calls it keeps to the grammar: it checks nothing.
+type Writer struct{ buf []byte }
+
+// Bytes returns what was written.
+func (w *Writer) Bytes() []byte { return w.buf }
+
+// End ends a line: what follows begins a new value on the top level.
+func (w *Writer) End() { w.buf = append(w.buf, '\n') }
 
 // next writes the comma that a value or key needs after another one.
-func (w *writer) next() {
+func (w *Writer) next() {
 	if n := len(w.buf); n > 0 {
 		switch w.buf[n-1] {
 		case '{', '[', ':', '\n':
@@ -20,48 +28,55 @@ func (w *writer) next() {
 	}
 }
 
-func (w *writer) open(bracket byte) {
+// Open opens an object or a list with its bracket.
+func (w *Writer) Open(bracket byte) {
 	w.next()
 	w.buf = append(w.buf, bracket)
 }
 
-func (w *writer) close(bracket byte) { w.buf = append(w.buf, bracket) }
+// Close writes the bracket that ends an object or a list.
+func (w *Writer) Close(bracket byte) { w.buf = append(w.buf, bracket) }
 
-// line begins a new line, after a comma where one is needed.
-func (w *writer) line() {
+// Line begins a new line, after a comma where one is needed.
+func (w *Writer) Line() {
 	w.next()
 	w.buf = append(w.buf, '\n')
 }
 
-func (w *writer) key(k string) {
-	w.text(k)
+// Key writes the key of a field, whose value is to follow.
+func (w *Writer) Key(k string) {
+	w.Text(k)
 	w.buf = append(w.buf, ':')
 }
 
-func (w *writer) text(s string) {
+// Text writes a text.
+func (w *Writer) Text(s string) {
 	w.next()
 	w.buf = appendString(w.buf, s)
 }
 
-func (w *writer) bool(v bool) {
+// Bool writes true or false.
+func (w *Writer) Bool(v bool) {
 	w.next()
 	w.buf = strconv.AppendBool(w.buf, v)
 }
 
-func (w *writer) int(n int) {
+// Int writes a whole number.
+func (w *Writer) Int(n int) {
 	w.next()
 	w.buf = strconv.AppendInt(w.buf, int64(n), 10)
 }
 
-func (w *writer) float(f float64) {
+// Float writes a number in the fewest digits that tell it from others.
+func (w *Writer) Float(f float64) {
 	w.next()
 	w.buf = strconv.AppendFloat(w.buf, f, 'g', -1, 64)
 }
 
-// field writes a key and a text.
-func (w *writer) field(k, v string) {
-	w.key(k)
-	w.text(v)
+// Field writes a key and a text.
+func (w *Writer) Field(k, v string) {
+	w.Key(k)
+	w.Text(v)
 }
 
 // appendString appends a text as a JSON string. The line separators of JavaScript
