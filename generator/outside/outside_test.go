@@ -1,0 +1,81 @@
+package outside
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// TestCheck checks that only what a host calls gone is gone.
+func TestCheck(t *testing.T) {
+	var busy, agents atomic.Int32
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/slow" { // it goes on when nobody waits any more
+			time.Sleep(400 * time.Millisecond)
+			return
+		}
+		if busy.Add(1) > 1 {
+			t.Error("two requests at a time")
+		}
+		defer busy.Add(-1)
+		if r.UserAgent() == "test" {
+			agents.Add(1)
+		}
+		switch r.URL.Path {
+		case "/fine":
+		case "/no-head":
+			if r.Method == http.MethodHead {
+				http.NotFound(w, r)
+			}
+		case "/gone":
+			w.WriteHeader(http.StatusGone)
+		case "/forbidden":
+			w.WriteHeader(http.StatusForbidden)
+		case "/moved":
+			http.Redirect(w, r, "/fine", http.StatusMovedPermanently)
+		case "/elsewhere":
+			http.Redirect(w, r, "/fine", http.StatusFound)
+		case "/round":
+			http.Redirect(w, r, "/round", http.StatusFound)
+		case "/x-too-many":
+			w.WriteHeader(http.StatusTooManyRequests)
+		case "/y-after":
+			t.Error("asked on after being told that it was too often")
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	defer server.Close()
+	want := []struct{ path, result string }{
+		{"/elsewhere", "alive 200 OK"}, {"/fine", "alive 200 OK"}, {"/forbidden", "unknown 403 Forbidden"}, {"/gone", "gone 410 Gone"}, {"/missing", "gone 404 Not Found"},
+		{"/moved", "moved 200 OK"}, {"/no-head", "alive 200 OK"}, {"/slow", "unknown no answer in time"},
+		{"/x-too-many", "unknown 429 Too Many Requests"}, {"/y-after", "unknown 429 Too Many Requests"},
+	}
+	var links []Link
+	for _, w := range want {
+		links = append(links, Link{Address: server.URL + w.path})
+	}
+	c := &Checker{Agent: "test", Timeout: 200 * time.Millisecond, Local: true}
+	told := 0
+	for i, r := range c.Check(context.Background(), links, func(Result) { told++ }) {
+		if got := fmt.Sprint(r.Verdict, " ", r.Reason); got != want[i].result {
+			t.Errorf("%s: %s, want %s", want[i].path, got, want[i].result)
+		}
+		if r.Verdict == Moved && r.To != server.URL+"/fine" {
+			t.Errorf("moved to %q", r.To)
+		}
+	}
+	if told != len(want) || agents.Load() == 0 {
+		t.Errorf("told of %d, %d requests by name", told, agents.Load())
+	}
+	// A stranger's content cannot make the checker look around at home.
+	c.Local = false
+	if r := c.Check(context.Background(), links[:1], nil)[0]; r.Verdict != Unknown || !strings.Contains(r.Reason, "private network") {
+		t.Errorf("%s %s", r.Verdict, r.Reason)
+	}
+}

@@ -1,0 +1,130 @@
+package site_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"strings"
+	"testing"
+
+	"dossier/generator/export/epub"
+	"dossier/generator/site"
+)
+
+// bookFile is what a test wants to know of a file of a book.
+type bookFile struct {
+	ids   map[string]bool
+	links []string // href and src
+	notes []string // where signs of notes lead
+}
+
+// TestBook opens the books of the whole dossiers as a reader would: every file is
+// XML, every link leads to a place in the book, every sign of a note to a note.
+func TestBook(t *testing.T) {
+	for name, source := range dossiers {
+		files, _ := filesOf(t, site.Options{Source: source})
+		again, _ := filesOf(t, site.Options{Source: source})
+		data := files[epub.Path]
+		if data != again[epub.Path] {
+			t.Errorf("%s: two builds give two books", name)
+		}
+		book := openBook(t, data)
+		if len(book) < 8 {
+			t.Fatalf("%s: %d files", name, len(book))
+		}
+		notes := 0
+		for file, f := range book {
+			for _, l := range f.links {
+				target, fragment, _ := strings.Cut(l, "#")
+				if strings.Contains(target, ":") {
+					continue
+				}
+				to := file
+				if target != "" {
+					to = path.Join(path.Dir(file), target)
+				}
+				if other, ok := book[to]; !ok || fragment != "" && !other.ids[fragment] {
+					t.Errorf("%s: %s: %q leads nowhere", name, file, l)
+				}
+			}
+			for _, n := range f.notes {
+				if notes++; !f.ids[strings.TrimPrefix(n, "#")] {
+					t.Errorf("%s: %s: the note %s is not there", name, file, n)
+				}
+			}
+		}
+		if notes == 0 {
+			t.Errorf("%s: no notes", name)
+		}
+	}
+}
+
+func openBook(t *testing.T, data string) map[string]bookFile {
+	t.Helper()
+	archive, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := archive.File[0]; f.Name != "mimetype" || f.Method != zip.Store || len(f.Extra) > 0 || f.Flags != 0 {
+		t.Errorf("the first file is %+v", f.FileHeader)
+	}
+	if !strings.HasPrefix(data[30:], "mimetypeapplication/epub+zip") {
+		t.Errorf("begins %q", data[:60])
+	}
+	book := map[string]bookFile{}
+	for _, f := range archive.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatalf("%s: %v", f.Name, err)
+		}
+		book[f.Name] = readBookFile(t, f.Name, text)
+	}
+	return book
+}
+
+func readBookFile(t *testing.T, name string, text []byte) bookFile {
+	t.Helper()
+	f := bookFile{ids: map[string]bool{}}
+	if !strings.HasSuffix(name, ".xhtml") && !strings.HasSuffix(name, ".opf") && !strings.HasSuffix(name, ".xml") {
+		return f
+	}
+	d := xml.NewDecoder(bytes.NewReader(text))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return f
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		e, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		href, kind := "", ""
+		for _, a := range e.Attr {
+			switch a.Name.Local {
+			case "id":
+				if f.ids[a.Value] {
+					t.Errorf("%s: the id %q stands twice", name, a.Value)
+				}
+				f.ids[a.Value] = true
+			case "href", "src":
+				href = a.Value
+				f.links = append(f.links, href)
+			case "type":
+				kind = a.Value
+			}
+		}
+		if kind == "noteref" {
+			f.notes = append(f.notes, href)
+		}
+	}
+}
