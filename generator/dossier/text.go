@@ -22,6 +22,8 @@ type Target struct {
 	// written as plain text.
 	Address string
 	Local   bool
+	// Copy is the archived copy of an address elsewhere; nil when none is known.
+	Copy *Copy
 }
 
 // Mention is a name found in a text.

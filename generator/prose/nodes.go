@@ -118,6 +118,12 @@ func anchor(t Target, title []byte) string {
 	}
 	if Classify(t.Href) == External {
 		tag += ` class="external" rel="noopener"`
+		if t.Archived != "" {
+			tag += ` data-versionurl="` + escape(t.Archived) + `"`
+		}
+		if t.ArchivedOn != "" {
+			tag += ` data-versiondate="` + escape(t.ArchivedOn) + `"`
+		}
 	}
 	return tag + titleAttribute(title) + ">"
 }

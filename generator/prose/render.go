@@ -29,6 +29,10 @@ type Target struct {
 	// Entity is the value of the attribute data-entity, "kind/id", for links to
 	// records.
 	Entity string
+	// Archived is the address of a copy of a page elsewhere, and ArchivedOn the day of
+	// the copy as ISO 8601 has it; both "" when not known. They are written as Robust
+	// Links has them (https://robustlinks.mementoweb.org/spec/).
+	Archived, ArchivedOn string
 }
 
 // Rendering says what is added to a text when it is written as HTML.

@@ -233,6 +233,9 @@ func targets(root string, all []dossier.Target) []prose.Target {
 			out[i] = prose.Target{Href: root + t.Address}
 		default:
 			out[i] = prose.Target{Href: t.Address}
+			if t.Copy != nil {
+				out[i].Archived, out[i].ArchivedOn = t.Copy.Address, t.Copy.Date
+			}
 		}
 	}
 	return out

@@ -199,7 +199,7 @@ func (r *resolver) plainLink(t *text, l prose.Link) dossier.Target {
 			WithHelp("use an http, https or mailto address, or [[id]] for a record")
 		return dossier.Target{}
 	case prose.External:
-		return dossier.Target{Address: l.Target}
+		return dossier.Target{Address: l.Target, Copy: r.copies[l.Target]}
 	}
 	address, fragment, _ := strings.Cut(l.Target, "#")
 	l.Fragment = unescaped(fragment)

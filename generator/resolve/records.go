@@ -17,8 +17,14 @@ func (r *resolver) records() {
 	for _, e := range r.entries {
 		r.create(e)
 	}
+	r.copies = map[string]*dossier.Copy{}
 	for _, e := range r.entries {
 		r.fill(e)
+		if a := e.article; a != nil && a.URL != "" {
+			if c := a.Copy(); c != nil {
+				r.copies[a.URL] = c
+			}
+		}
 	}
 }
 
