@@ -8,12 +8,14 @@ import (
 	"path/filepath"
 
 	"dossier/generator/diag"
+	"dossier/generator/outside"
 	"dossier/generator/site"
 )
 
 type checkCommand struct {
 	sourceFlags
 	Format  string `enum:"text,json,github,sarif" default:"text" help:"How to write what is found: ${enum}. github marks the lines of a pull request and writes the step summary; sarif is for code scanning."`
+	Links   bool   `help:"Ask the hosts of all addresses outside of the site whether the pages are still there. One that refuses is not called dead."`
 	Explain string `placeholder:"CODE" help:"Explain a code, such as ref/unknown, and check nothing; \"all\" lists every code."`
 }
 
@@ -28,6 +30,9 @@ func (c *checkCommand) Run(s streams) error {
 	built, err := site.Make(site.Options{Source: c.Source, Drafts: c.Drafts}, report)
 	if err != nil {
 		return err
+	}
+	if built != nil && c.Links {
+		checkLinks(outside.New(agent(built.Dossier)), built.Dossier, report, s.err)
 	}
 	if err := c.write(s.out, report.All()); err != nil {
 		return err

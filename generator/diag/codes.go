@@ -40,6 +40,7 @@ const (
 	LinkUnsafe      Code = "link/unsafe"
 	LinkBroken      Code = "link/broken"
 	LinkFragment    Code = "link/fragment"
+	LinkGone        Code = "link/gone"
 	MarkdownHTML    Code = "markdown/html"
 	MarkdownNote    Code = "markdown/footnote"
 	MarkdownPrivate Code = "markdown/private"
@@ -100,6 +101,7 @@ func table() []entry {
 		{IDShared, Error, "Two files of one kind have the same name, in different sub-folders. The file name is the record's id, and folders do not count. Or two editors in dossier.md have one id.\n\nRename one of the two."},
 		{LinkBroken, Error, "A relative link in the text leads to no page of the dossier.\n\nUse [[id]] for a record, which is checked and keeps working when pages move, or a complete address for another site."},
 		{LinkFragment, Error, "A link leads to a place in a page that the page does not have, such as a paragraph beyond its last.\n\nCount the paragraphs on the page, or drop the part after the #."},
+		{LinkGone, Warning, "The host of an address says that the page is not there (404 or 410). Only dossier check --links asks; a build never does.\n\nLook for an archived copy. Of an article, keep the address and give the copy under archived; elsewhere, put the copy's address in its place."},
 		{LinkUnsafe, Warning, "The address of a link could run a script in the reader's browser, or is of a kind that the dossier does not write (javascript:, data:, vbscript:, file:). The link was written as plain text.\n\nUse an http, https or mailto address, or a link to a record."},
 		{MarkdownNote, Warning, "A footnote is defined, [^1]: …, and nothing in the text refers to it, or an earlier one has the same mark. Markdown leaves such a footnote out of the page.\n\nPut its mark, [^1], where it belongs, or give it a mark of its own, or delete it."},
 		{MarkdownHTML, Warning, "Raw HTML in the text is not carried into the pages; it is shown as the text that it is.\n\nWrite it in markdown, or put it between backquotes when you mean to show it."},
