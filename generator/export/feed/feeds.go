@@ -22,7 +22,7 @@ const MediaType = "application/atom+xml"
 func Path(x *dossier.Entity) string { return strings.TrimSuffix(x.Address, ".html") + ".xml" }
 
 // most is how many entries a feed has, the latest: a feed says what is new.
-const most = 30
+const most = 20
 
 // Maker makes feeds. It has every record's entry once, since many feeds share it; it
 // is safe for concurrent use.
