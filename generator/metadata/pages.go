@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"net/url"
 	"strings"
 
 	"dossier/generator/dossier"
@@ -194,7 +195,7 @@ func same(x *dossier.Entity) []string {
 	var all []string
 	for _, i := range x.Identifiers {
 		if strings.EqualFold(i.Scheme, "wikidata") {
-			all = append(all, "http://www.wikidata.org/entity/"+i.Value)
+			all = append(all, "http://www.wikidata.org/entity/"+url.PathEscape(i.Value))
 		}
 	}
 	return append(all, x.Links...)
