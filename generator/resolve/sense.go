@@ -119,8 +119,10 @@ func (r *resolver) datesMakeSense(s *dossier.Statement, raw *content.Record) {
 		r.report.Add(diag.DateOrder, raw.Place("deadline"), "the deadline %q lies before the statement", s.Deadline).
 			See(raw.Place("said"), "it was made %q", s.Said).WithHelp("check both dates")
 	}
+	seen := map[*dossier.Article]bool{}
 	for _, a := range s.Appearances {
-		if edtf.Compare(a.Article.Published, s.Said) == edtf.Before {
+		if !seen[a.Article] && edtf.Compare(a.Article.Published, s.Said) == edtf.Before {
+			seen[a.Article] = true
 			r.report.Add(diag.DatePublished, raw.Place("said"), "said %q, after the article that reports it was published", s.Said).
 				See(a.Article.Record.Place("published"), "%q was published %q", a.Article.ID, a.Article.Published).
 				WithHelp("check both dates; a publication date is not the date of an utterance")
@@ -136,24 +138,26 @@ func (r *resolver) officeMakesSense(s *dossier.Statement, raw *content.Record) {
 	}
 	actor := s.Speaker.Entity.Actor
 	same := func(t *dossier.Tenure) bool { return t.Role == s.Office }
-	i := slices.IndexFunc(actor.Posts, same)
-	if i < 0 || slices.ContainsFunc(actor.OfficesOn(s.Said), same) {
+	if !slices.ContainsFunc(actor.Posts, same) || slices.ContainsFunc(actor.OfficesOn(s.Said), same) {
 		return
 	}
-	t := actor.Posts[i]
-	r.report.Add(diag.DateOffice, raw.Place("office"), "%s was not %s when it was said, %s", actor.Name, s.Office, inEnglish(s.Said)).
-		See(actor.Record.Place("posts"), "the post is dated %s", span(t)).
-		WithHelp("check the date, the office, or the dates of the post")
+	d := r.report.Add(diag.DateOffice, raw.Place("office"), "%s was not %s when it was said, %s", actor.Name, s.Office, inEnglish(s.Said))
+	for _, post := range actor.Record.List("posts") {
+		if role := post.Value("role"); role.String() == s.Office {
+			d.See(role.Span, "the post is dated %s", span(date(post.Value("from")), date(post.Value("until"))))
+		}
+	}
+	d.WithHelp("check the date, the office, or the dates of the post")
 }
 
-func span(t *dossier.Tenure) string {
+func span(from, until edtf.Date) string {
 	switch {
-	case t.From.IsZero():
-		return "until " + inEnglish(t.Until)
-	case t.Until.IsZero():
-		return "from " + inEnglish(t.From)
+	case from.IsZero():
+		return "until " + inEnglish(until)
+	case until.IsZero():
+		return "from " + inEnglish(from)
 	}
-	return inEnglish(t.From) + " to " + inEnglish(t.Until)
+	return inEnglish(from) + " to " + inEnglish(until)
 }
 
 // gradesMakeSense reports a report that is graded as confirmed although all
@@ -164,8 +168,13 @@ func (r *resolver) gradesMakeSense(origins []dossier.Origin, all []*dossier.Appe
 	}
 	for _, a := range all {
 		if grade := a.Written.Value("grade"); grade != nil && grade.Text[1] == '1' {
-			r.report.Add(diag.StatementGrade, grade.Span, "graded %s, confirmed, but all reports have one origin", grade.Text).
-				WithHelp("give the second, independent origin as another appearance, or grade the information 2 or lower")
+			d := r.report.Add(diag.StatementGrade, grade.Span, "graded %s, confirmed, but all reports have one origin", grade.Text)
+			for _, other := range all {
+				if origin := other.Written.Value("origin"); other != a && origin != nil {
+					d.See(origin.Span, "another report with the same origin")
+				}
+			}
+			d.WithHelp("give the second, independent origin as another appearance, or grade the information 2 or lower")
 		}
 	}
 }
