@@ -8,7 +8,7 @@ import (
 
 // maxDrawn is how many parties the drawing shows, maxLines between how many lines:
 // more cannot be told apart.
-const maxDrawn, maxLines = 80, 300
+const maxDrawn, maxLines = 80, 200
 
 // drawable returns the part of a graph that is drawn. Where few parties have very
 // many lines, it is the fewer parties.

@@ -79,3 +79,17 @@ func TestNoTimelineOfNothing(t *testing.T) {
 		t.Errorf("a dossier without statements and events has a timeline: %v", pages)
 	}
 }
+
+// TestLargeTimeline has statements of which no two are of one day.
+func TestLargeTimeline(t *testing.T) {
+	d := talk(300, 60, 1000)
+	for i, s := range d.Statements {
+		s.Said, _ = edtf.Parse(edtf.Day{Year: 2015, Month: 1, Day: 1}.AddDays(4*i).String() + []string{"", "?", "~"}[i%3])
+	}
+	_, pages := timelinePages(t, d)
+	for path, page := range pages {
+		if len(page) > 300_000 {
+			t.Errorf("%s has %d bytes", path, len(page))
+		}
+	}
+}

@@ -219,8 +219,11 @@ func (w *world) statement(c *cast, r *rand.Rand, i int, article, quote string) *
 	f := newRecord()
 	f.id("speaker", c.speaker.id)
 	f.id("act", c.act.id)
-	f.text("said", c.said.Format("2006-01-02"))
+	f.text("said", said(c, r))
 	f.ids("audience", []string{c.audience.id})
+	if r.IntN(6) == 0 && len(c.people) > 1 {
+		f.ids("relayed_by", []string{c.people[1].id})
+	}
 	f.ids("about", []string{c.themes[0].id})
 	other := r.IntN(w.Articles)
 	if said, _ := w.dates(other); r.IntN(3) == 0 && said.Before(c.said) {
@@ -233,6 +236,21 @@ func (w *world) statement(c *cast, r *rand.Rand, i int, article, quote string) *
 	f.id("    grade", pick(r, []string{"B2", "C3", "A2", "F6"}))
 	f.text("    reason", "one report, and "+phrase(r))
 	return f.body("The wording is that of the article; " + clause(r) + ".\n")
+}
+
+// said is the day of the statement as the article knows it: of one in eight not for
+// sure, of as many only between which days, of as many only about when.
+func said(c *cast, r *rand.Rand) string {
+	const day = "2006-01-02"
+	switch r.IntN(8) {
+	case 0:
+		return c.said.Format(day) + "?"
+	case 1:
+		return c.said.AddDate(0, 0, -20).Format(day) + "/" + c.said.Format(day)
+	case 2:
+		return c.said.Format("2006-01~")
+	}
+	return c.said.Format(day)
 }
 
 // event makes an event that one article reports.

@@ -1,8 +1,10 @@
 package timeline
 
 import (
+	"fmt"
 	"slices"
 
+	"dossier/generator/edtf"
 	"dossier/generator/locale"
 )
 
@@ -26,8 +28,9 @@ type Options struct {
 func (o Options) mirrored() bool { return o.Words.Dir == "rtl" }
 
 const (
-	// maxMarks is how many marks a drawing has at most before it merges.
-	maxMarks = 1200
+	// maxMarks is how many marks a drawing has at most before it merges: those of a day,
+	// of a week, of a month, and of a year in the end. A mark takes about 240 bytes.
+	maxMarks = 900
 	// labelPitch is the height of a lane with labels; others share denseHeight, but
 	// have no less than minPitch.
 	labelPitch, denseHeight, minPitch, maxPitch = 18, 640, 3, 9
@@ -56,8 +59,10 @@ func Draw(items []Item, o Options) []byte {
 	if len(all) == 0 {
 		return nil
 	}
-	if len(all) > maxMarks && o.Place != nil {
-		all = o.merge(all)
+	for _, alike := range []func(dated) edtf.Date{asWritten, inWeek, inMonth, inYear} {
+		if len(all) > maxMarks && o.Place != nil {
+			all = o.merge(all, alike)
+		}
 	}
 	spans := make([]span, len(all))
 	for i, d := range all {
@@ -69,29 +74,69 @@ func Draw(items []Item, o Options) []byte {
 	return d.draw(all)
 }
 
-// merge makes one item of those of one kind whose dates are written alike.
-func (o Options) merge(all []dated) []dated {
-	type alike struct {
+// asWritten, inWeek, inMonth and inYear give the date under which an item is merged
+// with others: its own, or the week, month or year in which it lies as a whole.
+func asWritten(d dated) edtf.Date { return d.Date }
+
+func inWeek(d dated) edtf.Date {
+	const thursday = 3 // 1 January 1970, in a week that begins on Monday
+	monday := 7*floorDiv(d.from+thursday, 7) - thursday
+	if d.openStart || d.openEnd || d.to > monday+7 {
+		return d.Date
+	}
+	return within(d.Date, epoch().AddDays(monday).String()+"/"+epoch().AddDays(monday+6).String())
+}
+
+func inMonth(d dated) edtf.Date {
+	if d.openStart || d.openEnd || monthOf(d.from) != monthOf(d.to-1) {
+		return d.Date
+	}
+	month := monthOf(d.from)
+	return within(d.Date, fmt.Sprintf("%04d-%02d", floorDiv(month, 12), month-12*floorDiv(month, 12)+1))
+}
+
+func inYear(d dated) edtf.Date {
+	year := floorDiv(monthOf(d.from), 12)
+	if d.openStart || d.openEnd || year != floorDiv(monthOf(d.to-1), 12) {
+		return d.Date
+	}
+	return within(d.Date, fmt.Sprintf("%04d", year))
+}
+
+// within reads a date that encloses another, and returns that for what cannot be
+// written so, such as a year of more than four digits.
+func within(d edtf.Date, text string) edtf.Date {
+	if whole, err := edtf.Parse(text); err == nil {
+		return whole
+	}
+	return d
+}
+
+// merge makes one item of those of one kind that are alike by their dates.
+func (o Options) merge(all []dated, alike func(dated) edtf.Date) []dated {
+	type group struct {
 		kind Kind
 		date string
 	}
-	at := map[alike]int{}
+	at := map[group]int{}
 	var merged []dated
-	var counts []int
 	for _, d := range all {
-		key := alike{d.Kind, d.Date.String()}
+		date := alike(d)
+		key := group{d.Kind, date.String()}
 		i, ok := at[key]
 		if !ok {
-			i = len(merged)
-			at[key] = i
-			merged, counts = append(merged, d), append(counts, 0)
+			at[key] = len(merged)
+			merged = append(merged, d)
+			continue
 		}
-		counts[i]++
+		m := &merged[i]
+		m.more += d.more + 1
+		m.Date = date
+		m.span, m.ok = spanOf(date)
 	}
-	for i, n := range counts {
-		if n > 1 {
-			d := &merged[i]
-			d.Title = o.Words.Text("n."+d.Kind.plural(), "n", n)
+	for i := range merged {
+		if d := &merged[i]; d.more > 0 {
+			d.Title = o.Words.Text("n."+d.Kind.plural(), "n", d.more+1)
 			d.Label, d.Href, d.Key = d.Title, o.Place(d.Item), ""
 		}
 	}

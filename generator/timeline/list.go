@@ -68,6 +68,7 @@ type dated struct {
 	span
 	ok          bool // false: no place on an axis
 	year, month int  // month is zero when it is not known
+	more        int  // items that are merged into this one
 }
 
 // date sorts items into the order of the list. Items without a year come last.

@@ -17,6 +17,8 @@ const (
 	labelGap = 5
 	// labelSize is the size of labels, maxLabel the characters that one may have.
 	labelSize, maxLabel = 11.5, 36
+	// maxTitle is how many characters a title has, apart from the date.
+	maxTitle = 60
 )
 
 // mark is an item in a drawing; places are in units of the drawing.
@@ -37,6 +39,9 @@ func (m *mark) isPoint() bool { return m.day && m.slackStart == 0 }
 // place finds where a mark lies. Label says whether it has one.
 func place(d *dated, s scale, label bool) mark {
 	m := mark{dated: d, x0: s.at(float64(d.from)), x1: s.at(float64(d.to))}
+	if d.more > 0 && !d.day && m.x1-m.x0 < 2*pointRadius { // several within less than a point's width
+		d.from, d.day = (d.from+d.to)/2, true
+	}
 	if d.day {
 		m.x0 = s.at(float64(d.from) + .5)
 		m.x1 = m.x0

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 )
@@ -14,7 +15,10 @@ type gradient struct {
 
 // mark draws one item around the height y.
 func (d *drawing) mark(m *mark, y, pitch float64) {
-	d.raw("\n<a href=\"")
+	if m.label != "" {
+		d.raw("\n")
+	}
+	d.raw("<a href=\"")
 	d.text(m.Href)
 	d.raw(`" tabindex="-1"`)
 	if m.Key != "" && m.label != "" { // a thousand of them would be a fifth of the drawing
@@ -23,9 +27,9 @@ func (d *drawing) mark(m *mark, y, pitch float64) {
 		d.raw(`"`)
 	}
 	d.raw("><title>")
-	d.text(d.Words.Text("timeline.mark", "title", m.Title, "date", m.Date.MomentWords(d.Words)))
+	d.text(d.Words.Text("timeline.mark", "title", Shorten(m.Title, maxTitle), "date", m.Date.MomentWords(d.Words)))
 	d.raw("</title>")
-	if m.f1 > m.f0 {
+	if m.f1 > m.f0 && (m.label != "" || !m.day) { // without labels there is room for a hollow point alone
 		d.bar(m, y, pitch)
 	}
 	if m.day {
@@ -49,10 +53,14 @@ func (d *drawing) bar(m *mark, y, pitch float64) {
 		d.gradients[g] = true
 		attributes = ` fill="url(#` + d.gradientID(g) + `)"`
 	}
-	if m.Kind == Statement {
+	if m.Kind == Statement && m.label != "" {
 		attributes += ` rx="` + string(appendNumber(nil, h/2)) + `"`
 	}
-	d.rect(m.f0, y-h/2, m.f1-m.f0, h, attributes)
+	x0, x1 := m.f0, m.f1
+	if m.label == "" { // of a thousand bars, every digit counts
+		x0, x1 = math.Round(x0), math.Round(max(x1, x0+1))
+	}
+	d.rect(x0, y-h/2, x1-x0, h, attributes)
 }
 
 // point draws a single day: a circle for a statement, a diamond for an event; hollow
