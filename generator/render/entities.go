@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strconv"
@@ -80,6 +81,15 @@ type SpeechGroup struct {
 	// N is how many there are on all pages.
 	N    int
 	Rows []template.HTML
+	// Acts are, on a theme's page, what the party did by speaking, the most frequent
+	// first.
+	Acts []ActCount
+}
+
+// ActCount is how many statements of a group are one speech act.
+type ActCount struct {
+	Act string
+	N   int
 }
 
 // Labelled is a list of entities under a name.
@@ -437,7 +447,7 @@ func (s *site) speechGroups(x *dossier.Entity, l lists, from, to int) []SpeechGr
 	var groups []SpeechGroup
 	for _, list := range l.speech {
 		if shown := part(list.all, from, to); len(shown) > 0 {
-			groups = append(groups, SpeechGroup{list.id, list.title, len(list.all), s.statementEntries(shown)})
+			groups = append(groups, SpeechGroup{ID: list.id, Title: list.title, N: len(list.all), Rows: s.statementEntries(shown)})
 		}
 	}
 	return groups
@@ -459,25 +469,38 @@ func spellings(x *dossier.Entity) []string {
 // first.
 func (s *site) positions(all []*dossier.Statement) []SpeechGroup {
 	var groups []SpeechGroup
-	index := map[string]int{}
+	index := map[dossier.Voice]int{}
 	for _, st := range all {
-		key := speakerKey(st.Speaker)
+		key := dossier.Voice{Entity: st.Speaker.Entity}
+		if key.Entity == nil { // those of one body are one, and so are all others
+			key.Of = st.Speaker.Of
+		}
 		i, ok := index[key]
 		if !ok {
 			i = len(groups)
 			index[key] = i
-			groups = append(groups, SpeechGroup{ID: "by-" + strconv.Itoa(i+1), Title: s.words.partyName(st.Speaker)})
+			title := s.words.partyName(key)
+			if key.Of != nil {
+				title = s.words.Text("voice.bracketed", "who", title, "body", key.Of.Name)
+			}
+			groups = append(groups, SpeechGroup{ID: "by-" + strconv.Itoa(i+1), Title: title})
 		}
-		groups[i].N++
+		groups[i].add(st.Act)
 		groups[i].Rows = append(groups[i].Rows, s.statementEntry(st))
+	}
+	for _, g := range groups {
+		slices.SortStableFunc(g.Acts, func(a, b ActCount) int { return cmp.Compare(b.N, a.N) })
 	}
 	return groups
 }
 
-// speakerKey tells the speakers of a theme apart; voices without a name are one.
-func speakerKey(v dossier.Voice) string {
-	if v.Entity != nil {
-		return v.Entity.Key()
+func (g *SpeechGroup) add(act string) {
+	g.N++
+	for i := range g.Acts {
+		if g.Acts[i].Act == act {
+			g.Acts[i].N++
+			return
+		}
 	}
-	return unnamedKey
+	g.Acts = append(g.Acts, ActCount{act, 1})
 }

@@ -328,10 +328,39 @@ func TestPostSentence(t *testing.T) {
 	for _, tt := range []struct{ role, want string }{
 		{"Minister", "Later the minister, Person, went home."},
 		{"Secretary", "Person of the Ministry came."},
+		{"Minister of Waters", "Person of the Ministry came."}, // the body stands for it
 	} {
 		tenure.Role = tt.role
 		if got, at := (words{locale.English()}).postSentence(tenure); got != tt.want || at != "#p3" {
 			t.Errorf("%s: %q at %q, want %q", tt.role, got, at, tt.want)
+		}
+	}
+}
+
+// TestEveryStepHasAQuotation has a post of which the article has other words than the
+// record, and a body that is a part of another.
+func TestEveryStepHasAQuotation(t *testing.T) {
+	d := talk(2, 2, 0)
+	text := "Person spoke. The head of waters, Person, went home. The Ministry was silent."
+	article := d.Actors[0].Posts[0].Article
+	body := &dossier.Text{Doc: &prose.Document{Text: text}}
+	mention := func(x *dossier.Entity, start, end int) {
+		if len(x.Articles) == 0 {
+			x.Articles = []*dossier.Backlink{{Article: article, Text: body}}
+		}
+		x.Articles[0].Mentions = append(x.Articles[0].Mentions, &dossier.Mention{Range: prose.Range{Start: start, End: end}, Entity: x, Paragraph: 1})
+	}
+	mention(d.Actors[0].Entity, 0, 6)
+	at := strings.Index(text, ", Person") + 2
+	mention(d.Actors[0].Entity, at, at+6)
+	at = strings.Index(text, "Ministry")
+	mention(d.Organizations[1].Entity, at, at+8)
+	d.Actors[0].Posts[0].Role = "Head of the Waters"
+	d.Organizations[1].Parent = d.Organizations[0]
+	data := networkFiles(t, d)[networkPath]
+	for _, want := range []string{"The head of waters, Person, went home.", "The Ministry was silent."} {
+		if !strings.Contains(data, want) {
+			t.Errorf("no step quotes %q:\n%s", want, data)
 		}
 	}
 }

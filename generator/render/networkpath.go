@@ -97,7 +97,7 @@ func (e evidence) grade() string {
 func (g *graph) step(e evidence) NetworkStep {
 	switch {
 	case e.part != nil:
-		return NetworkStep{Text: g.words.Text("network.listed-part", "a", g.parties[e.from].Name, "b", g.parties[e.to].Name)}
+		return g.partStep(e)
 	case e.tenure != nil:
 		return g.postStep(e.tenure)
 	}
@@ -143,10 +143,31 @@ func (g *graph) postStep(t *dossier.Tenure) NetworkStep {
 	return step
 }
 
+// partStep tells that a body is a part of another, with the first sentence that names
+// both or, where none does, the part.
+func (g *graph) partStep(e evidence) NetworkStep {
+	l, part, whole := g.words, g.parties[e.from], g.parties[e.to]
+	step := NetworkStep{Text: l.Text("network.listed-part", "a", part.Name, "b", whole.Name)}
+	for _, b := range part.Articles {
+		for _, m := range b.Mentions {
+			text, at := b.Text.Sentence(m)
+			both := namedWithin(whole, b.Article, m.Start-at.Start, len(text))
+			if both || step.Quote == "" {
+				step.Quote, step.Source, step.Passage = l.shortQuote(text), b.Article.Name, b.Article.Address+paragraphFragment(m)
+			}
+			if both {
+				return step
+			}
+		}
+	}
+	return step
+}
+
 // postSentence looks in the article that shows a post for the sentence that says
-// so: the first that names the holder together with the body or the role. Both
-// results are empty when no sentence does.
+// so: the first that names the holder together with the body or the role, or else
+// with the most words of the role. Both results are empty when none names the holder.
 func (l words) postSentence(t *dossier.Tenure) (sentence, fragment string) {
+	most := -1
 	for _, b := range t.Actor.Articles {
 		if b.Article != t.Article {
 			continue
@@ -156,13 +177,29 @@ func (l words) postSentence(t *dossier.Tenure) (sentence, fragment string) {
 			if namedWithin(t.Organization.Entity, b.Article, m.Start-at.Start, len(text)) || mentionsRole(text, t.Role) {
 				return l.shortQuote(text), paragraphFragment(m)
 			}
+			if n := roleWords(text, t.Role); n > most {
+				most = n
+				sentence, fragment = l.shortQuote(text), paragraphFragment(m)
+			}
 		}
 	}
-	return "", ""
+	return sentence, fragment
 }
 
 func mentionsRole(text, role string) bool {
 	return role != "" && strings.Contains(strings.ToLower(text), strings.ToLower(role))
+}
+
+// roleWords counts the words of a role, apart from short ones, that stand in a text.
+func roleWords(text, role string) int {
+	n := 0
+	text = strings.ToLower(text)
+	for _, word := range strings.Fields(strings.ToLower(role)) {
+		if utf8.RuneCountInString(word) > 3 && strings.Contains(text, word) {
+			n++
+		}
+	}
+	return n
 }
 
 // namedWithin says whether an entity is named in a stretch of an article's text, given
