@@ -6,6 +6,13 @@ import (
 	"dossier/generator/locale"
 )
 
+const (
+	// boldSize is the size at which the measures of a plain text hold for a year.
+	boldSize = 14
+	// nudge is how far a year may stand from its line to make room for the one before.
+	nudge = 20
+)
+
 // axis draws the line of time with its ticks and labels.
 func (d *drawing) axis() {
 	const top, foot = axisHeight, axisRoom
@@ -129,9 +136,9 @@ func (d *drawing) labels(yearY, monthY float64) {
 			if d.scale.unit == 120 {
 				name = d.Words.Text("date.decade-short", "year", strconv.Itoa(c.year()))
 			}
-			if c.x >= yearEnd {
-				d.write(c.x+3, yearY, "tl-year", name)
-				yearEnd = c.x + 3 + textWidth(name)*12.5
+			if x := max(c.x+3, yearEnd); x <= c.x+nudge {
+				d.write(x, yearY, "tl-year", name)
+				yearEnd = x + textWidth(name)*boldSize + labelGap
 			}
 		}
 		if isMonth && c.x >= monthEnd && c.w >= 11 {
