@@ -36,7 +36,7 @@ func appendLink(b []byte, root string, l Link, current bool) []byte {
 	return append(b, "</a>"...)
 }
 
-// footer is the line at the end of every page: title, licence, plain pages.
+// footer is the line at the end of every page: title, licence, plain pages, search.
 func (w words) footer(p Page) template.HTML {
 	b := append([]byte("<p>"), template.HTMLEscapeString(p.Site.Title)...)
 	if p.Site.License != "" {
@@ -46,6 +46,9 @@ func (w words) footer(p Page) template.HTML {
 		b = append(b, w.HTML("list.dot")...)
 		b = appendLink(b, p.Root, l, false)
 	}
+	// The field above needs scripts; the page itself says what there is without them.
+	b = append(b, w.HTML("list.dot")...)
+	b = appendLink(b, p.Root, Link{Address: "search.html", Text: w.Text("search.title")}, p.Section == "search")
 	return template.HTML(append(b, "</p>"...))
 }
 
