@@ -24,6 +24,7 @@ type commands struct {
 	New     newCommand     `cmd:"" help:"Write a new record with its fields filled in."`
 	Import  importCommand  `cmd:"" help:"Take a saved page, a text or an address into the content, or the notes of another tool."`
 	Verify  verifyCommand  `cmd:"" help:"Check a published copy of a site against its list of sums."`
+	Schema  schemaCommand  `cmd:"" help:"Write the JSON Schema of front matter, or settings for VS Code."`
 	Suggest suggestCommand `cmd:"" help:"Say what an editor may want to do next: unlisted names, near spellings, weak passages."`
 }
 

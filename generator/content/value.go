@@ -94,6 +94,10 @@ func rewritten(s Spec, n node) string {
 	return "write, for example, " + example(s)
 }
 
+// Unnamed returns the fields of a voice without a name, which may stand in a field of
+// type Who.
+func Unnamed() []Spec { return unnamed }
+
 // unnamed are the fields of a voice without a name.
 var unnamed = []Spec{
 	{Key: "unnamed", Type: Text, Required: true, Doc: "how the source describes the voice", Example: "senior Iraqi official"},
