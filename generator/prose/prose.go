@@ -154,7 +154,7 @@ func (d *Dialect) Parse(body source.Span, o Options) *Document {
 	doc.src, doc.cuts = []byte(clean), cuts
 	if open >= 0 && o.Report != nil {
 		o.Report.Add(diag.MarkdownPrivate, body.Sub(open, open+2), "the private remark is never closed").
-			WithHelp("close it with %%%%; until then all that follows is left out")
+			WithHelp("close it with %%; until then all that follows is left out")
 	}
 	doc.root = d.parser.Parse(text.NewReader(doc.src), parser.WithContext(parser.NewContext(parser.WithIDs(noIDs{}))))
 	doc.reportFootnotes(o.Report)
