@@ -115,7 +115,7 @@ window.dossierFold = (() => {
           end = i + n;
           return n;
         case DROPPED:
-          if (!isInvisible(c)) end = i + n;
+          if (c !== 0x640 && !isInvisible(c)) end = i + n; // a lengthening stroke is no part of a word that it ends
           return n;
         case APOSTROPHE:
           return !possessiveAt(i) && letterAt(i + n) ? n : 0;

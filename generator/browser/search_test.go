@@ -1,0 +1,319 @@
+package browser
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"dossier/generator/fold"
+)
+
+const (
+	searchField = `document.querySelector("input[type=search]")`
+	found       = `[...document.querySelectorAll("#results li.result")]`
+	settled     = `!document.getElementById("results").hasAttribute("aria-busy")`
+	kindsFound  = `[...new Set(` + found + `.map(r => r.dataset.kind))].join(" ")`
+	firstFound  = found + `[0]?.querySelector("a").getAttribute("href") ?? ""`
+	saidFound   = `document.getElementById("count").textContent`
+)
+
+// ask types a query into the field of the search page, as if it had been pasted.
+func (p *tab) ask(query string) {
+	p.Helper()
+	eval[bool](p, `(() => { const f = `+searchField+`; f.value = `+quote(query)+`; return f.dispatchEvent(new Event("input", { bubbles: true })); })()`)
+	p.wait(settled)
+}
+
+// search looks for things from disk and from a host, on the search page and from
+// another one.
+func search(t *testing.T, s *suite) {
+	p := s.tab(t, desktop)
+	for _, from := range []string{s.real.disk, s.real.web} {
+		p.spellings(from)
+		p.places(from)
+		p.facets(from)
+		p.fromElsewhere(from)
+	}
+	p.byKeys(s.real.disk)
+	p.unscripted(s.real.disk)
+}
+
+// spellings looks for one person in many spellings: the name comes first, and what
+// is found does not depend on the spelling.
+func (p *tab) spellings(from string) {
+	p.Helper()
+	p.visit(from + "search.html")
+	for _, query := range []string{
+		"Sudani", "al-Sudani", "Al Sudani", "AL-SUDANI", "Al-Sūdānī", "السوداني", "السُّودَانِيّ", "Sudanni", "Sduani", "al-Sudany", "Sudani’s",
+		"Mohammed Shia al-Sudani", "mohammed sudani", "محمد شياع السوداني",
+	} {
+		p.ask(query)
+		if got := eval[string](p, firstFound); got != "actors/mohammed-shia-al-sudani.html" {
+			p.Errorf("%q finds %q first", query, got)
+		}
+		if got := eval[string](p, kindsFound); got != "name passage note statement event page" {
+			p.Errorf("%q finds %q", query, got)
+		}
+	}
+	for query, want := range map[string]string{
+		"Kata'ib Hezbollah": "organizations/kataib-hezbollah.html", "kataib hizbollah": "organizations/kataib-hezbollah.html",
+		"كتائب حزب الله": "organizations/kataib-hezbollah.html", "Hegs": "actors/pete-hegseth.html", "hegseht": "actors/pete-hegseth.html",
+		"US-Iraq talks of Rubio": "actors/marco-rubio.html",
+	} {
+		p.ask(query)
+		if got := eval[[]string](p, found+`.filter(r => r.dataset.kind === "name").map(r => r.querySelector("a").getAttribute("href"))`); !slices.Contains(got, want) {
+			p.Errorf("%q finds the names %q", query, got)
+		}
+	}
+	p.ask("xyzzy")
+	if got := eval[string](p, saidFound); got != "Nothing found for “xyzzy”." || eval[int](p, found+".length") != 0 {
+		p.Errorf("what is not there gives %q", got)
+	}
+}
+
+// places follows results to the very paragraph, which has the sentence that was
+// shown.
+func (p *tab) places(from string) {
+	p.Helper()
+	p.visit(from + "search.html?q=" + url.QueryEscape("السوداني"))
+	p.wait(settled + " && " + found + ".length > 0")
+	p.problems("results", `(() => {
+		const wrong = [];
+		for (const r of `+found+`) {
+			const href = r.querySelector("a").getAttribute("href");
+			if (r.dataset.kind === "passage" && !/^articles\/[^#]+\.html(#[\w-]+)?$/.test(href)) wrong.push("a passage leads to " + href);
+			if (r.dataset.kind === "note" && !/^articles\/[^#]+\.html#n-./.test(href)) wrong.push("a note leads to " + href);
+			if (!r.querySelector(".sentence")?.textContent.trim()) wrong.push(href + " has no sentence");
+			if (r.dataset.kind === "passage" && !r.querySelector("mark")) wrong.push(href + " has nothing marked");
+		}
+		return wrong;
+	})()`)
+	type place struct{ Href, Text string }
+	all := eval[[]place](p, found+`.filter(r => /#p\d+$/.test(r.querySelector("a").href)).map(r => ({ Href: r.querySelector("a").href, Text: r.querySelector("mark").textContent }))`)
+	if len(all) < 3 {
+		p.Fatalf("only %d passages", len(all))
+	}
+	for _, at := range all {
+		p.visit(at.Href)
+		if got := eval[string](p, `document.querySelector(":target")?.textContent ?? ""`); !strings.Contains(got, at.Text) {
+			p.Errorf("%s is shown with %q and has %q", at.Href, at.Text, got)
+		}
+	}
+}
+
+// facets narrows a search down, one facet after the other, and finds it again by its
+// address.
+func (p *tab) facets(from string) {
+	p.Helper()
+	p.visit(from + "search.html")
+	p.ask("warning")
+	all := eval[string](p, saidFound)
+	tick := func(facet, value string) {
+		p.Helper()
+		box := `document.querySelector('[data-facet="` + facet + `"] input[value="` + value + `"]')`
+		p.wait(box + " !== null")
+		eval[bool](p, `(() => { `+box+`.closest("details").open = true; `+box+`.click(); return true; })()`)
+		p.wait(settled)
+	}
+	tick("kind", "note")
+	if got := eval[string](p, kindsFound); got != "note" {
+		p.Errorf("of the kind note there is %q", got)
+	}
+	tick("kind", "note")
+	if got := eval[string](p, saidFound); got != all {
+		p.Errorf("without the facet again: %q, before %q", got, all)
+	}
+	year := eval[string](p, `document.querySelector('[data-facet="year"] input').value`)
+	tick("year", year)
+	if got := eval[int](p, found+`.filter(r => r.dataset.kind !== "page" && r.dataset.kind !== "statement" && !r.querySelector(".where")?.textContent.includes(`+quote(year)+`)).length`); got != 0 {
+		p.Errorf("%d results are not of %s", got, year)
+	}
+	if got := eval[int](p, found+`.filter(r => r.dataset.kind === "name").length`); got != 0 {
+		p.Errorf("%d names have a year", got)
+	}
+	outlet := eval[string](p, `document.querySelector('[data-facet="outlet"] input').value`)
+	tick("outlet", outlet)
+	if got := eval[int](p, found+`.filter(r => ["passage", "note"].includes(r.dataset.kind) && !r.querySelector(".where").textContent.includes(`+quote(outlet)+`)).length`); got != 0 {
+		p.Errorf("%d results are not from %s", got, outlet)
+	}
+	theme := eval[string](p, `document.querySelector('[data-facet="theme"] input').value`)
+	tick("theme", theme)
+	said, address := eval[string](p, saidFound), eval[string](p, "location.href")
+	for _, want := range []string{"q=warning", "year=" + year, "theme=" + strings.ReplaceAll(url.QueryEscape(theme), "%20", "+")} {
+		if !strings.Contains(address, want) {
+			p.Errorf("the address is %s, without %s", address, want)
+		}
+	}
+	p.visit(from + "index.html")
+	p.visit(address)
+	p.wait(settled + " && " + saidFound + ` !== ""`)
+	if got := eval[string](p, saidFound); got != said {
+		p.Errorf("%s finds %q, before %q", address, got, said)
+	}
+	if got := eval[string](p, searchField+".value"); got != "warning" {
+		p.Errorf("the field has %q", got)
+	}
+}
+
+// fromElsewhere searches from the field of another page.
+func (p *tab) fromElsewhere(from string) {
+	p.Helper()
+	p.visit(from + "actors/index.html")
+	p.do(chromedp.Focus(chromedp.CSS("header.site input[type=search]")))
+	p.keys("Sudani" + kb.Enter)
+	p.wait(`location.pathname.endsWith("/search.html") && document.readyState === "complete"`)
+	p.wait(settled + " && " + found + ".length > 0")
+	if got := eval[string](p, firstFound); got != "actors/mohammed-shia-al-sudani.html" {
+		p.Errorf("from another page, %q is found first", got)
+	}
+}
+
+// byKeys types, goes into the results and back, and shows more.
+func (p *tab) byKeys(from string) {
+	p.Helper()
+	p.visit(from + "search.html")
+	p.do(chromedp.Focus(chromedp.CSS("#q")))
+	p.keys("warning")
+	p.wait(settled + " && " + found + ".length > 3")
+	p.keys(kb.ArrowDown + kb.ArrowDown)
+	if !eval[bool](p, `document.activeElement === `+found+`[1].querySelector("a")`) {
+		p.Errorf("two arrows down lead to %s", eval[string](p, focused+".outerHTML"))
+	}
+	p.keys(kb.ArrowUp + kb.ArrowUp)
+	if !eval[bool](p, `document.activeElement === `+searchField) {
+		p.Errorf("back up is %s", eval[string](p, focused+".outerHTML"))
+	}
+	before := eval[int](p, found+".length")
+	p.do(chromedp.Click(chromedp.CSS("#results section[data-kind=note] .more")))
+	p.wait(found + ".length > " + strconv.Itoa(before))
+	if !eval[bool](p, `document.activeElement.closest("section")?.dataset.kind === "note"`) {
+		p.Errorf("after more notes the focus is on %s", eval[string](p, focused+".outerHTML"))
+	}
+}
+
+// unscripted opens the page without scripts: it says so and leads on.
+func (p *tab) unscripted(from string) {
+	p.Helper()
+	p.scripts(false)
+	defer p.scripts(true)
+	p.visit(from + "search.html?q=Sudani")
+	if !eval[bool](p, `document.querySelector(".without")?.checkVisibility() === true`) {
+		p.Error("without scripts the page does not say so")
+	}
+	for _, list := range []string{"names.html", "articles/index.html", "actors/index.html"} {
+		if !eval[bool](p, `document.querySelector('main a[href="`+list+`"]')?.checkVisibility() === true`) {
+			p.Errorf("without scripts the page does not lead to %s", list)
+		}
+	}
+	if eval[bool](p, `document.getElementById("facets").checkVisibility()`) {
+		p.Error("without scripts there are facets")
+	}
+}
+
+// hostileSearch shows texts that would break a page or a script if they got into it
+// as they are, and then takes the index away.
+func hostileSearch(t *testing.T, s *suite) {
+	hostile := publish(t, manyStatements(t))
+	p := s.tab(t, desktop)
+	for _, from := range []string{hostile.disk, hostile.web} {
+		p.visit(from + "search.html")
+		for _, query := range []string{"statement harmed", "guild", "two script", "<img src=x onerror=harmed=true>", `"; harmed = true; "`} {
+			p.ask(query)
+			if eval[bool](p, `window.harmed === true || document.querySelector("#results img, #results script, #results b, #facets img") !== null`) {
+				t.Errorf("after %q a text has become part of the page", query)
+			}
+		}
+		p.ask("guild")
+		if got := eval[string](p, found+`[0].querySelector("a").textContent`); got != "River Guild & <b>Sons</b>" {
+			t.Errorf("the first name is %q", got)
+		}
+	}
+	if err := os.Remove(filepath.Join(hostile.root, "data", "search", "root.js")); err != nil {
+		t.Fatal(err)
+	}
+	p.visit(hostile.disk + "search.html#q=guild")
+	p.wait(saidFound + ` !== ""`)
+	p.forget() // that a file is missing
+	if got := eval[string](p, saidFound); !strings.Contains(got, "could not be loaded") {
+		t.Errorf("without the index the page says %q", got)
+	}
+}
+
+// folding compares what the browser and package fold make of the shared vectors, and of
+// strings of characters that matter to either.
+func folding(t *testing.T, s *suite) {
+	data, err := os.ReadFile("../fold/testdata/vectors.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var vectors []struct{ In, Key string }
+	if err := json.Unmarshal(data, &vectors); err != nil {
+		t.Fatal(err)
+	}
+	texts := strings.Split(string(data), "\n")
+	for _, v := range vectors {
+		texts = append(texts, v.In, "x "+v.In+", "+v.In)
+	}
+	texts = append(texts, randomTexts(20_000)...)
+	p := s.tab(t, desktop)
+	p.visit(s.real.disk + "search.html")
+	type result struct{ Key, Words string }
+	in, _ := json.Marshal(texts) // strings can always be written
+	got := eval[[]result](p, string(in)+`.map(t => ({ Key: dossierFold.key(t), Words: dossierFold.words(t).map(w => w.keys.join("|")).join(" ") }))`)
+	wrong := 0
+	for i, text := range texts {
+		if want := (result{fold.Key(text), wordKeys(text)}); got[i] != want {
+			if wrong++; wrong < 10 {
+				t.Errorf("%q is %q in the browser, want %q", text, got[i], want)
+			}
+		}
+	}
+}
+
+// wordKeys are the keys of a text's words, those of one word separated by bars.
+func wordKeys(text string) string {
+	var words []string
+	var s fold.Scanner
+	for s.Reset(text); s.Next(); {
+		keys := []string{string(s.Key)}
+		if v := s.Variants(); len(v) > 0 {
+			keys = nil
+			for _, v := range v {
+				keys = append(keys, string(v.Key))
+			}
+		}
+		words = append(words, strings.Join(keys, "|"))
+	}
+	return strings.Join(words, " ")
+}
+
+// randomTexts returns short texts, always the same ones. The characters are such as
+// Unicode had in 2020: newer ones may be known to one side only.
+func randomTexts(n int) []string {
+	pool := []rune("aAlLeEuUsSdnrtz  --''’`.&\"ıİßéḥʿʾ‘ʼ‐–\u200f\u00adابتلكوفسديءأةىـًَّ٣۴ΣςΑ가힣伊拉カﾞｶガゟㅏ\u0300ǅﷺﬁ①½Å\u0345ΐŉ𝐀𐐀,;:!\n\tÑ९कि")
+	known := []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Hebrew, unicode.Devanagari, unicode.Hangul, unicode.Hiragana, unicode.Thai}
+	r := rand.New(rand.NewPCG(1, 2))
+	texts := make([]string, n)
+	for i := range texts {
+		var b strings.Builder
+		for range 1 + r.IntN(12) {
+			if c := rune(r.IntN(0xD800)); r.IntN(20) == 0 && unicode.In(c, known...) {
+				b.WriteRune(c)
+				continue
+			}
+			b.WriteRune(pool[r.IntN(len(pool))])
+		}
+		texts[i] = b.String()
+	}
+	return texts
+}

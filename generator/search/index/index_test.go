@@ -1,0 +1,177 @@
+package index
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossier/generator/fold"
+)
+
+func small() Input {
+	return Input{
+		Names: []Name{
+			{Kind: "organizations", Address: "organizations/harbour-office.html", Name: "Harbour Office", Spellings: []string{"Harbour Office"}, Count: 1},
+			{Kind: "actors", Address: "actors/amal-haddad.html", Name: "Amal al-Haddad", About: "Engineer.", Spellings: []string{"Amal al-Haddad", "أمل الحداد", "Haddad"}, Count: 3},
+		},
+		Records: []Record{
+			{Kind: Note, Address: "articles/cracks.html#n-which", Title: "Which winter?", Year: 2025, Themes: []int{0}, Parts: []Part{{Text: "The report speaks of two."}}},
+			{Kind: Passage, Address: "articles/cracks.html", Title: "Engineers warn", Where: "Gazette, 2025", Year: 2025, Outlets: []int{0}, Parts: []Part{
+				{Anchor: "p1", Text: "Al-Haddad warned the Harbour Office.", Names: []int{1, 0}},
+				{Anchor: "p2", Text: "Haddad’s report was </script>.", Names: []int{1}},
+			}},
+			{Kind: Passage, Address: "articles/old.html", Title: "Before", Year: 2019, Parts: []Part{{Anchor: "p1", Text: "A report."}}},
+		},
+		Themes: []string{"Dam"}, Outlets: []string{"Gazette"},
+	}
+}
+
+// TestFiles shows the whole of a small index.
+func TestFiles(t *testing.T) {
+	var got bytes.Buffer
+	for _, f := range Build(small()) {
+		fmt.Fprintf(&got, "%s\n%s", f.Path, f.Data)
+	}
+	const golden = "testdata/small.golden"
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != string(want) {
+		t.Errorf("the files differ from %s:\n%s", golden, got.String())
+	}
+}
+
+// large is an input with words in every kind of place: in few units, in many, and in
+// so many that lists and words take several files.
+func large() Input {
+	in := small()
+	for i := range 3000 {
+		in.Records = append(in.Records, Record{
+			Kind: Kind(i % kinds), Address: fmt.Sprintf("x/%d.html", i), Title: fmt.Sprintf("Number %d", i), Year: 1900 + i%97,
+			Parts: []Part{
+				{Text: fmt.Sprintf("all some%d few%d only%d 𐐨%d \ue000%d", i%7, i%500, i, i, i), Names: []int{i % 2}},
+				{Text: strings.Repeat("long ", i)},
+				{Text: strings.Repeat("text ", i) + "end"},
+			},
+		})
+	}
+	return in
+}
+
+// TestWords reads all words of a large index back and compares them with what stands
+// in the units.
+func TestWords(t *testing.T) {
+	in := large()
+	got := read(t, Build(in)).words(t)
+	want := map[string][]place{}
+	for i, u := range cut(in.Records) {
+		counts := map[string]int{}
+		count := func(text string, n int) {
+			for _, w := range strings.Fields(fold.Key(text)) {
+				counts[w] += n
+			}
+		}
+		count(u.Title, map[bool]int{true: often, false: 1}[u.first == 0])
+		for _, p := range u.parts() {
+			count(p.Text, 1)
+		}
+		for w, n := range counts {
+			want[w] = append(want[w], newPlace(i, n >= often))
+		}
+	}
+	for w, places := range want {
+		if !slices.Equal(got[w], places) {
+			t.Errorf("%q has %d places, want %d", w, len(got[w]), len(places))
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d words, want %d", len(got), len(want))
+	}
+}
+
+// TestOrder checks that files begin with the words that the root says, in the order
+// of JavaScript, and that units are in the order of kinds and years.
+func TestOrder(t *testing.T) {
+	r := read(t, Build(large()))
+	var top root
+	r.value(t, "root", &top)
+	if len(top.Words) < 3 {
+		t.Fatalf("only %d files of words", len(top.Words))
+	}
+	for i, w := range top.Words {
+		c := &cursor{r.text(t, fmt.Sprintf("d/%d", i))}
+		if first := c.word(""); first != w {
+			t.Errorf("file %d begins with %q, the root says %q", i, first, w)
+		}
+		if i > 0 && compareWords(top.Words[i-1], w) >= 0 {
+			t.Errorf("%q comes before %q", top.Words[i-1], w)
+		}
+	}
+	if compareWords("\U00010428", "\ue000") >= 0 || compareWords("a", "ab") >= 0 || compareWords("é", "z") <= 0 {
+		t.Error("words are not in the order of UTF-16")
+	}
+	if top.Records != [kinds]int{602, 601, 600, 600, 600} {
+		t.Errorf("%v records", top.Records)
+	}
+}
+
+// TestSameEverywhere builds on one core and on several.
+func TestSameEverywhere(t *testing.T) {
+	several := Build(large())
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	one := Build(large())
+	if !slices.EqualFunc(one, several, func(a, b File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }) {
+		t.Error("the index depends on the number of cores")
+	}
+}
+
+func TestNothing(t *testing.T) {
+	r := read(t, Build(Input{}))
+	var top root
+	r.value(t, "root", &top)
+	if top.Names != 0 || top.Kinds != [kinds + 1]int{} {
+		t.Errorf("an empty input gives %+v", top)
+	}
+}
+
+// FuzzIndex checks that whatever stands in a text is found by typing it, that nothing
+// else is, and that no text can break out of its file.
+func FuzzIndex(f *testing.F) {
+	f.Add("Engineers warn", "Al-Haddad’s U.S. report </script> وبالسوداني 伊拉克 & \u2028 \xff")
+	f.Add("", "al al-Al A.L. el-El 'S's")
+	f.Fuzz(func(t *testing.T, title, text string) {
+		in := Input{Records: []Record{{Title: title, Address: title, Parts: []Part{{Anchor: text, Text: text}}}},
+			Names: []Name{{Name: title, Spellings: []string{title, text}, About: text}}, Themes: []string{text}}
+		got := read(t, Build(in)).words(t)
+		missing := maps.Clone(got)
+		var s fold.Scanner
+		for _, all := range []string{title, text} {
+			for s.Reset(all); s.Next(); {
+				keys := []string{string(s.Key)}
+				for _, v := range s.Variants() {
+					keys = append(keys, string(v.Key))
+				}
+				for _, k := range keys {
+					if got[k] == nil && len(k) <= maxWord {
+						t.Errorf("%q of %q is not found", k, all)
+					}
+					delete(missing, k)
+				}
+				for _, k := range strings.Fields(fold.Key(all[s.Lead:s.End])) {
+					if got[k] == nil && len(k) <= maxWord {
+						t.Errorf("%q, typed as it stands in %q, is not found", all[s.Lead:s.End], all)
+					}
+				}
+			}
+		}
+		for w := range missing {
+			t.Errorf("%q stands nowhere", w)
+		}
+	})
+}

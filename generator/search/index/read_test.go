@@ -1,0 +1,104 @@
+package index
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// reading is an index read back, as static/js/find.js reads it.
+type reading map[string]json.RawMessage
+
+func read(t testing.TB, files []File) reading {
+	t.Helper()
+	r := reading{}
+	for _, f := range files {
+		key := strings.TrimSuffix(f.Path, ".js")
+		data, ok := bytes.CutPrefix(f.Data, []byte(`dossierSearch("`+key+`",`))
+		data, closed := bytes.CutSuffix(data, []byte(");\n"))
+		if !ok || !closed || !json.Valid(data) {
+			t.Fatalf("%s is no call with one value:\n%s", f.Path, f.Data)
+		}
+		if bytes.ContainsAny(data, "<>\u2028\u2029") {
+			t.Errorf("%s has a character that could end a script", f.Path)
+		}
+		r[key] = data
+	}
+	return r
+}
+
+func (r reading) value(t testing.TB, key string, into any) {
+	t.Helper()
+	if err := json.Unmarshal(r[key], into); err != nil {
+		t.Fatalf("%s: %v in %s", key, err, r[key])
+	}
+}
+
+func (r reading) text(t testing.TB, key string) (s string) {
+	t.Helper()
+	r.value(t, key, &s)
+	return s
+}
+
+// cursor reads numbers and words.
+type cursor struct{ text string }
+
+func (c *cursor) number() int {
+	n := 0
+	for shift := 0; ; shift += 5 {
+		v := strings.IndexByte(digits, c.text[0])
+		c.text = c.text[1:]
+		n |= v & 31 << shift
+		if v < 32 {
+			return n
+		}
+	}
+}
+
+func (c *cursor) word(before string) string {
+	n := c.number()
+	rest, after, _ := strings.Cut(c.text, ",")
+	c.text = after
+	return string([]rune(before)[:n]) + rest
+}
+
+func (c *cursor) places(n int) (all []place) {
+	last := -1
+	for ; n != 0 && c.text != "" && c.text[0] != ' '; n-- {
+		d := c.number()
+		last += d>>1 + 1
+		all = append(all, newPlace(last, d&1 == 1))
+	}
+	return all
+}
+
+// words reads all words with their places.
+func (r reading) words(t testing.TB) map[string][]place {
+	t.Helper()
+	all := map[string][]place{}
+	for n := 0; r[fmt.Sprintf("d/%d", n)] != nil; n++ {
+		c := &cursor{r.text(t, fmt.Sprintf("d/%d", n))}
+		var lists []string
+		file, word := -1, ""
+		for ; c.text != ""; c.text = c.text[1:] {
+			word = c.word(word)
+			count := c.number()
+			if count <= inline {
+				all[word] = c.places(count)
+			} else {
+				if c.number() == 1 {
+					file++
+					lists = strings.Split(r.text(t, fmt.Sprintf("p/%d-%d", n, file)), " ")
+				}
+				all[word] = (&cursor{lists[0]}).places(-1)
+				lists = lists[1:]
+			}
+			if len(all[word]) != count {
+				t.Fatalf("%q has %d places, not %d", word, len(all[word]), count)
+			}
+		}
+	}
+	return all
+}
