@@ -170,7 +170,20 @@ func (p *tab) fromElsewhere(from string) {
 	p.Helper()
 	p.visit(from + "actors/index.html")
 	p.do(chromedp.Focus(chromedp.CSS("header.site input[type=search]")))
-	p.keys("Sudani" + kb.Enter)
+	p.keys("Sudani")
+	p.wait(`[...document.querySelectorAll(".offers a")].some(a => a.hash.startsWith("#p"))`)
+	if got := eval[string](p, `document.querySelector(".offers a").href`); got != from+"actors/mohammed-shia-al-sudani.html" {
+		p.Errorf("while typing, %s is offered first", got)
+	}
+	p.keys(kb.ArrowDown)
+	if !eval[bool](p, focused+` === document.querySelector(".offers a")`) {
+		p.Errorf("an arrow down leads to %s", eval[string](p, focused+".outerHTML"))
+	}
+	p.keys(kb.Escape)
+	if !eval[bool](p, focused+` === `+searchField+` && !document.querySelector(".offers").checkVisibility()`) {
+		p.Errorf("after Escape the focus is on %s", eval[string](p, focused+".outerHTML"))
+	}
+	p.keys(kb.Enter)
 	p.wait(`location.pathname.endsWith("/search.html") && document.readyState === "complete"`)
 	p.wait(settled + " && " + found + ".length > 0")
 	if got := eval[string](p, firstFound); got != "actors/mohammed-shia-al-sudani.html" {

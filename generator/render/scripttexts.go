@@ -11,7 +11,7 @@ import (
 // with "script." and the name of a script, as data that dossier.js hands out.
 func (l words) scriptTexts(p Page) (template.HTML, error) {
 	texts := map[string]any{}
-	for _, script := range append([]string{"preview.js"}, p.Scripts...) {
+	for _, script := range append([]string{"preview.js", "field.js"}, p.Scripts...) {
 		prefix := "script." + strings.TrimSuffix(path.Base(script), ".js") + "."
 		for key, text := range l.Sources(prefix) {
 			texts[strings.TrimPrefix(key, "script.")] = text

@@ -11,6 +11,7 @@ window.dossierFind = (folder) => {
   const KINDS = ["passage", "note", "statement", "event", "page"];
   const MANY = 24; // words that a beginning may stand for
   const FEW = 3000; // units that a word may have to be looked for beside others
+  const USUAL = 20; // units from which on a word is not taken for a misspelt name
   const COMMON = 24000; // units of all words for which lists are loaded
   const SHORT = 3; // letters that a beginning must have to be looked for in texts
 
@@ -186,8 +187,15 @@ window.dossierFind = (folder) => {
         }
       }
     }
-    if (!found.size) await nearNames(r, token, add);
+    if (!found.size && !(await isUsual(r, token))) await nearNames(r, token, add);
     return found;
+  }
+
+  // isUsual tells whether a word is no name with a wrong letter, since many texts
+  // have it.
+  async function isUsual(r, { key }) {
+    const all = (await Promise.all(filesOf(r.words, key, 1).map(wordsOfTexts))).flat();
+    return all.some((e) => e.word === key && e.count > USUAL);
   }
 
   // nearNames adds the names with a word that differs by a letter. One half of the
@@ -463,7 +471,11 @@ window.dossierFind = (folder) => {
     if (facet === "year") {
       const years = yearsOf(r);
       const by = new Map();
-      for (const u of units) if (years[u]) by.set(years[u], (by.get(years[u]) ?? []).concat(u));
+      for (const u of units) {
+        if (!by.has(years[u])) by.set(years[u], []);
+        by.get(years[u]).push(u);
+      }
+      by.delete(0);
       return [...by].sort(([a], [b]) => b - a).map(([year, own]) => ({ value: String(year), label: String(year), count: records(r, own) }));
     }
     const inside = new Uint8Array(r.kinds.at(-1));

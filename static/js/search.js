@@ -75,7 +75,7 @@
   function nameItem(n, query) {
     const key = query.map((t) => t.key).join(" ");
     const i = n.keys.findIndex((k) => k === key);
-    const other = i > 0 && n.spellings[i] !== n.name ? n.spellings[i] : "";
+    const other = i > 0 && !n.keys[0].includes(key) ? n.spellings[i] : "";
     const li = element("li", { class: "result", "data-kind": "name" },
       element("a", { href: n.address, "data-entity": n.address.replace(/\.html$/, ""), dir: "auto" }, n.name), " ",
       element("span", { class: "kind" }, LABELS[n.kind] ?? ""));
@@ -100,7 +100,7 @@
   const heads = new Map();
   function group(kind, count) {
     const list = element("ol");
-    const head = element("h2", { id: "found-" + kind }, LABELS[kind], " ", element("span", { class: "count" }, number(count)));
+    const head = element("h2", { id: "found-" + kind }, LABELS[kind], " ", element("span", { class: "n" }, number(count)));
     const section = element("section", { "data-kind": kind, "aria-labelledby": head.id }, head, list);
     heads.set(kind, { list, section });
     return section;
@@ -227,13 +227,14 @@
     box.querySelector("ul").replaceChildren(...values.map((v) => {
       const input = element("input", { type: "checkbox", name: facet, value: v.value });
       input.checked = state[facet].has(v.value);
-      return element("li", {}, element("label", {}, input, " ", element("span", { dir: "auto" }, v.label), " ", element("span", { class: "count" }, number(v.count))));
+      return element("li", {}, element("label", {}, input, " ", element("span", { dir: "auto" }, v.label), " ", element("span", { class: "n" }, number(v.count))));
     }));
     if (focused) [...box.querySelectorAll("input")].find((i) => i.value === focused)?.focus();
   }
 
   const kindValues = (answer) => KINDS.map((kind) => ({ value: kind, label: LABELS[kind], count: kind === "name" ? answer.all.names : answer.counts[kind] })).filter((v) => v.count);
 
+  boxes.kind.open = matchMedia("(min-width: 62rem)").matches; // where it takes no room from the results
   for (const f of FACETS) {
     boxes[f].addEventListener("toggle", () => {
       if (boxes[f].open && "stale" in boxes[f].dataset && last) drawFacet(f, turn).catch(() => { status.textContent = text("search.problem"); });

@@ -8,7 +8,7 @@ import (
 	"dossier/generator/fold"
 )
 
-const nameSize = 2500 // bytes from which on a file of names, or of their words, is closed
+const nameSize = 2000 // bytes from which on a file of names, or of their words, is closed
 
 // rankNames orders names by how often they stand in the texts, so that the
 // first of any list are the ones to show. rank gives the new number of each.

@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	wordSize = 4000 // bytes from which on a file of words is closed
+	wordSize = 3000 // bytes from which on a file of words is closed
 	listSize = 2500 // bytes from which on a file of lists is closed
 	// inline is how many units a word may have that are written beside it.
 	inline = 6

@@ -1,0 +1,103 @@
+// The search field in the head of every page: shows names and the first passages
+// while the reader types. What it needs is loaded when the field is first used.
+"use strict";
+(() => {
+  const form = document.querySelector("header.site form.find");
+  if (!form) return;
+
+  const own = document.currentScript.src;
+  const field = form.elements.q;
+  const root = new URL("../", own);
+  const panel = form.appendChild(document.createElement("div"));
+  const status = form.appendChild(document.createElement("span"));
+  const list = panel.appendChild(document.createElement("ul"));
+  panel.className = "offers";
+  panel.hidden = true;
+  status.className = "told";
+  status.setAttribute("role", "status");
+  const open = { kind: new Set(), year: new Set(), theme: new Set(), outlet: new Set() };
+  let find = null; // promise of what find.js gives
+  let turn = 0;
+
+  function script(name) {
+    return new Promise((resolve, reject) => {
+      const s = document.createElement("script");
+      s.src = new URL(name, own);
+      s.onload = resolve;
+      s.onerror = reject;
+      document.head.append(s);
+    });
+  }
+  function prepare() {
+    find ??= script("fold.js").then(() => script("find.js")).then(() => {
+      const f = window.dossierFind(new URL("data/search/", root).href);
+      return f.load().then(() => f);
+    });
+    find.catch(() => { find = null; }); // the form works without
+    return find;
+  }
+
+  function offer(address, title, sentence, place = "") {
+    const li = document.createElement("li");
+    const a = li.appendChild(document.createElement("a"));
+    a.href = new URL(address, root);
+    const name = a.appendChild(document.createElement("b"));
+    name.textContent = title;
+    name.dir = "auto";
+    if (place) a.append(" " + place);
+    if (sentence) {
+      const s = a.appendChild(document.createElement("span"));
+      s.textContent = sentence;
+      s.dir = "auto";
+    }
+    return li;
+  }
+
+  function draw(query, names, passages = []) {
+    const all = offer("search.html?q=" + encodeURIComponent(query), window.dossier.text("field.all"), "");
+    all.className = "all";
+    list.replaceChildren(
+      ...names.slice(0, 5).map((n) => offer(n.address, n.name, n.about)),
+      ...passages.map((p) => offer(p.address, p.title, p.text, /^p\d+$/.test(p.place) ? "¶" + p.place.slice(1) : "")), all,
+    );
+    panel.hidden = false;
+  }
+
+  async function search() {
+    const now = ++turn;
+    const query = field.value;
+    if (!query.trim()) {
+      panel.hidden = true;
+      return;
+    }
+    const f = await prepare();
+    const answer = await f.ask(query, open, (names) => now === turn && names.length && draw(query, names));
+    await new Promise((done) => setTimeout(done, 120)); // a word that is being typed goes on
+    if (now !== turn) return;
+    const passages = await f.show(answer, "passage", 0, 2);
+    if (now !== turn) return;
+    draw(query, answer.names, passages.slice(0, 4));
+    status.textContent = window.dossier.text("field.found", { n: list.children.length - 1 });
+  }
+
+  const close = () => {
+    turn++;
+    panel.hidden = true;
+  };
+  field.addEventListener("focus", () => prepare().catch(() => {}));
+  field.addEventListener("input", () => search().catch(close));
+  form.addEventListener("focusout", (e) => { if (!form.contains(e.relatedTarget)) close(); });
+  form.addEventListener("keydown", (e) => {
+    if (e.key === "Escape" && !panel.hidden) {
+      e.preventDefault();
+      field.focus();
+      close();
+    }
+    if (panel.hidden || (e.key !== "ArrowDown" && e.key !== "ArrowUp")) return;
+    const stops = [field, ...list.querySelectorAll("a")];
+    const to = stops[stops.indexOf(document.activeElement) + (e.key === "ArrowDown" ? 1 : -1)];
+    if (!to) return;
+    e.preventDefault();
+    to.focus();
+  });
+})();
