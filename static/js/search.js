@@ -205,11 +205,11 @@
     last = answer;
     facets.hidden = false;
     const r = await find.load();
-    const large = r.kinds.at(-1) > 2000; // then themes and outlets are loaded when they are asked for
+    const large = r.kinds.at(-1) > 2000; // then a facet is counted when it is opened
     for (const f of FACETS) {
       const box = boxes[f];
       box.dataset.stale = "";
-      if (f === "kind" || f === "year" || box.open || state[f].size || !large) await drawFacet(f, now);
+      if (f === "kind" || box.open || state[f].size || !large) await drawFacet(f, now);
     }
   }
 
