@@ -246,7 +246,8 @@ func TestHostileNetwork(t *testing.T) {
 	files := networkFiles(t, d)
 	all, _ := networkElements(t, files)
 	for _, n := range all {
-		isOurs := attribute(n, "src") == "js/dossier.js" || attribute(n, "src") == "js/preview.js" || attribute(n, "src") == "js/network.js" || attribute(n, "type") == "application/json" || attribute(n, "type") == "application/ld+json"
+		isOurs := slices.Contains([]string{"js/dossier.js", "js/field.js", "js/preview.js", "js/network.js"}, attribute(n, "src")) ||
+			slices.Contains([]string{"application/json", "application/ld+json"}, attribute(n, "type"))
 		if n.Data == "img" || n.Data == "script" && !isOurs {
 			t.Errorf("the page has <%s>", n.Data)
 		}
