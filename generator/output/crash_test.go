@@ -86,7 +86,7 @@ func TestEveryFailure(t *testing.T) {
 	foreign := files{"mine.txt": "mine", ".git/config": "config", "a/own/deep.txt": "deep"}
 	for _, inPlace := range []bool{false, true} {
 		random := rand.New(rand.NewPCG(5, 6))
-		for range 12 {
+		for range 5 {
 			old, next, last := randomTree(random), randomTree(random), randomTree(random)
 			for n, isDone := 0, false; !isDone; n++ {
 				destination := filepath.Join(t.TempDir(), "public")

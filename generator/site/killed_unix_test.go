@@ -66,7 +66,7 @@ func TestKilled(t *testing.T) {
 		sites = append(sites, whole)
 	}
 	kills := 0
-	for round := range rounds(20, 200) {
+	for round := range rounds(4, 60) {
 		public := filepath.Join(t.TempDir(), "public")
 		write(t, public, "CNAME", "example.org")
 		nothing := tree(t, public)

@@ -34,7 +34,7 @@ func TestWarmEqualsCold(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(11, 12))
 	built := 0
-	for round := range rounds(25, 300) {
+	for round := range rounds(8, 150) {
 		what, undo := edit(t, random, source, round)
 		report := &diag.Report{}
 		made, _, err := site.Write(site.Options{Source: source}, public, report)
@@ -56,7 +56,7 @@ func TestWarmEqualsCold(t *testing.T) {
 		}
 		os.RemoveAll(cold)
 	}
-	if built < rounds(25, 300)/3 {
+	if built < rounds(8, 150)/3 {
 		t.Errorf("only %d rounds could be built", built)
 	}
 }
