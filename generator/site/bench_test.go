@@ -25,29 +25,22 @@ import (
 func BenchmarkBuild(b *testing.B) {
 	sizes(b, func(b *testing.B, o synthetic.Options) {
 		source := synthesize(b, o)
-		var make, write meter
+		var m meter
 		var written int64
 		b.ResetTimer()
 		for b.Loop() {
 			runtime.GC() // of what the last build left
 			destination := filepath.Join(b.TempDir(), "public")
-			make.start()
-			built := build(b, source)
-			make.stop()
-			write.start()
-			summary, err := built.Files.Write(destination)
-			write.stop()
-			if err != nil {
-				b.Fatal(err)
+			m.start()
+			made, summary, err := site.Write(site.Options{Source: source}, destination, &diag.Report{})
+			m.stop()
+			if err != nil || made == nil {
+				b.Fatal("no site", err)
 			}
 			written += summary.Bytes
 			remove(b, destination)
 		}
-		total := make.plus(write)
-		total.report(b, o.Articles)
-		per(b, make.elapsed.Nanoseconds(), o.Articles, "make-ns/article")
-		per(b, write.elapsed.Nanoseconds(), o.Articles, "write-ns/article")
-		per(b, write.cpu.Nanoseconds(), o.Articles, "write-cpu-ns/article")
+		m.report(b, o.Articles)
 		per(b, written, o.Articles, "written-B/article")
 	})
 }
