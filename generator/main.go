@@ -26,6 +26,7 @@ type commands struct {
 	Verify  verifyCommand  `cmd:"" help:"Check a published copy of a site against its list of sums."`
 	Schema  schemaCommand  `cmd:"" help:"Write the JSON Schema of front matter, or settings for VS Code."`
 	Suggest suggestCommand `cmd:"" help:"Say what an editor may want to do next: unlisted names, near spellings, weak passages."`
+	Serve   serveCommand   `cmd:"" help:"Preview on this machine, with every change shown at once."`
 }
 
 const description = `Makes a static site from a folder of annotated articles.

@@ -33,7 +33,7 @@
 //	moment .Statement.Said            the same for something that happened at one time
 //	lang "نص" "en"                    lang and dir attributes where a text is in another script
 //	navigation .Page                  the main lists, with the current one marked
-//	footer .Page                      title, licence and plain pages
+//	footer .Page                      title, licence and plain pages, how to contribute
 //	counted, paired, related          lists of records as HTML
 //	join .Authors                     plain texts with commas
 //	key .Entity                       "actors/id"

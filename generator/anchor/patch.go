@@ -96,3 +96,22 @@ func oneLine(s string) string {
 	}
 	return b.String()
 }
+
+// Decide finds q and gives with the result the shortest quotation that Find anchors
+// exactly at the place found: the words that stand there, and prefix and suffix only
+// where they are needed. It is zero where q is not anchored or nothing decides.
+func (t *Text) Decide(q Quote) (Quote, Result) {
+	r := t.Find(q)
+	switch r.Verdict {
+	case Drifted:
+		return r.Candidates[0].Patch, r
+	case Exact:
+		hits := t.hits(newNeedle(Quote{Exact: t.text[r.Place.Start:r.Place.End]}))
+		for _, h := range hits {
+			if t.place(h) == r.Place {
+				return t.patchAmong(h, hits), r
+			}
+		}
+	}
+	return Quote{}, r
+}

@@ -40,6 +40,9 @@ func TestBrowser(t *testing.T) {
 		{"layers", layers},
 		{"citing", citing},
 		{"right to left", rightToLeft},
+		{"preview follows", previewFollows},
+		{"preview annotates", previewAnnotates},
+		{"a note is proposed", proposes},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, s) })
 	}

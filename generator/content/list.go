@@ -16,6 +16,7 @@ type input struct {
 	path    string
 	kind    Kind
 	regular bool // an ordinary file, no link or device
+	entry   fs.DirEntry
 }
 
 // list walks the content folder and names the files that hold records.
@@ -41,7 +42,7 @@ func list(dir *os.Root, report *diag.Report) ([]input, error) {
 		}
 		switch k := kindAt(p); {
 		case k != 0:
-			files = append(files, input{p, k, e.Type().IsRegular()})
+			files = append(files, input{p, k, e.Type().IsRegular(), e})
 		case e.Type()&fs.ModeSymlink == 0 || !strayLink(dir, p, report):
 			stray(p, report)
 		}

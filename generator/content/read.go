@@ -6,15 +6,11 @@
 package content
 
 import (
-	"cmp"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path"
-	"runtime"
-	"slices"
-	"strings"
-	"sync"
 
 	"dossier/generator/diag"
 	"dossier/generator/source"
@@ -28,59 +24,7 @@ const MaxFile = 16 << 20
 // the order of kind and id. Problems of the input go into the report; the error
 // is for a content folder that cannot be opened at all.
 func Read(root string, report *diag.Report) ([]*Record, error) {
-	dir, err := os.OpenRoot(path.Join(root, "content"))
-	if err != nil {
-		return nil, err
-	}
-	defer dir.Close()
-	files, err := list(dir, report)
-	if err != nil {
-		return nil, err
-	}
-	records := readAll(dir, files, report)
-	if !slices.ContainsFunc(files, func(f input) bool { return f.kind == Dossier }) {
-		report.Add(diag.FileDossier, source.Span{}, "content/dossier.md is missing").
-			WithHelp("create it with at least a title between two lines of three hyphens")
-	}
-	slices.SortFunc(records, func(a, b *Record) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.ID, b.ID), strings.Compare(a.File.Path, b.File.Path))
-	})
-	return unique(records, report), nil
-}
-
-// readAll reads the files with all cores and returns the records that could be
-// read, in the order of the files.
-func readAll(dir *os.Root, files []input, report *diag.Report) []*Record {
-	records := make([]*Record, len(files))
-	var group sync.WaitGroup
-	workers := min(runtime.GOMAXPROCS(0), len(files))
-	for w := range workers {
-		group.Go(func() {
-			for i := w; i < len(files); i += workers {
-				records[i] = readFile(dir, files[i], report)
-			}
-		})
-	}
-	group.Wait()
-	return slices.DeleteFunc(records, func(r *Record) bool { return r == nil })
-}
-
-// readFile reads one record, nil when nothing could be made of the file.
-func readFile(dir *os.Root, f input, report *diag.Report) *Record {
-	if !f.regular && !leadsToFile(dir, f.path, report) {
-		return nil
-	}
-	data, err := readAtMost(dir, f.path, MaxFile)
-	switch {
-	case err == nil:
-		return Parse("content/"+f.path, f.kind, data, report)
-	case errors.Is(err, errTooLarge):
-		report.Add(diag.FileTooLarge, at(f.path), "%q is larger than the %d MiB that a record may be", path.Base(f.path), MaxFile>>20).
-			WithHelp("split the text, or remove the file from content/")
-	default:
-		unreadable(report, f.path, err)
-	}
-	return nil
+	return NewReader(root).Read(report)
 }
 
 // leadsToFile says whether a path that is not itself an ordinary file leads to
@@ -102,26 +46,27 @@ func leadsToFile(dir *os.Root, name string, report *diag.Report) bool {
 
 var errTooLarge = errors.New("too large")
 
-// readAtMost reads a file of at most limit bytes; errTooLarge for a larger one.
-func readAtMost(dir *os.Root, name string, limit int64) ([]byte, error) {
+// readAtMost reads a file of at most limit bytes, and what the disk says of it;
+// errTooLarge for a larger one.
+func readAtMost(dir *os.Root, name string, limit int64) ([]byte, fs.FileInfo, error) {
 	file, err := dir.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer file.Close()
 	info, err := file.Stat()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if info.Size() > limit {
-		return nil, errTooLarge
+		return nil, nil, errTooLarge
 	}
 	data := make([]byte, info.Size())
 	n, err := io.ReadFull(file, data)
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		err = nil // it became shorter meanwhile
 	}
-	return data[:n], err
+	return data[:n], info, err
 }
 
 // unique reports ids that stand twice within a kind and drops all but the first.

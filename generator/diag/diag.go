@@ -105,6 +105,17 @@ func (r *Report) Add(code Code, span source.Span, format string, args ...any) *D
 	return d
 }
 
+// Take adds diagnostics that were reported before, such as those of a file that
+// was not read again.
+func (r *Report) Take(all []*Diagnostic) {
+	if len(all) == 0 {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.list = append(r.list, all...)
+}
+
 // All returns the diagnostics in the order of their places: by path, offset,
 // code and message, so that the order of goroutines does not show.
 func (r *Report) All() []*Diagnostic {

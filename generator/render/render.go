@@ -34,7 +34,7 @@ func Site(d *dossier.Dossier, t *Templates, add Add, progress Progress) error {
 
 // newPlan lists the pages of a dossier.
 func newPlan(d *dossier.Dossier, t *Templates) *site {
-	s := &site{d: d, words: t.words, view: newSite(d, t.words), templates: t, pairs: map[*dossier.Entity][]*dossier.Dialogue{}}
+	s := &site{d: d, words: t.words, view: newSite(d, t.words), templates: t, pairs: map[*dossier.Entity][]*dossier.Dialogue{}, records: records(d)}
 	for _, p := range d.Pairs {
 		s.pairs[p.A] = append(s.pairs[p.A], p)
 		s.pairs[p.B] = append(s.pairs[p.B], p)
@@ -52,6 +52,7 @@ type site struct {
 	templates *Templates
 	rows      rows
 	pairs     map[*dossier.Entity][]*dossier.Dialogue // by party
+	records   map[string]*dossier.Head                // by the path of their page
 	jobs      []job
 	// sharePath is the path of the dossier's picture; "" when it has none.
 	sharePath string

@@ -11,7 +11,11 @@ import (
 // with "script." and the name of a script, as data that dossier.js hands out.
 func (l words) scriptTexts(p Page) (template.HTML, error) {
 	texts := map[string]any{}
-	for _, script := range append([]string{"preview.js", "field.js"}, p.Scripts...) {
+	scripts := append([]string{"preview.js", "field.js"}, p.Scripts...)
+	if p.Site.Repository != "" {
+		scripts = append(scripts, "passage.js")
+	}
+	for _, script := range scripts {
 		prefix := "script." + strings.TrimSuffix(path.Base(script), ".js") + "."
 		for key, text := range l.Sources(prefix) {
 			texts[strings.TrimPrefix(key, "script.")] = text

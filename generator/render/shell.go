@@ -49,7 +49,7 @@ func (w words) footer(p Page) template.HTML {
 	// The field above needs scripts; the page itself says what there is without them.
 	b = append(b, w.HTML("list.dot")...)
 	b = appendLink(b, p.Root, Link{Address: "search.html", Text: w.Text("search.title")}, p.Section == "search")
-	return template.HTML(append(b, "</p>"...))
+	return template.HTML(append(b, "</p>"...)) + w.contribute(p)
 }
 
 // related lists the articles that share much with one.

@@ -53,6 +53,12 @@ func (p *Pages) Page(path string) ([]byte, error) {
 	return made, err
 }
 
+// Source returns the file of the record that has the page at a path, such as
+// "content/articles/x.md"; "" for a page that no record has.
+func (p *Pages) Source(path string) string {
+	return p.site.file(path)
+}
+
 // firstPart returns the path of the first part of a split list, of which partPath
 // made a further one.
 func firstPart(part string) string {

@@ -48,11 +48,14 @@ type Page struct {
 	Alternates  []Alternate // the page in other forms
 	Class       string
 	HasCode     bool
-	Styles      []string      // style sheets beside the common one, in css/
-	Scripts     []string      // scripts beside the common one, in js/
-	Metadata    template.HTML // what the head says beside the fields above
-	Crumbs      []Link
-	Pager       []Link
+	// File is the file of the page's record, from the dossier's folder; "" for a page
+	// that no record has.
+	File     string
+	Styles   []string      // style sheets beside the common one, in css/
+	Scripts  []string      // scripts beside the common one, in js/
+	Metadata template.HTML // what the head says beside the fields above
+	Crumbs   []Link
+	Pager    []Link
 }
 
 // Alternate is a file that says what a page says in another form.
@@ -122,7 +125,7 @@ func IsList(path string, has func(content.Kind) bool) bool {
 func (s *site) newPage(path, section, title, description, class string) Page {
 	p := Page{
 		Site: s.view, Path: path, Root: strings.Repeat("../", strings.Count(path, "/")), Section: section,
-		Title: title, Description: brief(description), Class: class,
+		Title: title, Description: brief(description), Class: class, File: s.file(path),
 	}
 	if s.d.BaseURL != "" {
 		p.Canonical = s.d.BaseURL + strings.TrimSuffix(path, "index.html")

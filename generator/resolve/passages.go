@@ -35,24 +35,35 @@ func (r *resolver) passages() {
 		}
 	}
 	guard := r.guard()
+	made := make([]places, len(r.d.Articles))
 	parallel(len(r.d.Articles), func(_, i int) {
-		r.anchorAll(r.d.Articles[i], all[r.d.Articles[i]], guard)
+		made[i] = r.anchorAll(r.d.Articles[i], all[r.d.Articles[i]], guard)
 	})
+	if r.memory != nil {
+		r.memory.places = make(map[*prose.Document]places, len(made))
+		for i, a := range r.d.Articles {
+			r.memory.places[a.Body.Doc] = made[i]
+		}
+	}
 }
 
-// anchorAll finds the passages of one article.
-func (r *resolver) anchorAll(a *dossier.Article, passages []*dossier.Passage, guard anchor.Guard) {
-	if len(passages) == 0 {
-		return
-	}
-	text := anchor.New(a.Body.Doc.Text, guard)
+// anchorAll finds the passages of one article and returns them by quotation.
+func (r *resolver) anchorAll(a *dossier.Article, passages []*dossier.Passage, guard anchor.Guard) places {
+	last := r.memory.passagesIn(a.Body.Doc, r.index)
+	made := places{r.index, make(map[anchor.Quote]anchor.Result, len(passages))}
+	text := anchor.New(a.Body.Doc.Text, guard) // costs nothing until it is searched
 	for _, p := range passages {
-		p.Found = text.Find(p.Quote)
+		result, known := last[p.Quote]
+		if !known {
+			result = text.Find(p.Quote)
+		}
+		p.Found, made.found[p.Quote] = result, result
 		if p.Anchored() {
 			p.Paragraph = a.Body.Doc.Paragraph(p.Found.Place.Start)
 		}
 		r.reportVerdict(p)
 	}
+	return made
 }
 
 // guard returns what finds the listed names in a piece of text, on any goroutine. Short

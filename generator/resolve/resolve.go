@@ -25,13 +25,15 @@ type Options struct {
 	// Static says whether a path from the root of the site is a static file; nil
 	// when there are none.
 	Static func(path string) bool
+	// Memory keeps what is found for the next time; nil to keep nothing.
+	Memory *Memory
 }
 
 // Resolve makes the dossier from the records, in the order in which content.Read
 // gives them. What it cannot resolve is reported and left out; the dossier is
 // whole for what remains, but is nil when there is no dossier.md.
 func Resolve(records []*content.Record, o Options, report *diag.Report) *dossier.Dossier {
-	r := &resolver{report: report, options: o, d: &dossier.Dossier{}, dialect: prose.New()}
+	r := &resolver{report: report, options: o, d: &dossier.Dossier{}, dialect: prose.New(), memory: o.Memory}
 	records = r.withoutAbsent(records)
 	r.heads(records)
 	if r.settings == nil {
@@ -40,6 +42,10 @@ func Resolve(records []*content.Record, o Options, report *diag.Report) *dossier
 	r.records()
 	r.former()
 	r.names()
+	if r.memory != nil {
+		r.memory.begin()
+		defer r.memory.end()
+	}
 	r.texts()
 	r.links()
 	r.passages()
@@ -54,6 +60,7 @@ type resolver struct {
 	options Options
 	d       *dossier.Dossier
 	dialect *prose.Dialect
+	memory  *Memory // nil for none
 
 	settings *content.Record
 	entries  []*entry // every record but the settings, in order

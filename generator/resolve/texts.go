@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"runtime"
 	"slices"
 	"strings"
 
@@ -46,7 +47,7 @@ func (r *resolver) names() {
 			all = append(all, mention.Name{Text: n, Entity: x.Number, Short: true})
 		}
 	}
-	r.index = mention.NewIndex(all)
+	r.index = r.memory.indexOf(all)
 }
 
 func (r *resolver) shared(name string, x, other *dossier.Entity) {
@@ -74,9 +75,9 @@ func listedAt(raw *content.Record, name string) source.Span {
 // texts parses every text and finds the names in it, on all cores.
 func (r *resolver) texts() {
 	r.collectTexts()
-	found := make([]mention.Found, len(r.work))
+	search := make([]mention.Found, min(len(r.work), runtime.GOMAXPROCS(0)))
 	parallel(len(r.work), func(worker, i int) {
-		r.read(r.work[i], &found[worker])
+		r.take(r.work[i], r.read(r.work[i], &search[worker]))
 	})
 }
 
@@ -175,34 +176,26 @@ func speakers(s *dossier.Statement) []int {
 	return all
 }
 
-// read parses one text and finds its names.
-func (r *resolver) read(t *text, found *mention.Found) {
-	o := mention.Options{Present: t.present, Not: t.not}
-	if t.self != nil {
-		o.Except = []int{t.self.Number}
-	}
+// take enters what was found in a text.
+func (r *resolver) take(t *text, f *found) {
 	if t.line != nil {
-		r.index.Find(found, t.line.Text, o)
-		t.line.Mentions = r.mentions(found, nil)
-		r.doubts(t, t.line.Text, found)
+		t.line.Mentions = r.mentions(f.matches, nil)
+		r.doubts(t, t.line.Text, f.doubts)
 		return
 	}
-	t.options.Report = r.report
-	t.options.Label = func(l prose.Link) string { return r.label(t, l) }
-	t.body.Doc = r.dialect.Parse(t.raw.Body, t.options)
-	o.Blocked = r.blocked(t)
-	r.index.Find(found, t.body.Doc.Text, o)
-	t.body.Mentions = r.mentions(found, t.body.Doc)
-	r.doubts(t, t.body.Doc.Text, found)
+	t.body.Doc = f.doc
+	t.body.Mentions = r.mentions(f.matches, f.doc)
+	r.report.Take(f.problems)
+	r.doubts(t, f.doc.Text, f.doubts)
 }
 
 // blocked returns where no names are linked: links, code, and on an entity's own
 // page its headings.
-func (r *resolver) blocked(t *text) []mention.Range {
-	ranges := t.body.Doc.Plain
+func blocked(t *text, doc *prose.Document) []mention.Range {
+	ranges := doc.Plain
 	if t.self != nil {
 		ranges = slices.Clone(ranges)
-		for _, h := range t.body.Doc.Headings {
+		for _, h := range doc.Headings {
 			ranges = slices.DeleteFunc(ranges, func(p prose.Range) bool { return p.Start >= h.Start && p.End <= h.End })
 			ranges = append(ranges, h.Range)
 		}
@@ -215,13 +208,13 @@ func (r *resolver) blocked(t *text) []mention.Range {
 	return all
 }
 
-func (r *resolver) mentions(found *mention.Found, doc *prose.Document) []*dossier.Mention {
-	if len(found.Matches) == 0 {
+func (r *resolver) mentions(matches []mention.Match, doc *prose.Document) []*dossier.Mention {
+	if len(matches) == 0 {
 		return nil
 	}
-	all := make([]*dossier.Mention, len(found.Matches))
-	rows := make([]dossier.Mention, len(found.Matches))
-	for i, m := range found.Matches {
+	all := make([]*dossier.Mention, len(matches))
+	rows := make([]dossier.Mention, len(matches))
+	for i, m := range matches {
 		rows[i] = dossier.Mention{Range: prose.Range{Start: m.Start, End: m.End}, Entity: r.d.Entities[m.Entity]}
 		if doc != nil {
 			rows[i].Paragraph = doc.Paragraph(m.Start)
@@ -232,9 +225,9 @@ func (r *resolver) mentions(found *mention.Found, doc *prose.Document) []*dossie
 }
 
 // doubts reports the names that fit several records, each once in a text.
-func (r *resolver) doubts(t *text, text string, found *mention.Found) {
+func (r *resolver) doubts(t *text, text string, doubts []mention.Doubt) {
 	seen := map[string]bool{}
-	for _, d := range found.Doubts {
+	for _, d := range doubts {
 		name := text[d.Start:d.End]
 		if k := fold.Key(name); seen[k] {
 			continue

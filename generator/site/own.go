@@ -57,12 +57,15 @@ func isFile(files fs.FS, path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// static adds the static files: the dossier's own, and the built-in ones that it
+// embedding is the file of the generator's own static/ that embeds it.
+const embedding = "static.go"
+
+// addStatic adds the static files: the dossier's own, and the built-in ones that it
 // does not override.
-func (s *Site) static(own fs.FS, add render.Add, report *diag.Report) error {
+func addStatic(own fs.FS, add render.Add, report *diag.Report) error {
 	if own != nil {
 		// In the generator's own tree the folder also holds the file that embeds it.
-		skip := func(p string) bool { return p == "static.go" || strings.HasPrefix(path.Base(p), ".") }
+		skip := func(p string) bool { return p == embedding || strings.HasPrefix(path.Base(p), ".") }
 		if err := copyAll(own, skip, add, report); err != nil {
 			return err
 		}

@@ -116,48 +116,54 @@ func produce(o Options, d *dossier.Dossier, files Files, report *diag.Report) (*
 
 // Load reads and resolves the dossier, nil when there is none to speak of.
 func Load(o Options, report *diag.Report) (*dossier.Dossier, error) {
-	records, err := content.Read(o.Source, report)
+	return load(o, content.NewReader(o.Source), nil, report)
+}
+
+// load reads what changed since the reader read last, and resolves the dossier with
+// a memory, which may be nil.
+func load(o Options, reader *content.Reader, memory *resolve.Memory, report *diag.Report) (*dossier.Dossier, error) {
+	records, err := reader.Read(report)
 	if err != nil {
 		return nil, err
 	}
 	reportFolders(o.Source, report)
+	return resolved(o, records, memory, report), nil
+}
+
+// resolved resolves the records of a dossier, nil when there is none to speak of.
+func resolved(o Options, records []*content.Record, memory *resolve.Memory, report *diag.Report) *dossier.Dossier {
 	own := own(o.Source, "static")
 	kinds := map[content.Kind]bool{}
 	for _, r := range records {
 		kinds[r.Kind] = kinds[r.Kind] || o.Drafts || !r.Draft()
 	}
 	has := func(k content.Kind) bool { return kinds[k] }
-	d := resolve.Resolve(records, resolve.Options{Drafts: o.Drafts, Static: func(p string) bool {
+	d := resolve.Resolve(records, resolve.Options{Drafts: o.Drafts, Memory: memory, Static: func(p string) bool {
 		return isFile(own, p) || isFile(static.Files, p) || render.IsList(p, has)
 	}}, report)
 	if d != nil && o.BaseURL != "" {
 		d.BaseURL = strings.TrimSuffix(o.BaseURL, "/") + "/"
 	}
-	return d, nil
+	return d
 }
 
 // render makes every file of the site.
 func (s *Site) render(o Options, files Files, report *diag.Report) error {
-	add, folder := s.collect(files, report), own(o.Source, "templates")
-	l, err := locale.Load(folder, s.Dossier.Language)
-	var le *locale.FileError
-	if errors.As(err, &le) {
-		reportTemplate(o.Source, &render.TemplateError{Name: le.Name, Line: le.Line, Message: le.Message}, report)
-		return nil
+	add := s.collect(files, report)
+	t, l, err := loadTemplates(o, s.Dossier.Language, report)
+	if t == nil || err != nil {
+		return err
 	}
 	// They take as long as the longest pages, so that they are made beside these.
 	work := []func() error{
-		func() error { return s.data(add) }, func() error { return s.feeds(add, l) },
-		func() error { return s.search(add, l) }, func() error { return s.book(add, l) },
+		func() error { return addData(s.Dossier, add) }, func() error { return addFeeds(s.Dossier, l, add) },
+		func() error { return addSearch(s.Dossier, l, add) }, func() error { return addBook(s.Dossier, l, add) },
 	}
 	beside := make(chan error, len(work))
 	for _, f := range work {
 		go func() { beside <- f() }()
 	}
-	t, err := render.LoadTemplates(templates.Files, folder, l)
-	if err == nil {
-		err = render.Site(s.Dossier, t, add, o.Progress)
-	}
+	err = render.Site(s.Dossier, t, add, o.Progress)
 	for range work {
 		err = cmp.Or(err, <-beside)
 	}
@@ -173,7 +179,7 @@ func (s *Site) render(o Options, files Files, report *diag.Report) error {
 	if err := s.hosts(own, add); err != nil {
 		return err
 	}
-	if err := s.static(own, add, report); err != nil {
+	if err := addStatic(own, add, report); err != nil {
 		return err
 	}
 	return add(export.ManifestPath, export.NewManifest(s.Dossier, s.sums).JSON(), "the list of all files")
@@ -251,17 +257,17 @@ func reportTemplate(root string, te *render.TemplateError, report *diag.Report) 
 		WithHelp("compare it with the built-in template, or delete it to use that one")
 }
 
-// data adds the data files.
-func (s *Site) data(add render.Add) error {
+// addData adds the files that are made of the dossier without templates.
+func addData(d *dossier.Dossier, add render.Add) error {
 	for _, set := range export.Datasets() {
 		if set.Make == nil {
 			continue
 		}
-		if err := add(set.Path, set.Make(s.Dossier), "the data files"); err != nil {
+		if err := add(set.Path, set.Make(d), "the data files"); err != nil {
 			return err
 		}
 	}
-	for _, f := range export.Annotations(s.Dossier) {
+	for _, f := range export.Annotations(d) {
 		if err := add(f.Path, f.Data, "the data files"); err != nil {
 			return err
 		}
@@ -269,9 +275,9 @@ func (s *Site) data(add render.Add) error {
 	return nil
 }
 
-// search adds the search index.
-func (s *Site) search(add render.Add, l *locale.Locale) error {
-	for _, f := range search.Files(s.Dossier, l) {
+// addSearch adds the search index.
+func addSearch(d *dossier.Dossier, l *locale.Locale, add render.Add) error {
+	for _, f := range search.Files(d, l) {
 		if err := add(f.Path, f.Data, "the search index"); err != nil {
 			return err
 		}
@@ -279,9 +285,8 @@ func (s *Site) search(add render.Add, l *locale.Locale) error {
 	return nil
 }
 
-// book adds the dossier as a book, unless it is too large for one.
-func (s *Site) book(add render.Add, l *locale.Locale) error {
-	d := s.Dossier
+// addBook adds the dossier as a book, unless it is too large for one.
+func addBook(d *dossier.Dossier, l *locale.Locale, add render.Add) error {
 	if !epub.Made(d) {
 		return nil
 	}
@@ -293,13 +298,13 @@ func (s *Site) book(add render.Add, l *locale.Locale) error {
 	return add(epub.Path, data, "the book")
 }
 
-// feeds adds the Atom feeds.
-func (s *Site) feeds(add render.Add, l *locale.Locale) error {
-	m := feed.New(s.Dossier, l)
+// addFeeds adds the Atom feeds.
+func addFeeds(d *dossier.Dossier, l *locale.Locale, add render.Add) error {
+	m := feed.New(d, l)
 	if err := cmp.Or(add(feed.SitePath, m.Site(), "the feed"), add(feed.CorrectionsPath, m.Corrections(), "the feed of corrections")); err != nil {
 		return err
 	}
-	for _, x := range s.Dossier.Entities {
+	for _, x := range d.Entities {
 		// A path that cannot be is reported with the entity's page, whose name is longer.
 		if output.CheckPath(feed.Path(x)) != "" {
 			continue

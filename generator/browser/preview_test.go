@@ -1,0 +1,214 @@
+package browser
+
+import (
+	"context"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"dossier/generator/diag"
+	"dossier/generator/preview"
+	"dossier/generator/site"
+)
+
+// desk is a dossier that is being written, with a preview that shows it.
+type desk struct {
+	t       *testing.T
+	dir     string
+	address string
+}
+
+// small are the records that the tests write on. One sentence stands in the article
+// twice.
+func small() map[string]string {
+	long := strings.Repeat("Nothing else happened on that day, and the river went on as rivers do.\n\n", 60)
+	return map[string]string{
+		"dossier.md":                "---\ntitle: The dam\nrepository: https://github.com/example/dam\neditors:\n  - {id: desk, name: Editorial desk}\n---\nAbout a dam.\n",
+		"organizations/courier.md":  "---\nname: Valley Courier\n---\n",
+		"actors/haddad.md":          "---\nname: Amal Haddad\n---\n",
+		"themes/safety.md":          "---\ntitle: Safety of the dam\n---\n",
+		"articles/cracks.md":        "---\ntitle: Cracks\npublisher: courier\npublished: \"2025-11-04\"\n---\nAmal Haddad said that the *dam* would not hold. [¶2]\n\nThe council did not answer.\n\nAmal Haddad said that the *dam* would not hold. She left.\n\n" + long,
+		"annotations/unanswered.md": "---\narticle: cracks\nquote: did not answer\n---\nNor later.\n",
+	}
+}
+
+// openDesk writes a dossier and shows it until the test ends.
+func openDesk(t *testing.T, files map[string]string) *desk {
+	t.Helper()
+	d := &desk{t: t, dir: t.TempDir()}
+	for name, text := range files {
+		d.save("content/"+name, text)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	ready, ended := make(chan string, 1), make(chan error, 1)
+	go func() {
+		ended <- preview.Serve(ctx, preview.Options{Options: site.Options{Source: d.dir}, Port: 41313, AnyPort: true, Ready: func(a string) { ready <- a }})
+	}()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	select {
+	case d.address = <-ready:
+	case err := <-ended:
+		ended <- nil
+		t.Fatal(err)
+	case <-time.After(patience):
+		t.Fatal("the preview does not start")
+	}
+	return d
+}
+
+// save writes a file as some editors do: under another name first.
+func (d *desk) save(name, text string) {
+	d.t.Helper()
+	file := filepath.Join(d.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		d.t.Fatal(err)
+	}
+	if err := os.WriteFile(file+"~", []byte(text), 0o644); err != nil {
+		d.t.Fatal(err)
+	}
+	if err := os.Rename(file+"~", file); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// selectWords selects the n-th place of some words in the text, counted from zero.
+const selectWords = `((words, n) => {
+	const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+	const nodes = [];
+	let all = "";
+	while (walker.nextNode()) { nodes.push([all.length, walker.currentNode]); all += walker.currentNode.data; }
+	let at = -1;
+	for (let i = 0; i <= n; i++) at = all.indexOf(words, at + 1);
+	const place = (at, end) => { const [start, node] = nodes.findLast(([s]) => end ? s < at : s <= at); return [node, at - start]; };
+	const s = getSelection();
+	s.removeAllRanges();
+	s.setBaseAndExtent(...place(at, false), ...place(at + words.length, true));
+	return at;
+})`
+
+// previewFollows checks that a page follows its record, stays where the reader
+// scrolled to, and shows what is wrong with a record until it is mended.
+func previewFollows(t *testing.T, s *suite) {
+	files := small()
+	d := openDesk(t, files)
+	p := s.tab(t, desktop)
+	p.visit(d.address + "articles/cracks.html")
+	p.wait(`document.documentElement.dataset.preview !== undefined`)
+	eval[int](p, `scrollTo(0, 700), 0`)
+	article := files["articles/cracks.md"]
+	d.save("content/articles/cracks.md", strings.Replace(article, "She left.", "She left at once.", 1))
+	p.wait(`document.querySelector(".text").textContent.includes("She left at once.") && document.readyState === "complete"`)
+	time.Sleep(300 * time.Millisecond) // it is loaded once more, for its scripts
+	p.wait(`document.readyState === "complete" && document.documentElement.dataset.preview !== undefined`)
+	if y := eval[float64](p, "scrollY"); y < 690 || y > 710 {
+		t.Errorf("the page scrolled from 700 to %v", y)
+	}
+
+	d.save("content/articles/cracks.md", strings.Replace(article, "title: Cracks", "titel: Cracks", 1))
+	panel := `document.querySelector("dossier-preview").shadowRoot.querySelector("#problems")`
+	p.wait(panel + `.hidden === false && ` + panel + `.textContent.includes("content/articles/cracks.md:2:1: error")`)
+	if !eval[bool](p, `document.querySelector(".text").textContent.includes("She left at once.")`) {
+		t.Error("the last good page does not show under the problems")
+	}
+	d.save("content/articles/cracks.md", strings.Replace(article, "She left.", "She went home.", 1))
+	p.wait(`document.querySelector(".text").textContent.includes("She went home.") && ` + panel + `?.hidden === true`)
+
+	d.save("templates/article.html", `{{define "main"}}<h1>{{.Nothing}}</h1>{{end}}`)
+	p.wait(panel + `?.hidden === false && ` + panel + `.textContent.includes("templates/article.html:1")`)
+	p.forget() // the answer to the page's question was an error
+	if err := os.Remove(filepath.Join(d.dir, "templates", "article.html")); err != nil {
+		t.Fatal(err)
+	}
+	p.wait(panel + `?.hidden === true && document.querySelector("h1").textContent === "Cracks"`)
+}
+
+// previewAnnotates goes from selected words to the note on the page.
+func previewAnnotates(t *testing.T, s *suite) {
+	d := openDesk(t, small())
+	p := s.tab(t, desktop)
+	p.visit(d.address + "articles/cracks.html")
+	p.wait(`window.dossierPreview?.choices.themes !== undefined && document.querySelector(".passage-tools") !== null`)
+	eval[int](p, selectWords+`("the dam would not hold", 1)`)
+	p.wait(`document.querySelector(".passage-tools:not([hidden]) button") !== null`)
+	p.tap(".passage-tools button")
+	p.wait(`document.querySelector(".note-form[open] textarea") === document.activeElement`)
+	p.keys("Who *says* so?")
+	eval[int](p, `(document.querySelector("[name=motivation]").value = "questioning", document.querySelector(".note-form details").open = true, document.querySelector("[name=theme]").checked = true, 0)`)
+	p.tap(".note-form [type=submit]")
+	p.wait(`document.querySelector("#n-the-dam-would-not-hold .note-body em")?.textContent === "says"`)
+	want := "---\narticle: cracks\nquote: the dam would not hold\nsuffix: \". She\"\nmotivation: questioning\nauthor: desk\ncreated: \"" + time.Now().Format(time.DateOnly) + "\"\nthemes: [safety]\n---\nWho *says* so?\n"
+	data, err := os.ReadFile(filepath.Join(d.dir, "content", "annotations", "the-dam-would-not-hold.md"))
+	if err != nil || string(data) != want {
+		t.Errorf("the file is %q, %v, want %q", data, err, want)
+	}
+	p.wait(`document.querySelector('#p3 mark[data-notes="the-dam-would-not-hold"]') !== null`)
+	report := &diag.Report{}
+	if made, err := site.Make(site.Options{Source: d.dir}, report); err != nil || made == nil || len(report.All()) > 0 {
+		t.Errorf("the dossier does not build any more: %v, %d problems", err, len(report.All()))
+	}
+}
+
+// proposes checks that a reader of the published site comes to GitHub's page for a new
+// file with the note in it, and that this file stands on the passage.
+func proposes(t *testing.T, s *suite) {
+	d := openDesk(t, small()) // for its files
+	published := publish(t, d.dir)
+	for _, root := range []string{published.web, published.disk} {
+		p := s.tab(t, desktop)
+		p.visit(root + "articles/cracks.html")
+		eval[int](p, `window.open = address => { window.opened = address; }, 0`)
+		eval[int](p, selectWords+`("dam would not ho", 1)`) // half a word is taken whole
+		p.wait(`document.querySelector(".passage-tools:not([hidden]) button") !== null`)
+		p.tap(".passage-tools button")
+		p.wait(`document.querySelector(".note-form[open] textarea") === document.activeElement`)
+		p.keys("Who says so?")
+		p.tap(".note-form [type=submit]")
+		p.wait(`window.opened !== undefined`)
+		u, err := url.Parse(eval[string](p, `window.opened`))
+		if err != nil || u.Host+u.Path != "github.com/example/dam/new/main/content/annotations" {
+			t.Fatalf("the address is %q, %v", u, err)
+		}
+		name, text := u.Query().Get("filename"), u.Query().Get("value")
+		d.save("content/annotations/"+name, text)
+		report := &diag.Report{}
+		made, err := site.Make(site.Options{Source: d.dir}, report)
+		if err != nil || made == nil || len(report.All()) > 0 {
+			t.Fatalf("the proposed file does not build: %v, %d problems\n%s", err, len(report.All()), text)
+		}
+		note := made.Dossier.Annotations[1]
+		if note.Quote.Exact != "dam would not hold" || note.Paragraph != 3 || note.Found.Verdict.String() != "exact" {
+			t.Errorf("%q stands %s in paragraph %d, want exact in 3\n%s", note.Quote.Exact, note.Found.Verdict, note.Paragraph, text)
+		}
+		if err := os.Remove(filepath.Join(d.dir, "content", "annotations", name)); err != nil {
+			t.Fatal(err)
+		}
+
+		eval[int](p, `(window.opened = undefined, 0)`)
+		eval[int](p, selectWords+`("did not answer", 0)`)
+		p.wait(`document.querySelectorAll(".passage-tools:not([hidden]) button").length === 2`)
+		p.tap(".passage-tools button:nth-child(2)")
+		p.wait(`window.opened !== undefined`)
+		u, _ = url.Parse(eval[string](p, `window.opened`))
+		if body := u.Query().Get("body"); u.Path != "/example/dam/issues/new" || !strings.Contains(body, "> did not answer") || !strings.Contains(body, "articles/cracks.html#p2") {
+			t.Errorf("the report goes to %s with %q", u.Path, body)
+		}
+
+		eval[int](p, `(window.opened = undefined, 0)`)
+		p.tap(".passage-tools button")
+		p.wait(`document.querySelector(".note-form[open] textarea") === document.activeElement`)
+		eval[int](p, `(document.querySelector(".note-form textarea").value = "long ".repeat(2000), 0)`)
+		p.tap(".note-form [type=submit]")
+		p.wait(`document.querySelector(".note-form .says a")?.href.includes("?filename=did-not-answer.md") === true`)
+		if eval[bool](p, `window.opened !== undefined`) {
+			t.Error("an address that is too long was opened")
+		}
+	}
+}

@@ -1,0 +1,179 @@
+// Package preview shows a dossier while it is being written: it builds in memory,
+// serves on this machine alone, watches the sources, and tells open pages of every
+// change. From an open page, notes can be written and files opened.
+package preview
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"sync"
+	"syscall"
+	"time"
+
+	"dossier/generator/diag"
+	"dossier/generator/site"
+)
+
+// Options say what is shown, and how.
+type Options struct {
+	site.Options
+	// Port is the port to serve on.
+	Port int
+	// AnyPort lets a free port take the place of Port when that is in use.
+	AnyPort bool
+	// Editor is the command that opens a file; "" for what the environment names.
+	Editor string
+	// Ready, which may be nil, is told the address once the site is served.
+	Ready func(address string)
+	// Changed, which may be nil, is told the problems after every change, and how long
+	// it took until pages could be asked for.
+	Changed func(problems []*diag.Diagnostic, took time.Duration)
+}
+
+// PortError is a port that cannot be had.
+type PortError struct {
+	Port int
+	Err  error
+}
+
+func (e *PortError) Error() string {
+	if errors.Is(e.Err, syscall.EADDRINUSE) {
+		return fmt.Sprintf("port %d is in use", e.Port)
+	}
+	return fmt.Sprintf("cannot serve on port %d: %s", e.Port, e.Err)
+}
+
+func (e *PortError) Unwrap() error { return e.Err }
+
+//go:embed client
+var client embed.FS
+
+// server is a running preview.
+type server struct {
+	options Options
+	live    *site.Live
+	hub     *hub
+	guard   guard
+	opener  opener
+	good    goodPages
+
+	mu      sync.Mutex
+	version int
+	held    *time.Timer // errors that wait to be shown
+}
+
+// Serve shows the dossier until the context ends. Problems of its content are shown
+// and are no error; the error is for a port that cannot be had (*PortError) and for
+// sources that cannot be read or watched at all.
+func Serve(ctx context.Context, o Options) error {
+	listener, err := listen(o.Port, o.AnyPort)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	changes, err := watch(o.Source) // before reading, so that no change is missed
+	if err != nil {
+		return fmt.Errorf("cannot watch %q: %w", o.Source, err)
+	}
+	defer changes.close()
+	port := listener.Addr().(*net.TCPAddr).Port
+	s := &server{options: o, live: site.NewLive(o.Options), hub: newHub(), guard: newGuard(port), opener: opener{o.Source, o.Editor}}
+	if err := s.update(nil); err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go changes.run(ctx.Done(), func(paths []string) { _ = s.update(paths) })
+	if o.Ready != nil {
+		o.Ready("http://" + net.JoinHostPort("127.0.0.1", strconv.Itoa(port)) + "/")
+	}
+	return s.serve(ctx, listener)
+}
+
+// listen opens the port on this machine's own address.
+func listen(port int, any bool) (net.Listener, error) {
+	const tries = 20
+	for n := port; ; n++ {
+		l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(n)))
+		if err == nil {
+			return l, nil
+		}
+		if !any || !errors.Is(err, syscall.EADDRINUSE) || n == port+tries {
+			return nil, &PortError{port, err}
+		}
+	}
+}
+
+// serve answers requests until the context ends.
+func (s *server) serve(ctx context.Context, l net.Listener) error {
+	h := &http.Server{Handler: s.guard.wrap(s.routes()), ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		<-ctx.Done()
+		_ = h.Close()
+	}()
+	if err := h.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	<-ended
+	return nil
+}
+
+func (s *server) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /_preview/events", s.hub)
+	mux.Handle("GET /_preview/client/", http.StripPrefix("/_preview/", http.FileServerFS(client)))
+	mux.HandleFunc("GET /_preview/choices", s.choices)
+	mux.HandleFunc("POST /_preview/annotations", s.annotate)
+	mux.HandleFunc("POST /_preview/open", s.open)
+	mux.HandleFunc("GET /_desk", s.desk)
+	mux.HandleFunc("GET /", s.page)
+	return mux
+}
+
+// patience is for how long errors are held back that another save may mend: many
+// editors empty a file before they write it.
+const patience = 120 * time.Millisecond
+
+// update brings the site up to date and tells the open pages.
+func (s *server) update(paths []string) error {
+	start := time.Now()
+	problems, err := s.live.Update(paths...)
+	if err != nil {
+		problems = []*diag.Diagnostic{{Code: diag.FileUnreadable, Severity: diag.Error, Message: "cannot read the content: " + err.Error(), Help: "restore the folder content/; the preview goes on by itself"}}
+	}
+	took := time.Since(start)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	first := s.version == 0
+	if s.held != nil {
+		s.held.Stop()
+		s.held = nil
+	}
+	list, errs, warnings := problemsOf(problems)
+	if errs == 0 || first {
+		s.version++
+	}
+	now := state{s.version, errs, warnings, list}
+	tell := func() {
+		s.hub.tell(now)
+		if s.options.Changed != nil {
+			s.options.Changed(problems, took)
+		}
+	}
+	if errs > 0 && !first {
+		s.held = time.AfterFunc(patience, tell)
+	} else {
+		tell()
+	}
+	if first {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,315 @@
+package preview
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"dossier/generator/site"
+)
+
+// shown is a preview of a dossier, and what it says to a page.
+type shown struct {
+	*testing.T
+	dir, address string
+}
+
+const article = "---\ntitle: Cracks\npublisher: courier\npublished: \"2025-11-04\"\n---\nThe dam would not hold.\n\nThe council did not answer.\n"
+
+// show shows a small dossier until the test ends.
+func show(t *testing.T) *shown {
+	t.Helper()
+	s := &shown{T: t, dir: t.TempDir()}
+	s.write("content/dossier.md", "---\ntitle: The dam\n---\nAbout a dam.\n")
+	s.write("content/organizations/courier.md", "---\nname: Valley Courier\n---\n")
+	s.write("content/articles/cracks.md", article)
+	ctx, stop := context.WithCancel(context.Background())
+	ready, ended := make(chan string, 1), make(chan error, 1)
+	go func() {
+		ended <- Serve(ctx, Options{Options: site.Options{Source: s.dir}, Port: 42313, AnyPort: true, Ready: func(a string) { ready <- a }})
+	}()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	s.address = <-ready
+	return s
+}
+
+func (s *shown) write(name, text string) {
+	s.Helper()
+	file := filepath.Join(s.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		s.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// ask sends a request with headers given as name, value and returns status and body.
+func (s *shown) ask(method, path, body string, headers ...string) (int, string) {
+	s.Helper()
+	r, err := http.NewRequest(method, s.address+path, strings.NewReader(body))
+	if err != nil {
+		s.Fatal(err)
+	}
+	for i := 0; i < len(headers); i += 2 {
+		if headers[i] == "Host" {
+			r.Host = headers[i+1]
+		}
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		s.Fatal(err)
+	}
+	defer answer.Body.Close()
+	data, err := io.ReadAll(answer.Body)
+	if err != nil {
+		s.Fatal(err)
+	}
+	return answer.StatusCode, string(data)
+}
+
+// until waits until a page holds some words.
+func (s *shown) until(path, words string) {
+	s.Helper()
+	for limit := time.Now().Add(20 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+		_, body := s.ask("GET", path, "")
+		if strings.Contains(body, words) {
+			return
+		}
+		if time.Now().After(limit) {
+			s.Fatalf("%s never had %q", path, words)
+		}
+	}
+}
+
+// problems returns what pages are told at the moment, once it holds some words.
+func (s *shown) problems(words string) string {
+	s.Helper()
+	r, err := http.Get(s.address + "_preview/events")
+	if err != nil {
+		s.Fatal(err)
+	}
+	defer r.Body.Close()
+	time.AfterFunc(20*time.Second, func() { _ = r.Body.Close() })
+	var got strings.Builder
+	buf := make([]byte, 1<<16)
+	for {
+		n, err := r.Body.Read(buf)
+		got.Write(buf[:n])
+		if all := got.String(); strings.Contains(all, words) {
+			return all
+		}
+		if err != nil {
+			s.Fatalf("pages were never told %q, but %s", words, got.String())
+		}
+	}
+}
+
+func (s *shown) token() string {
+	s.Helper()
+	_, body := s.ask("GET", "", "")
+	m := regexp.MustCompile(`data-token="(\w+)"`).FindStringSubmatch(body)
+	if m == nil {
+		s.Fatal("the page has no token")
+	}
+	return m[1]
+}
+
+func TestFollows(t *testing.T) {
+	s := show(t)
+	s.until("articles/cracks.html", "would not hold")
+	s.write("content/articles/cracks.md", strings.Replace(article, "would not", "might not", 1))
+	s.until("articles/cracks.html", "might not hold")
+
+	s.write("content/articles/.cracks.md.swp", "x")
+	s.write("content/articles/new/rain.md", strings.Replace(article, "Cracks", "Rain", 1)) // in a new folder
+	s.until("articles/rain.html", "Rain")
+	s.write("content/articles/new/rain.md", strings.Replace(article, "Cracks", "Snow", 1))
+	s.until("articles/rain.html", "Snow")
+	if err := os.Rename(filepath.Join(s.dir, "content", "articles", "new", "rain.md"), filepath.Join(s.dir, "content", "articles", "hail.md")); err != nil {
+		t.Fatal(err)
+	}
+	s.until("articles/hail.html", "Snow")
+	if err := os.RemoveAll(filepath.Join(s.dir, "content", "articles", "new")); err != nil {
+		t.Fatal(err)
+	}
+	s.until("articles/rain.html", "Not found")
+
+	s.write("static/css/dossier.css", "body { color: teal }")
+	s.until("css/dossier.css", "teal")
+	s.write("templates/404.html", `{{define "main"}}<h1>Gone fishing</h1>{{end}}`)
+	s.until("nothing.html", "Gone fishing")
+}
+
+// TestBrokenRecord checks that a record that cannot be read leaves the page as it was,
+// with the reason, and that a file that is emptied before it is written shows nothing.
+func TestBrokenRecord(t *testing.T) {
+	s := show(t)
+	s.write("content/articles/cracks.md", strings.Replace(article, "title", "titel", 1))
+	told := s.problems(`"errors":2`)
+	if !strings.Contains(told, `content/articles/cracks.md:2:1: error: unknown field`) {
+		t.Errorf("pages are told %s", told)
+	}
+	s.until("articles/cracks.html", "would not hold")
+	s.write("content/articles/cracks.md", "")
+	s.write("content/articles/cracks.md", strings.Replace(article, "would", "could", 1))
+	if told := s.problems(`"errors":0`); strings.Contains(told, "the file is empty") {
+		t.Errorf("a save in two steps shows %s", told)
+	}
+	s.until("articles/cracks.html", "could not hold")
+}
+
+func TestCheckoutOfManyFiles(t *testing.T) {
+	s := show(t)
+	for i := range 1000 {
+		s.write(fmt.Sprintf("content/annotations/note-%04d.md", i), "---\narticle: cracks\nquote: council\n---\nFirst.\n")
+	}
+	s.until("annotations/index.5.html", `n-note-0999`)
+	for i := range 1000 {
+		s.write(fmt.Sprintf("content/annotations/note-%04d.md", i), "---\narticle: cracks\nquote: council\n---\nSecond.\n")
+	}
+	s.until("annotations/index.5.html", "Second.")
+	if err := os.RemoveAll(filepath.Join(s.dir, "content")); err != nil {
+		t.Fatal(err)
+	}
+	s.problems("cannot read the content")
+	s.until("", "About a dam.")
+	s.write("content/dossier.md", "---\ntitle: The dam again\n---\nAbout a dam.\n")
+	s.until("", "The dam again")
+}
+
+func TestUnreadableFile(t *testing.T) {
+	s := show(t)
+	file := filepath.Join(s.dir, "content", "articles", "cracks.md")
+	if err := os.Chmod(file, 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.ReadFile(file); err == nil {
+		t.Skip("this user may read everything")
+	}
+	s.problems("give yourself permission to read it")
+	if err := os.Chmod(file, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s.problems(`"errors":0`)
+}
+
+func TestPortInUse(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	port := l.Addr().(*net.TCPAddr).Port
+	err = Serve(context.Background(), Options{Options: site.Options{Source: t.TempDir()}, Port: port})
+	var pe *PortError
+	if want := fmt.Sprintf("port %d is in use", port); !errors.As(err, &pe) || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	free, err := listen(port, true)
+	if err != nil || free.Addr().(*net.TCPAddr).Port <= port {
+		t.Errorf("no other port was taken: %v", err)
+	} else {
+		_ = free.Close()
+	}
+}
+
+// TestGuard checks what is not answered: other names for the machine, requests of other
+// sites, and writes without the token.
+func TestGuard(t *testing.T) {
+	s := show(t)
+	host := strings.TrimSuffix(strings.TrimPrefix(s.address, "http://"), "/")
+	note := `{"article": "cracks", "exact": "council", "body": "Why?"}`
+	token := s.token()
+	for _, tt := range []struct {
+		name, method, path, body string
+		headers                  []string
+		want                     int
+	}{
+		{"another name", "GET", "", "", []string{"Host", "evil.example"}, 403},
+		{"another name with the port", "GET", "", "", []string{"Host", "evil.example:42313"}, 403},
+		{"another port", "GET", "", "", []string{"Host", "127.0.0.1:1"}, 403},
+		{"this machine by name", "GET", "", "", []string{"Host", strings.Replace(host, "127.0.0.1", "localhost", 1)}, 200},
+		{"a script of another site", "GET", "", "", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "script"}, 403},
+		{"a frame of another site", "GET", "", "", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"}, 403},
+		{"a link on another site", "GET", "", "", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"}, 200},
+		{"another origin", "GET", "_preview/events", "", []string{"Origin", "http://evil.example"}, 403},
+		{"no origin to speak of", "POST", "_preview/annotations", note, []string{"Origin", "null", tokenHeader, token}, 403},
+		{"another site with the token", "POST", "_preview/annotations", note, []string{"Origin", "http://evil.example", tokenHeader, token}, 403},
+		{"no token", "POST", "_preview/annotations", note, nil, 403},
+		{"a wrong token", "POST", "_preview/annotations", note, []string{tokenHeader, token + "A"}, 403},
+		{"another method", "PUT", "articles/cracks.html", "", []string{tokenHeader, token}, 403},
+		{"a path out of the dossier", "POST", "_preview/open", `{"path": "content/../../etc/passwd"}`, []string{tokenHeader, token}, 422},
+		{"an absolute path", "POST", "_preview/open", `{"path": "/etc/passwd"}`, []string{tokenHeader, token}, 422},
+		{"a note on nothing", "POST", "_preview/annotations", `{"article": "../../x", "exact": "council", "body": "Why?"}`, []string{tokenHeader, token}, 422},
+		{"a note without words", "POST", "_preview/annotations", `{"article": "cracks", "exact": "council", "body": " "}`, []string{tokenHeader, token}, 422},
+		{"a note too large", "POST", "_preview/annotations", `{"body": "` + strings.Repeat("x", 2<<20) + `"}`, []string{tokenHeader, token}, 400},
+	} {
+		if status, body := s.ask(tt.method, tt.path, tt.body, tt.headers...); status != tt.want {
+			t.Errorf("%s: status %d, want %d: %.200s", tt.name, status, tt.want, body)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(s.dir, "content", "annotations")); !errors.Is(err, os.ErrNotExist) {
+		t.Error("a note was written")
+	}
+}
+
+// TestNotesOnOnePassage checks the file that is written, and that none is overwritten,
+// whatever a page sends.
+func TestNotesOnOnePassage(t *testing.T) {
+	s := show(t)
+	token := s.token()
+	for _, want := range []string{"content/annotations/etc-passwd.md", "content/annotations/etc-passwd-2.md"} {
+		status, body := s.ask("POST", "_preview/annotations",
+			`{"article": "cracks", "exact": "The council", "prefix": "", "suffix": " did not", "title": "../../etc/passwd", "motivation": "questioning", "themes": [], "body": "---\nWhy: [x"}`, tokenHeader, token)
+		var made struct{ Path string }
+		if err := json.Unmarshal([]byte(body), &made); err != nil || status != 201 || made.Path != want {
+			t.Fatalf("status %d, %s, want %s", status, body, want)
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(s.dir, "content", "annotations", "etc-passwd.md"))
+	if want := "---\narticle: cracks\nquote: The council\nmotivation: questioning\ntitle: \"../../etc/passwd\"\ncreated: \"" + time.Now().Format(time.DateOnly) + "\"\n---\n---\nWhy: [x\n"; err != nil || string(data) != want {
+		t.Errorf("the file is %q, want %q", data, want)
+	}
+	s.until("articles/cracks.html", "Why: [x")
+}
+
+func TestDesk(t *testing.T) {
+	s := show(t)
+	s.write("content/annotations/lost.md", "---\narticle: cracks\nquote: words that nobody wrote\n---\nWhere?\n")
+	s.until("_desk", "content/annotations/lost.md:3")
+	s.write("content/statements/said.md", "---\nspeaker: courier\nact: warn\nsaid: \"2025-11\"\nappearances:\n  - article: cracks\n    quote: would not hold\n---\n")
+	s.until("_desk", `href="/statements/said.html"`)
+}
+
+func TestArguments(t *testing.T) {
+	for command, want := range map[string]string{
+		"code":                             "code --goto /d/x.md:3:7",
+		"/usr/bin/subl -n":                 "/usr/bin/subl -n /d/x.md:3:7",
+		"my {file} at {line}":              "my /d/x.md at 3",
+		"gedit":                            "gedit +3 /d/x.md",
+		"xdg-open":                         "xdg-open /d/x.md",
+		"term -e vim +{line} -- {file}":    "term -e vim +3 -- /d/x.md",
+		"ed --column={column} --f={file}x": "ed --column=7 --f=/d/x.mdx",
+	} {
+		if got := strings.Join(arguments(command, "/d/x.md", 3, 7), " "); got != want {
+			t.Errorf("%s: %s, want %s", command, got, want)
+		}
+	}
+}

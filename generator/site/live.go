@@ -1,0 +1,257 @@
+package site
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"dossier/generator/content"
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+	"dossier/generator/export"
+	"dossier/generator/export/epub"
+	"dossier/generator/locale"
+	"dossier/generator/render"
+	"dossier/generator/resolve"
+	"dossier/static"
+	"dossier/templates"
+)
+
+// Live is a site that follows its sources: after each change only what that touches
+// is read and resolved again, and a file is made when it is asked for. What it makes
+// is what a build makes, byte for byte. It is safe for concurrent use.
+type Live struct {
+	options Options
+
+	updating sync.Mutex // one update at a time
+	reader   *content.Reader
+	memory   resolve.Memory
+
+	mu       sync.RWMutex // guards what follows: the last state without errors
+	dossier  *dossier.Dossier
+	locale   *locale.Locale
+	pages    *render.Pages
+	making   sync.Mutex                   // of files that are made of the whole dossier
+	made     map[string]map[string][]byte // by group and path, of this state
+	problems []*diag.Diagnostic
+}
+
+// NewLive returns a site that has nothing to show before its first Update.
+func NewLive(o Options) *Live {
+	return &Live{options: o, reader: content.NewReader(o.Source)}
+}
+
+// Update brings the site up to date after the files at some paths, relative to the
+// source folder and separated by slashes, may have changed; without paths everything
+// may have. It returns the problems of the new state. If one is an error, the site
+// stays as it was. The error is for a content folder that cannot be read at all.
+func (l *Live) Update(changed ...string) ([]*diag.Diagnostic, error) {
+	l.updating.Lock()
+	defer l.updating.Unlock()
+	for _, p := range changed {
+		l.reader.Forget(p)
+	}
+	report := &diag.Report{}
+	d, err := load(l.options, l.reader, &l.memory, report)
+	if err != nil {
+		return nil, err
+	}
+	var t *render.Templates
+	var texts *locale.Locale
+	if d != nil {
+		t, texts, err = loadTemplates(l.options, d.Language, report)
+	}
+	if err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.problems = report.All()
+	if errs, _ := report.Count(); errs == 0 && d != nil {
+		l.dossier, l.locale, l.pages, l.made = d, texts, render.NewPages(d, t), map[string]map[string][]byte{}
+	}
+	return l.problems, nil
+}
+
+// loadTemplates loads the templates and the texts of the interface; what is wrong with
+// one goes into the report, and both are nil.
+func loadTemplates(o Options, language string, report *diag.Report) (*render.Templates, *locale.Locale, error) {
+	folder := own(o.Source, "templates")
+	l, err := locale.Load(folder, language)
+	var le *locale.FileError
+	if errors.As(err, &le) {
+		reportTemplate(o.Source, &render.TemplateError{Name: le.Name, Line: le.Line, Message: le.Message}, report)
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	t, err := render.LoadTemplates(templates.Files, folder, l)
+	var te *render.TemplateError
+	if errors.As(err, &te) {
+		reportTemplate(o.Source, te, report)
+		return nil, nil, nil
+	}
+	return t, l, err
+}
+
+// File makes the file at a path from the root of the site. A path that the site does
+// not have, and any before there is a site, is fs.ErrNotExist; a template that fails
+// is a *Broken.
+func (l *Live) File(name string) ([]byte, error) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.pages == nil {
+		return nil, fs.ErrNotExist
+	}
+	data, err := l.pages.Page(name)
+	var te *render.TemplateError
+	if errors.As(err, &te) {
+		report := &diag.Report{}
+		reportTemplate(l.options.Source, te, report)
+		return nil, &Broken{report.All()}
+	}
+	if data != nil || err != nil {
+		return data, err
+	}
+	if data, err := staticFile(own(l.options.Source, "static"), name); err == nil {
+		return data, nil
+	}
+	return l.wholeFile(name)
+}
+
+// Broken is a page that could not be made.
+type Broken struct {
+	// Problems say why.
+	Problems []*diag.Diagnostic
+}
+
+func (b *Broken) Error() string { return b.Problems[0].Message }
+
+// staticFile returns a static file: the dossier's own, or else the built-in one.
+func staticFile(own fs.FS, name string) ([]byte, error) {
+	if !fs.ValidPath(name) || hidden(name) {
+		return nil, fs.ErrNotExist
+	}
+	if isFile(own, name) && name != embedding {
+		return fs.ReadFile(own, name)
+	}
+	return fs.ReadFile(static.Files, name)
+}
+
+// hidden says whether a part of a path begins with a point.
+func hidden(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
+}
+
+// madeTogether names the group of a file that is made of the whole dossier: one is
+// not made without the others. It is "" for a path that no group has.
+func madeTogether(name string) string {
+	switch {
+	case slices.Contains([]string{"sitemap.xml", "robots.txt", "CNAME", ".nojekyll", export.ManifestPath}, name):
+		return "hosts"
+	case strings.HasPrefix(name, "data/search/"):
+		return "search"
+	case name == epub.Path:
+		return "book"
+	case path.Ext(name) == ".xml":
+		return "feeds"
+	case path.Ext(name) == ".html":
+		return ""
+	}
+	return "data"
+}
+
+// wholeFile returns a file that is made of the whole dossier. It is kept, with those
+// of its group, until the dossier changes.
+func (l *Live) wholeFile(name string) ([]byte, error) {
+	l.making.Lock()
+	defer l.making.Unlock()
+	group := madeTogether(name)
+	if _, made := l.made[group]; !made && group != "" {
+		files := map[string][]byte{}
+		add := func(p string, data []byte, _ string) error {
+			files[p] = data
+			return nil
+		}
+		if err := l.makeGroup(group, add); err != nil {
+			return nil, err
+		}
+		l.made[group] = files
+	}
+	if data, ok := l.made[group][name]; ok {
+		return data, nil
+	}
+	return nil, fs.ErrNotExist
+}
+
+func (l *Live) makeGroup(group string, add render.Add) error {
+	switch group {
+	case "feeds":
+		return addFeeds(l.dossier, l.locale, add)
+	case "search":
+		return addSearch(l.dossier, l.locale, add)
+	case "book":
+		return addBook(l.dossier, l.locale, add)
+	case "data":
+		return addData(l.dossier, add)
+	}
+	// The files for hosts list all pages, which only a whole build knows.
+	_, err := produce(l.options, l.dossier, hostFiles(add), &diag.Report{})
+	return err
+}
+
+// hostFiles takes, of all files of a site, those for hosts.
+type hostFiles render.Add
+
+func (f hostFiles) Add(path string, data []byte, producer string) error {
+	if madeTogether(path) != "hosts" {
+		return nil
+	}
+	return f(path, data, producer)
+}
+
+// ScriptTexts returns the texts of a script in the language of the dossier, by the
+// keys that dossier.js knows; nil before there is a site.
+func (l *Live) ScriptTexts(script string) map[string]any {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.locale == nil {
+		return nil
+	}
+	texts := map[string]any{}
+	for key, text := range l.locale.Sources("script." + script + ".") {
+		texts[strings.TrimPrefix(key, "script.")] = text
+	}
+	return texts
+}
+
+// Source returns the file of the record whose page stands at a path from the root of
+// the site, from the source folder, such as "content/articles/x.md"; "" for a page
+// that no record has.
+func (l *Live) Source(name string) string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.pages == nil {
+		return ""
+	}
+	return l.pages.Source(name)
+}
+
+// View calls f with the dossier, which must not be kept, while it does not change;
+// with nil before there is one.
+func (l *Live) View(f func(*dossier.Dossier)) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	f(l.dossier)
+}
+
+// Problems returns the problems of the sources as they were at the last Update.
+func (l *Live) Problems() []*diag.Diagnostic {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.problems
+}

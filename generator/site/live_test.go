@@ -1,0 +1,103 @@
+package site_test
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"dossier/generator/diag"
+	"dossier/generator/site"
+	"dossier/generator/synthetic"
+)
+
+// openLive returns a site that follows the dossier in a folder.
+func openLive(t *testing.T, dir string) *site.Live {
+	t.Helper()
+	l := site.NewLive(site.Options{Source: dir})
+	refresh(t, l)
+	return l
+}
+
+// refresh brings the site up to date and returns what is wrong, as text.
+func refresh(t *testing.T, l *site.Live, paths ...string) string {
+	t.Helper()
+	problems, err := l.Update(paths...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return messages(t, problems)
+}
+
+func messages(t *testing.T, problems []*diag.Diagnostic) string {
+	t.Helper()
+	var text bytes.Buffer
+	if err := diag.WriteText(&text, problems); err != nil {
+		t.Fatal(err)
+	}
+	return text.String()
+}
+
+// TestLiveIsBuild compares every file of a followed site with that of a build.
+func TestLiveIsBuild(t *testing.T) {
+	report := &diag.Report{}
+	made, err := site.Make(site.Options{Source: "../.."}, report)
+	if err != nil || made == nil {
+		t.Fatal(err, messages(t, report.All()))
+	}
+	l := openLive(t, "../..")
+	n := 0
+	for path, want := range made.Files.All() {
+		got, err := l.File(path)
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s differs: %v", path, err)
+		}
+		n++
+	}
+	if n < 300 {
+		t.Errorf("only %d files were compared", n)
+	}
+	for _, path := range []string{"", ".", "../README.md", "/etc/passwd", "static.go", ".nothing", "actors/nobody.html", "actors/nobody.xml", "js"} {
+		if _, err := l.File(path); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%q: %v, want that there is none", path, err)
+		}
+	}
+}
+
+// TestLiveKeepsLastGood checks that errors leave a followed site as it was.
+func TestLiveKeepsLastGood(t *testing.T) {
+	dir := t.TempDir()
+	if err := synthetic.Write(dir, synthetic.Options{Articles: 3}); err != nil {
+		t.Fatal(err)
+	}
+	l := openLive(t, dir)
+	name := filepath.Join(dir, "content", "articles", "article-00001.md")
+	before, err := l.File("articles/article-00001.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, broken := range []string{"", "---\n", "---\ntitle: [\n---\n", "---\ntitle: x\npublisher: nobody\npublished: \"2020\"\n---\n[[nothing]]\n"} {
+		if err := os.WriteFile(name, []byte(broken), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if problems := refresh(t, l, "content/articles/article-00001.md"); problems == "" {
+			t.Errorf("nothing is wrong with %q", broken)
+		}
+		if after, err := l.File("articles/article-00001.html"); err != nil || !bytes.Equal(before, after) {
+			t.Errorf("the page changed with %q: %v", broken, err)
+		}
+	}
+	if err := os.WriteFile(name, bytes.Replace(text, []byte("\n---\n"), []byte("\n---\nNew words.\n\n"), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	refresh(t, l, "content/articles/article-00001.md")
+	if after, err := l.File("articles/article-00001.html"); err != nil || !bytes.Contains(after, []byte("New words.")) {
+		t.Errorf("the page does not have the new words: %v", err)
+	}
+}

@@ -1,0 +1,215 @@
+// Offers to write a note on words that a reader selects in an article, and to report
+// words that are wrong on any page. A note becomes a file that is proposed on GitHub, or
+// is handed to the preview that serves the page.
+"use strict";
+(() => {
+  const { text } = window.dossier;
+  const { repository = "", branch = "main", file = window.dossierPreview?.file ?? "" } = document.querySelector("p.contribute")?.dataset ?? {};
+  const main = document.querySelector("main");
+  const words = document.querySelector("article > .text");
+  const article = words && file.startsWith("content/articles/") ? file.split("/").pop().replace(/\.md$/, "") : "";
+  const skipped = ".notes, aside, .locator, .pn, .ref, nav, script, dialog";
+  const blocks = /^(P|DIV|LI|UL|OL|DL|DT|DD|H[1-6]|BLOCKQUOTE|PRE|TABLE|TR|TD|TH|SECTION|HR|BR|FIGURE)$/;
+  // Beyond this length GitHub refuses an address.
+  const longest = 6000;
+  const context = 12;
+
+  // The visible text below root as the generator counts it, up to a point of the page
+  // if one is given: without notes, numbers and locators, blocks apart.
+  const visible = (root, container, offset) => {
+    let out = "";
+    let ended = false;
+    const walk = node => {
+      if (ended) return;
+      if (node.nodeType === 3) {
+        const last = node === container;
+        out += last ? node.data.slice(0, offset) : node.data;
+        ended = last;
+        return;
+      }
+      if (node.nodeType !== 1 || node.matches(skipped)) {
+        ended = container !== undefined && node.contains(container);
+        return;
+      }
+      const block = blocks.test(node.nodeName);
+      if (block) out += " ";
+      for (let i = 0; i < node.childNodes.length && !ended; i++) {
+        if (node === container && i === offset) { ended = true; return; }
+        walk(node.childNodes[i]);
+      }
+      if (node === container) ended = true;
+      if (block && !ended) out += " ";
+    };
+    walk(root);
+    return out;
+  };
+  const spaces = s => s.replace(/\s+/g, " ");
+
+  // The selected words, grown to whole words, and the text around them; null when nothing
+  // is selected below root.
+  const selected = root => {
+    const s = getSelection();
+    if (!root || !s.rangeCount || s.isCollapsed) return null;
+    const r = s.getRangeAt(0);
+    if (!root.contains(r.startContainer) || !root.contains(r.endContainer)) return null;
+    const whole = visible(root);
+    let from = visible(root, r.startContainer, r.startOffset).length;
+    let to = visible(root, r.endContainer, r.endOffset).length;
+    const letter = c => c !== undefined && /[\p{L}\p{M}\p{N}]/u.test(c);
+    while (from < to && /\s/.test(whole[from])) from++;
+    while (to > from && /\s/.test(whole[to - 1])) to--;
+    if (from >= to) return null;
+    while (letter(whole[from - 1]) && letter(whole[from])) from--;
+    while (letter(whole[to]) && letter(whole[to - 1])) to++;
+    const before = spaces(whole.slice(0, from)).trimStart();
+    const exact = spaces(whole.slice(from, to));
+    const after = spaces(whole.slice(to)).trimEnd();
+    const start = r.startContainer.nodeType === 1 ? r.startContainer : r.startContainer.parentElement;
+    return {exact, before, after, rect: r.getBoundingClientRect(), place: start.closest("[id^=p]")?.id ?? ""};
+  };
+
+  const count = (s, part) => {
+    let n = 0;
+    for (let i = s.indexOf(part); i >= 0 && n < 2; i = s.indexOf(part, i + 1)) n++;
+    return n;
+  };
+  // The least context that tells the words from the same words elsewhere.
+  const decided = ({exact, before, after}) => {
+    const whole = before + exact + after;
+    if (count(whole, exact) < 2) return {exact, prefix: "", suffix: ""};
+    for (let n = 1; n <= context; n++) {
+      const prefix = before.match(new RegExp(`(\\S+\\s*){1,${n}}$`))?.[0] ?? "";
+      const suffix = after.match(new RegExp(`^(\\s*\\S+){1,${n}}`))?.[0] ?? "";
+      if (count(whole, prefix + exact) < 2) return {exact, prefix: prefix.trim(), suffix: ""};
+      if (count(whole, exact + suffix) < 2) return {exact, prefix: "", suffix: suffix.trim()};
+      if (count(whole, prefix + exact + suffix) < 2) return {exact, prefix: prefix.trim(), suffix: suffix.trim()};
+    }
+    return {exact, prefix: "", suffix: ""};
+  };
+
+  const element = (name, properties, ...children) => {
+    const e = Object.assign(document.createElement(name), properties);
+    e.append(...children);
+    return e;
+  };
+  // What notes are shown as; the other words of the vocabulary are for tools.
+  const motivations = {
+    commenting: text("passage.commenting"), describing: text("passage.describing"), questioning: text("passage.questioning"),
+    assessing: text("passage.assessing"), editing: text("passage.editing"), linking: text("passage.linking"),
+  };
+
+  const record = n => {
+    const lines = [["article", article], ["quote", n.exact], ["prefix", n.prefix], ["suffix", n.suffix], ["motivation", n.motivation],
+      ["title", n.title], ["created", new Date().toISOString().slice(0, 10)]].filter(([, v]) => v);
+    let out = "---\n" + lines.map(([k, v]) => `${k}: ${JSON.stringify(v)}\n`).join("");
+    if (n.themes.length) out += `themes: ${JSON.stringify(n.themes)}\n`;
+    return out + "---\n" + n.body.trim() + "\n";
+  };
+  const name = n => (n.title || n.exact.split(" ").slice(0, 6).join(" ")).normalize("NFD").toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "note";
+
+  // Opens GitHub's page for a new file; returns what the reader must be told, if anything.
+  const propose = async n => {
+    const data = record(n);
+    const page = `${repository}/new/${encodeURIComponent(branch)}/content/annotations?filename=${encodeURIComponent(name(n) + ".md")}`;
+    const full = page + "&value=" + encodeURIComponent(data);
+    if (full.length <= longest) {
+      open(full, "_blank", "noopener");
+      return null;
+    }
+    let copied = false;
+    try { await navigator.clipboard.writeText(data); copied = true; } catch { /* shown to be copied by hand */ }
+    return {page, data, copied};
+  };
+
+  const reportAddress = found => {
+    const page = location.href.replace(/#.*/, "") + (found?.place ? "#" + found.place : "");
+    const lines = [text("passage.where", { page })];
+    if (file) lines.push(text("passage.record", { record: `${repository}/blob/${branch}/${file}` }));
+    if (found) lines.push("", "> " + found.exact.slice(0, 1500));
+    lines.push("", text("passage.what"), "");
+    const title = text("passage.mistake", { page: document.querySelector("h1")?.textContent.trim().slice(0, 120) ?? "" });
+    return `${repository}/issues/new?title=${encodeURIComponent(title)}&body=${encodeURIComponent(lines.join("\n"))}`;
+  };
+
+  const dialog = element("dialog", {className: "note-form"});
+  dialog.setAttribute("aria-label", text("passage.form"));
+  const field = (label, control) => element("label", {}, label, control);
+  const form = found => {
+    const choices = window.dossierPreview?.choices ?? {};
+    const themes = choices.themes ?? [...new Map([...document.querySelectorAll('main a[data-entity^="themes/"]')]
+      .map(a => [a.dataset.entity.slice(7), {id: a.dataset.entity.slice(7), name: a.textContent}])).values()];
+    const body = element("textarea", {name: "body", rows: 6, required: true});
+    const motivation = element("select", {name: "motivation"}, ...Object.entries(motivations).map(([value, label]) => element("option", {value}, label)));
+    const title = element("input", {name: "title", autocomplete: "off"});
+    const author = element("select", {name: "author"}, element("option", {value: ""}, text("passage.unsigned")),
+      ...(choices.editors ?? []).map(e => element("option", {value: e.id}, e.name)));
+    if (choices.editors?.length) author.selectedIndex = 1;
+    const boxes = themes.map(t => element("label", {}, element("input", {type: "checkbox", name: "theme", value: t.id}), " " + t.name));
+    const says = element("p", {className: "says"});
+    says.setAttribute("role", "status");
+    const send = element("button", {type: "submit"}, window.dossierPreview ? text("passage.save") : text("passage.propose"));
+    const f = element("form", {method: "dialog"},
+      element("blockquote", {}, found.exact), field(text("passage.note"), body), field(text("passage.kind"), motivation), field(text("passage.title"), title),
+      ...(choices.editors ? [field(text("passage.signed"), author)] : []),
+      ...(boxes.length ? [element("details", {}, element("summary", {}, text("passage.themes")), element("div", {className: "themes"}, ...boxes))] : []),
+      says, element("div", {className: "ends"}, send, element("button", {type: "button", onclick: () => dialog.close()}, text("passage.cancel"))));
+    f.addEventListener("submit", async e => {
+      e.preventDefault();
+      send.disabled = true;
+      says.textContent = "";
+      try {
+        const n = {body: body.value, motivation: motivation.value, title: title.value.trim(), themes: boxes.map(b => b.firstChild).filter(b => b.checked).map(b => b.value)};
+        if (window.dossierPreview) {
+          await window.dossierPreview.annotate({article, exact: found.exact, prefix: found.before.slice(-200), suffix: found.after.slice(0, 200), author: author.value, ...n});
+          dialog.close();
+          return;
+        }
+        const left = await propose({...decided(found), ...n});
+        if (!left) { dialog.close(); return; }
+        const link = element("a", {href: left.page, target: "_blank", rel: "noopener"}, text("passage.open"));
+        says.replaceChildren(left.copied ? text("passage.copied") : text("passage.copy"), " ", link);
+        if (!left.copied) {
+          const copy = element("textarea", {rows: 6, readOnly: true, value: left.data});
+          copy.setAttribute("aria-label", text("passage.file"));
+          says.after(copy);
+          copy.select();
+        }
+      } catch (error) {
+        says.textContent = error.message;
+      } finally {
+        send.disabled = false;
+      }
+    });
+    dialog.replaceChildren(f);
+    dialog.showModal();
+    body.focus();
+  };
+
+  let now = null;
+  const button = (label, act) => element("button", {type: "button", onclick: act, onpointerdown: e => e.preventDefault()}, label);
+  const tools = element("div", {className: "passage-tools", hidden: true});
+  tools.setAttribute("role", "toolbar");
+  tools.setAttribute("aria-label", text("passage.selected"));
+  const noteButton = button(text("passage.annotate"), () => { const found = now; tools.hidden = true; form(found); });
+  const reportButton = button(text("passage.report"), () => { open(reportAddress(now), "_blank", "noopener"); });
+  const show = () => {
+    if (dialog.open) return;
+    const inText = article ? selected(words) : null;
+    const found = inText ?? (repository ? selected(main) : null);
+    if (!found && tools.contains(document.activeElement)) return;
+    now = found;
+    tools.hidden = !found;
+    if (!found) return;
+    tools.replaceChildren(...(inText ? [noteButton] : []), ...(repository ? [reportButton] : []));
+    tools.style.insetInlineStart = Math.max(8, Math.min(found.rect.left + scrollX, scrollX + innerWidth - 200)) + "px";
+    tools.style.insetBlockStart = found.rect.bottom + scrollY + 6 + "px";
+  };
+  if (!main || !(repository || window.dossierPreview)) return;
+  document.body.append(tools, dialog);
+  let timer = 0;
+  document.addEventListener("selectionchange", () => { clearTimeout(timer); timer = setTimeout(show, 120); });
+  document.addEventListener("keydown", e => { if (e.key === "Escape" && !dialog.open) tools.hidden = true; });
+  const report = document.querySelector("a.report");
+  report?.addEventListener("click", () => { report.href = reportAddress(now); });
+})();
