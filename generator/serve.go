@@ -40,6 +40,9 @@ func (c *serveCommand) Run(s streams) error {
 	o := preview.Options{
 		Options: site.Options{Source: c.Source, Drafts: c.Drafts}, Port: c.Port, Editor: c.Editor,
 		Ready: func(address string) { fmt.Fprintf(s.out, "the dossier stands at %s, Ctrl-C ends it\n", address) },
+		Shown: func(took time.Duration) {
+			fmt.Fprintf(s.out, "%s shown in %s\n", time.Now().Format(time.TimeOnly), took.Round(100*time.Microsecond))
+		},
 		Changed: func(problems []*diag.Diagnostic, took time.Duration) {
 			_ = diag.WriteText(s.err, problems) // to a terminal that may be gone
 			report := &diag.Report{}

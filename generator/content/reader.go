@@ -111,27 +111,24 @@ func (r *Reader) again(dir *os.Root, f input) *reading {
 	return readFile(dir, f)
 }
 
-// Reread reads one file again and returns its record before and after; false when
-// it is not among the files of the last Read, is no ordinary file any more, or has
-// or had problems, so that all must be read.
-func (r *Reader) Reread(name string) (before, after *Record, ok bool) {
+// ReadOne reads the record at a path of the dossier at root, such as
+// "content/articles/x.md"; nil when there is none without a problem.
+func ReadOne(root, name string) *Record {
 	name = strings.TrimPrefix(name, "content/")
-	last := r.read[name]
-	dir, err := os.OpenRoot(path.Join(r.root, "content"))
-	if err != nil || last == nil {
-		return nil, nil, false
+	dir, err := os.OpenRoot(path.Join(root, "content"))
+	if err != nil {
+		return nil
 	}
 	defer dir.Close()
 	info, err := dir.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() {
-		return nil, nil, false
+	if err != nil || !info.Mode().IsRegular() || kindAt(name) == 0 {
+		return nil
 	}
-	now := readFile(dir, input{path: name, kind: kindAt(name), regular: true})
-	if len(last.problems) > 0 || len(now.problems) > 0 || last.record == nil || now.record == nil {
-		return nil, nil, false
+	r := readFile(dir, input{path: name, kind: kindAt(name), regular: true})
+	if len(r.problems) > 0 {
+		return nil
 	}
-	r.read[name] = now
-	return last.record, now.record, true
+	return r.record
 }
 
 // readFile reads one file.

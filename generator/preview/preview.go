@@ -30,8 +30,11 @@ type Options struct {
 	Editor string
 	// Ready, which may be nil, is told the address once the site is served.
 	Ready func(address string)
+	// Shown, which may be nil, is told how long it took to show the page of a changed
+	// file before the rest was worked out.
+	Shown func(took time.Duration)
 	// Changed, which may be nil, is told the problems after every change, and how long
-	// it took until pages could be asked for.
+	// it took to bring the whole site up to date.
 	Changed func(problems []*diag.Diagnostic, took time.Duration)
 }
 
@@ -65,6 +68,8 @@ type server struct {
 	mu      sync.Mutex
 	version int
 	held    *time.Timer // errors that wait to be shown
+
+	changes changes
 }
 
 // Serve shows the dossier until the context ends. Problems of its content are shown
@@ -76,19 +81,20 @@ func Serve(ctx context.Context, o Options) error {
 		return err
 	}
 	defer listener.Close()
-	changes, err := watch(o.Source) // before reading, so that no change is missed
+	watcher, err := watch(o.Source) // before reading, so that no change is missed
 	if err != nil {
 		return fmt.Errorf("cannot watch %q: %w", o.Source, err)
 	}
-	defer changes.close()
+	defer watcher.close()
 	port := listener.Addr().(*net.TCPAddr).Port
-	s := &server{options: o, live: site.NewLive(o.Options), hub: newHub(), guard: newGuard(port), opener: opener{o.Source, o.Editor}}
+	s := &server{options: o, live: site.NewLive(o.Options), hub: newHub(), guard: newGuard(port), opener: opener{o.Source, o.Editor}, changes: changes{more: make(chan struct{}, 1)}}
 	if err := s.update(nil); err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	go changes.run(ctx.Done(), func(paths []string) { _ = s.update(paths) })
+	go s.work(ctx)
+	go watcher.run(ctx.Done(), s.changed)
 	if o.Ready != nil {
 		o.Ready("http://" + net.JoinHostPort("127.0.0.1", strconv.Itoa(port)) + "/")
 	}
@@ -140,6 +146,87 @@ func (s *server) routes() http.Handler {
 // patience is for how long errors are held back that another save may mend: many
 // editors empty a file before they write it.
 const patience = 120 * time.Millisecond
+
+// rest is for how long nothing must be saved before all that follows from a change is
+// worked out whose own page is shown already.
+const rest = 250 * time.Millisecond
+
+// changes are the files that changed and have not been worked out.
+type changes struct {
+	mu      sync.Mutex
+	paths   []string
+	all     bool          // more may have changed than the paths
+	hurried bool          // the pages of all of them are shown already
+	more    chan struct{} // has something when there is something to do
+}
+
+func (c *changes) add(paths []string, hurried bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.hurried = hurried && (c.hurried || len(c.paths) == 0 && !c.all)
+	c.paths, c.all = append(c.paths, paths...), c.all || len(paths) == 0
+	select {
+	case c.more <- struct{}{}:
+	default:
+	}
+}
+
+// take returns what is to be worked out, none for everything, and false while it can
+// wait for what follows.
+func (c *changes) take(rested bool) (paths []string, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.hurried && !rested {
+		return nil, false
+	}
+	if !c.all {
+		paths = c.paths
+	}
+	c.paths, c.all, c.hurried = nil, false, false
+	return paths, true
+}
+
+// changed shows the page of a changed file at once where that can be done, and leaves
+// the rest to work.
+func (s *server) changed(paths []string) {
+	start := time.Now()
+	hurried := s.live.Hurry(paths...)
+	if hurried {
+		s.mu.Lock()
+		s.version++
+		now := s.hub.state()
+		now.Version = s.version
+		s.hub.tell(now)
+		s.mu.Unlock()
+		if s.options.Shown != nil {
+			s.options.Shown(time.Since(start))
+		}
+	}
+	s.changes.add(paths, hurried)
+}
+
+// work brings the site up to date after each change, until the context ends.
+func (s *server) work(ctx context.Context) {
+	timer := time.NewTimer(rest)
+	for {
+		rested := false
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.changes.more:
+		case <-timer.C:
+			rested = true
+		}
+		paths, ok := s.changes.take(rested)
+		switch {
+		case !ok:
+			timer.Reset(rest)
+		case rested && paths == nil: // there was nothing to do
+		default:
+			_ = s.update(paths)
+		}
+	}
+}
 
 // update brings the site up to date and tells the open pages.
 func (s *server) update(paths []string) error {

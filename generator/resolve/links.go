@@ -104,16 +104,20 @@ func (r *resolver) links() {
 		if t.body == nil {
 			continue
 		}
-		for i := range t.body.Doc.Links {
-			l := t.body.Doc.Links[i]
-			var target dossier.Target
-			if l.Kind == prose.Wiki {
-				target = r.wiki(t, l)
-			} else {
-				target = r.plainLink(t, l)
-			}
-			t.body.Targets = append(t.body.Targets, target)
+		r.linkTargets(t)
+	}
+}
+
+// linkTargets resolves the links of one text.
+func (r *resolver) linkTargets(t *text) {
+	for _, l := range t.body.Doc.Links {
+		var target dossier.Target
+		if l.Kind == prose.Wiki {
+			target = r.wiki(t, l)
+		} else {
+			target = r.plainLink(t, l)
 		}
+		t.body.Targets = append(t.body.Targets, target)
 	}
 }
 

@@ -22,6 +22,8 @@ type Memory struct {
 	last   recall
 	next   recall
 	places map[*prose.Document]places
+	// resolver is that of the dossier that was resolved last.
+	resolver *resolver
 }
 
 // recall is what was found in the texts of one run. The keys are records: one that
@@ -61,6 +63,12 @@ type label struct {
 type places struct {
 	index *mention.Index // of the names that guard them
 	found map[anchor.Quote]anchor.Result
+}
+
+// Next returns a memory for the next Resolve, which leaves m to go on serving the
+// dossier that was resolved with it.
+func (m *Memory) Next() *Memory {
+	return &Memory{names: m.names, index: m.index, last: m.last, places: m.places}
 }
 
 // begin starts a run, in which only what it uses is kept for the next.

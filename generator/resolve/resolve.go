@@ -51,6 +51,9 @@ func Resolve(records []*content.Record, o Options, report *diag.Report) *dossier
 	r.passages()
 	r.inverses()
 	r.order()
+	if r.memory != nil {
+		r.memory.resolver = r
+	}
 	return r.d
 }
 

@@ -28,20 +28,22 @@ type Live struct {
 
 	updating sync.Mutex // one update at a time
 	reader   *content.Reader
-	memory   resolve.Memory
 
-	mu       sync.RWMutex // guards what follows: the last state without errors
-	dossier  *dossier.Dossier
-	locale   *locale.Locale
-	pages    *render.Pages
-	making   sync.Mutex                   // of files that are made of the whole dossier
-	made     map[string]map[string][]byte // by group and path, of this state
-	problems []*diag.Diagnostic
+	mu        sync.RWMutex // guards what follows: the last state without errors
+	memory    *resolve.Memory
+	reworded  []string // files that were taken in by Hurry since the last Update began
+	dossier   *dossier.Dossier
+	templates *render.Templates
+	locale    *locale.Locale
+	pages     *render.Pages
+	making    sync.Mutex                   // of files that are made of the whole dossier
+	made      map[string]map[string][]byte // by group and path, of this state
+	problems  []*diag.Diagnostic
 }
 
 // NewLive returns a site that has nothing to show before its first Update.
 func NewLive(o Options) *Live {
-	return &Live{options: o, reader: content.NewReader(o.Source)}
+	return &Live{options: o, reader: content.NewReader(o.Source), memory: &resolve.Memory{}}
 }
 
 // Update brings the site up to date after the files at some paths, relative to the
@@ -54,8 +56,11 @@ func (l *Live) Update(changed ...string) ([]*diag.Diagnostic, error) {
 	for _, p := range changed {
 		l.reader.Forget(p)
 	}
-	report := &diag.Report{}
-	d, err := load(l.options, l.reader, &l.memory, report)
+	l.mu.Lock()
+	l.reworded = nil
+	l.mu.Unlock()
+	report, memory := &diag.Report{}, l.memory.Next()
+	d, err := load(l.options, l.reader, memory, report)
 	if err != nil {
 		return nil, err
 	}
@@ -71,9 +76,56 @@ func (l *Live) Update(changed ...string) ([]*diag.Diagnostic, error) {
 	defer l.mu.Unlock()
 	l.problems = report.All()
 	if errs, _ := report.Count(); errs == 0 && d != nil {
-		l.dossier, l.locale, l.pages, l.made = d, texts, render.NewPages(d, t), map[string]map[string][]byte{}
+		l.memory, l.dossier, l.locale, l.templates = memory, d, texts, t
+		for _, p := range l.reworded { // saved while this update was under way
+			l.reword(p)
+		}
+		l.restart()
 	}
 	return l.problems, nil
+}
+
+// restart forgets what was made of the last state.
+func (l *Live) restart() {
+	l.pages, l.made = render.NewPages(l.dossier, l.templates), map[string]map[string][]byte{}
+}
+
+// Hurry shows the new state of some files at once, in a small part of the time that
+// Update takes for a large dossier: templates, and records of which only the text
+// changed. It is false, and the site as it was, for any other change. An Update must
+// follow, which says what is wrong and brings the rest up to date; Hurry may be called
+// while one is under way.
+func (l *Live) Hurry(changed ...string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.dossier == nil || len(changed) == 0 || len(changed) > 8 {
+		return false
+	}
+	for _, p := range changed {
+		switch top, _, _ := strings.Cut(p, "/"); top {
+		case "templates":
+			report := &diag.Report{}
+			t, texts, err := loadTemplates(l.options, l.dossier.Language, report)
+			if err != nil || t == nil {
+				return false
+			}
+			l.templates, l.locale = t, texts
+			l.restart()
+		case "content":
+			if !l.reword(p) {
+				return false
+			}
+			l.reworded = append(l.reworded, p)
+			l.made = map[string]map[string][]byte{}
+		}
+	}
+	return true
+}
+
+// reword takes in the new text of one record.
+func (l *Live) reword(p string) bool {
+	record := content.ReadOne(l.options.Source, p)
+	return record != nil && l.memory.Reword(record)
 }
 
 // loadTemplates loads the templates and the texts of the interface; what is wrong with

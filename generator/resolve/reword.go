@@ -1,0 +1,103 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dossier/generator/content"
+	"dossier/generator/diag"
+	"dossier/generator/dossier"
+	"dossier/generator/mention"
+)
+
+// Reword puts the new text of a record into the dossier that was resolved last with
+// this memory, and with it all that its page shows: names, links, the passages of an
+// article and its notes, and the sentences on the pages of those whom it names. What
+// follows from it elsewhere, such as the order of all notes, waits for the next
+// Resolve. It is false, and the dossier as it was, when the record is not in the
+// dossier, when its front matter changed, and when the new text has an error. The
+// dossier must not be read meanwhile.
+func (m *Memory) Reword(raw *content.Record) bool {
+	if m.resolver == nil {
+		return false
+	}
+	e := m.resolver.byPath[raw.File.Path]
+	if e == nil || e.text.Doc == nil || matter(e.raw) != matter(raw) {
+		return false
+	}
+	i := slices.IndexFunc(m.resolver.work, func(t *text) bool { return t.body == e.text })
+	if i < 0 {
+		return false
+	}
+	r := *m.resolver
+	r.report, r.memory = &diag.Report{}, nil
+	t := *r.work[i]
+	t.raw, t.body = raw, &dossier.Text{}
+	r.take(&t, r.read(&t, &mention.Found{}))
+	r.linkTargets(&t)
+	if errs, _ := r.report.Count(); errs > 0 {
+		return false
+	}
+	r.unlink(e)
+	*e.text = *t.body
+	r.relink(e)
+	if e.article != nil {
+		r.anchorAll(e.article, passagesOn(e.article), r.guard())
+		sortPassages(e.article)
+	}
+	return true
+}
+
+// matter is what stands above the text of a record.
+func matter(raw *content.Record) string { return raw.File.Text[:raw.Body.Start] }
+
+// passagesOn returns the passages on an article.
+func passagesOn(a *dossier.Article) []*dossier.Passage {
+	var all []*dossier.Passage
+	for _, n := range a.Notes {
+		all = append(all, &n.Passage)
+	}
+	for _, s := range a.Statements {
+		all = append(all, &s.Passage)
+	}
+	for _, e := range a.Events {
+		all = append(all, &e.Passage)
+	}
+	return all
+}
+
+// unlink takes the backlinks of a text out of the entities that it names.
+func (r *resolver) unlink(e *entry) {
+	mine := func(b *dossier.Backlink) bool { return b.From == e.head }
+	for _, m := range r.named(e.text) {
+		m.Entity.Articles = slices.DeleteFunc(m.Entity.Articles, mine)
+		m.Entity.Others = slices.DeleteFunc(m.Entity.Others, mine)
+	}
+}
+
+// relink enters the backlinks of a text where they belong in order.
+func (r *resolver) relink(e *entry) {
+	counts := r.link(make([]*dossier.Backlink, len(r.d.Entities)), e.head, e.article, e.text)
+	for _, c := range counts {
+		if e.article != nil {
+			toPlace(c.Entity.Articles, func(a, b *dossier.Backlink) int { return cmp.Compare(a.Article.Position, b.Article.Position) })
+		} else {
+			toPlace(c.Entity.Others, func(a, b *dossier.Backlink) int {
+				return cmp.Or(cmp.Compare(a.From.Kind, b.From.Kind), strings.Compare(a.From.ID, b.From.ID))
+			})
+		}
+	}
+	if e.article != nil {
+		e.article.Mentioned = counts
+	}
+}
+
+// toPlace moves the last element of a list, whose others are in order, to its place.
+func toPlace[T any](all []T, compare func(a, b T) int) {
+	n := len(all) - 1
+	last := all[n]
+	i, _ := slices.BinarySearchFunc(all[:n], last, compare)
+	copy(all[i+1:], all[i:n])
+	all[i] = last
+}

@@ -1,0 +1,202 @@
+package site_test
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossier/generator/diag"
+	"dossier/generator/site"
+	"dossier/generator/synthetic"
+)
+
+// TestLiveAfterRandomEdits makes hundreds of random changes to a dossier. After each,
+// the page of a record whose text alone changed must be right at once, and every page
+// must be that of a new build once the site is up to date.
+func TestLiveAfterRandomEdits(t *testing.T) {
+	steps, compared := 300, 10
+	if testing.Short() {
+		steps = 60
+	}
+	dir := t.TempDir()
+	if err := synthetic.Write(dir, synthetic.Options{Articles: 12}); err != nil {
+		t.Fatal(err)
+	}
+	e := &editing{T: t, dir: dir, random: rand.New(rand.NewPCG(7, 11))}
+	l := openLive(t, dir)
+	hurried, whole := 0, 0
+	for step := range steps {
+		what, path := e.change()
+		if path != "" && l.Hurry(path) {
+			hurried++
+			own := strings.TrimSuffix(strings.TrimPrefix(path, "content/"), ".md") + ".html"
+			if made := e.build(); made != nil && !strings.HasPrefix(own, "annotations/") {
+				compare(t, fmt.Sprintf("step %d, %s, at once", step, what), l, made, own)
+			}
+		}
+		var problems string
+		if path == "" {
+			problems = refresh(t, l)
+		} else {
+			problems = refresh(t, l, path)
+		}
+		if strings.Contains(problems, ": error: ") {
+			e.undo()
+			problems = refresh(t, l)
+		}
+		if step%compared != 0 {
+			continue
+		}
+		report := &diag.Report{}
+		made, err := site.Make(site.Options{Source: dir}, report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := messages(t, report.All()); problems != want {
+			t.Fatalf("step %d, %s: the problems are\n%swant\n%s", step, what, problems, want)
+		}
+		if made == nil {
+			t.Fatalf("step %d: what was undone does not build\n%s", step, problems)
+		}
+		compare(t, fmt.Sprintf("step %d, %s", step, what), l, made)
+		whole++
+	}
+	if whole < steps/compared {
+		t.Errorf("all pages were compared only %d times", whole)
+	}
+	if hurried < steps/8 {
+		t.Errorf("only %d of %d changes were shown at once", hurried, steps)
+	}
+}
+
+// compare compares the files at some paths, or all, with those of a build.
+func compare(t *testing.T, when string, l *site.Live, made *site.Site, paths ...string) {
+	t.Helper()
+	for path, want := range made.Files.All() {
+		if len(paths) > 0 && !slices.Contains(paths, path) {
+			continue
+		}
+		if got, err := l.File(path); err != nil || !bytes.Equal(got, want) {
+			t.Fatalf("%s: %s is not as a build makes it (%v)\n%s", when, path, err, firstDifference(got, want))
+		}
+	}
+}
+
+func firstDifference(got, want []byte) string {
+	a, b := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return fmt.Sprintf("line %d: %.300s\nwant:   %.300s", i+1, a[i], b[i])
+		}
+	}
+	return fmt.Sprintf("%d lines, want %d", len(a), len(b))
+}
+
+// editing makes random changes to the files of a dossier.
+type editing struct {
+	*testing.T
+	dir    string
+	random *rand.Rand
+	n      int
+	// undo takes the last change back.
+	undo func()
+}
+
+func (e *editing) build() *site.Site {
+	made, err := site.Make(site.Options{Source: e.dir}, &diag.Report{})
+	if err != nil {
+		e.Fatal(err)
+	}
+	return made
+}
+
+// change makes one change and returns the file that changed, "" for more than one.
+func (e *editing) change() (what, path string) {
+	files, err := filepath.Glob(filepath.Join(e.dir, "content", "*", "*.md"))
+	if err != nil || len(files) == 0 {
+		e.Fatal(err)
+	}
+	file := files[e.random.IntN(len(files))]
+	rel, _ := filepath.Rel(e.dir, file)
+	path = filepath.ToSlash(rel)
+	data, err := os.ReadFile(file)
+	if err != nil {
+		e.Fatal(err)
+	}
+	text := string(data)
+	matter, body, _ := strings.Cut(text[4:], "\n---\n")
+	e.n++
+	original := path
+	e.undo = func() { e.write(original, text) }
+	switch e.random.IntN(10) {
+	case 0:
+		if err := os.Remove(file); err != nil {
+			e.Fatal(err)
+		}
+		return "delete " + path, path
+	case 1:
+		path = fmt.Sprintf("content/annotations/added-%d.md", e.n)
+		e.undo = func() { e.remove(path) }
+		e.write(path, "---\narticle: article-00003\nquote: the\n---\nAdded.\n")
+		return "add " + path, path
+	case 2:
+		moved := strings.TrimSuffix(path, ".md") + fmt.Sprintf("-m%d.md", e.n)
+		if err := os.Rename(file, filepath.Join(e.dir, filepath.FromSlash(moved))); err != nil {
+			e.Fatal(err)
+		}
+		e.undo = func() {
+			e.remove(moved)
+			e.write(original, text)
+		}
+		return "rename " + path, ""
+	case 3:
+		lines := strings.Split(matter, "\n")
+		at := e.random.IntN(len(lines))
+		e.write(path, "---\n"+strings.Join(slices.Delete(lines, at, at+1), "\n")+"\n---\n"+body)
+		return "take a field out of " + path, path
+	case 4:
+		e.write(path, "---\n"+matter+"\naliases: [Name "+fmt.Sprint(e.n%7)+"]\n---\n"+body)
+		return "list a name in " + path, path
+	default:
+		e.write(path, "---\n"+matter+"\n---\n"+e.reworded(body, files))
+		return "reword " + path, path
+	}
+}
+
+// reworded changes a text: a sentence goes, comes, or moves, or a name or a link
+// stands in it.
+func (e *editing) reworded(body string, files []string) string {
+	parts := strings.SplitAfter(body, ". ")
+	at := e.random.IntN(len(parts))
+	stem := strings.TrimSuffix(filepath.Base(files[e.random.IntN(len(files))]), ".md")
+	switch e.random.IntN(5) {
+	case 0:
+		parts = slices.Delete(parts, at, at+1)
+	case 1:
+		parts = slices.Insert(parts, at, "New words came in. ")
+	case 2:
+		parts = slices.Insert(parts, at, "See [["+stem+"]]. ")
+	case 3:
+		parts = slices.Insert(parts, at, "Name "+fmt.Sprint(e.n%7)+" came. ")
+	case 4:
+		parts[at] += "\n\n"
+	}
+	return strings.Join(parts, "")
+}
+
+func (e *editing) remove(path string) {
+	if err := os.Remove(filepath.Join(e.dir, filepath.FromSlash(path))); err != nil {
+		e.Fatal(err)
+	}
+}
+
+func (e *editing) write(path, text string) {
+	if err := os.WriteFile(filepath.Join(e.dir, filepath.FromSlash(path)), []byte(text), 0o644); err != nil {
+		e.Fatal(err)
+	}
+}
