@@ -1,0 +1,147 @@
+package preview
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"dossier/generator/site"
+	"dossier/generator/synthetic"
+)
+
+// BenchmarkSaveToPage measures the time from a save until the server gives out the new
+// page, for 50 saves of a note, an article, an actor and a template. A browser needs
+// its own few milliseconds more.
+//
+//	go test ./generator/preview -run '^$' -bench SaveToPage -benchtime 1x
+func BenchmarkSaveToPage(b *testing.B) {
+	for _, n := range []int{1_000, 10_000} {
+		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
+			if n >= 10_000 && testing.Short() {
+				b.Skip("left out of short runs")
+			}
+			for b.Loop() {
+				measure(b, n)
+			}
+		})
+	}
+}
+
+const saves = 50
+
+func measure(b *testing.B, articles int) {
+	s := &shown{dir: b.TempDir()}
+	if err := synthetic.Write(s.dir, synthetic.Options{Articles: articles, NotesOnly: false}); err != nil {
+		b.Fatal(err)
+	}
+	page, err := os.ReadFile("../../templates/article.html")
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(s.dir, "templates"), 0o755); err != nil {
+		b.Fatal(err)
+	}
+	article := "articles/article-00001"
+	template := "templates/article.html"
+	if err := os.WriteFile(filepath.Join(s.dir, template), page, 0o644); err != nil {
+		b.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	ready, ended := make(chan string, 1), make(chan error, 1)
+	go func() {
+		ended <- Serve(ctx, Options{Options: site.Options{Source: s.dir}, Port: 43313, AnyPort: true, Ready: func(a string) { ready <- a }})
+	}()
+	defer func() {
+		stop()
+		<-ended
+	}()
+	s.address = <-ready
+	note, actor := first(b, s.dir, "annotations", "\narticle: article-00001\n"), first(b, s.dir, "actors", "")
+	for _, what := range []struct{ name, file, page string }{
+		{"note", note, article + ".html"},
+		{"article", "content/" + article + ".md", article + ".html"},
+		{"actor", actor, strings.TrimSuffix(strings.TrimPrefix(actor, "content/"), ".md") + ".html"},
+		{"template", template, article + ".html"},
+	} {
+		median, worst := s.save(b, what.file, what.page)
+		b.ReportMetric(float64(median.Microseconds())/1000, what.name+"-median-ms")
+		b.ReportMetric(float64(worst.Microseconds())/1000, what.name+"-worst-ms")
+	}
+}
+
+// first returns the first file of a folder that holds some words.
+func first(b *testing.B, dir, folder, words string) string {
+	files, err := filepath.Glob(filepath.Join(dir, "content", folder, "*.md"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, f := range files {
+		if text, err := os.ReadFile(f); err == nil && strings.Contains(string(text), words) {
+			return "content/" + folder + "/" + filepath.Base(f)
+		}
+	}
+	b.Fatal("no such file")
+	return ""
+}
+
+// save saves a file again and again, each time with another word, and waits for the
+// word on the page.
+func (s *shown) save(b *testing.B, file, page string) (median, worst time.Duration) {
+	name := filepath.Join(s.dir, filepath.FromSlash(file))
+	text, err := os.ReadFile(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var took []time.Duration
+	for i := range saves {
+		word := fmt.Sprintf("saved%dtimes", i)
+		data := string(text) + "\n\n" + word + "\n"
+		if strings.HasPrefix(file, "templates/") {
+			data = strings.Replace(string(text), "<article", "<!-- --><i>"+word+"</i><article", 1)
+		}
+		if err := os.WriteFile(name+"~", []byte(data), 0o644); err != nil {
+			b.Fatal(err)
+		}
+		start := time.Now()
+		if err := os.Rename(name+"~", name); err != nil {
+			b.Fatal(err)
+		}
+		s.await(b, page, word)
+		took = append(took, time.Since(start))
+		time.Sleep(30 * time.Millisecond)
+	}
+	slices.Sort(took)
+	return took[len(took)/2], took[len(took)-1]
+}
+
+// await waits until a page has the word.
+func (s *shown) await(b *testing.B, page, word string) {
+	for limit := time.Now().Add(2 * time.Minute); ; time.Sleep(time.Millisecond) {
+		if strings.Contains(s.get(b, page), word) {
+			return
+		}
+		if time.Now().After(limit) {
+			b.Fatalf("%s never had %s", page, word)
+		}
+	}
+}
+
+func (s *shown) get(b *testing.B, page string) string {
+	answer, err := http.Get(s.address + page)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer answer.Body.Close()
+	data, err := io.ReadAll(answer.Body)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return string(data)
+}
