@@ -78,10 +78,6 @@ func (l words) newDataRow(r LedgerRow) dataRow {
 	return d
 }
 
-func linkRun(h *dossier.Head) run {
-	return run{Text: h.Name, Href: "../" + h.Address, Entity: h.Key()}
-}
-
 func (l words) dateRuns(d edtf.Date) []run {
 	if d.IsZero() {
 		return nil

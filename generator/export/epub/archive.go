@@ -44,10 +44,12 @@ func add(w *zip.Writer, f file, compress bool) error {
 		data, method = packed, zip.Deflate
 	}
 	// Sizes that are known beforehand spare a descriptor, which mimetype must not have.
-	out, err := w.CreateRaw(&zip.FileHeader{
-		Name: f.path, Method: method, CRC32: crc32.ChecksumIEEE(f.data), ModifiedDate: midnight1980,
+	header := &zip.FileHeader{
+		Name: f.path, Method: method, CRC32: crc32.ChecksumIEEE(f.data),
 		UncompressedSize64: uint64(len(f.data)), CompressedSize64: uint64(len(data)),
-	})
+	}
+	header.ModifiedDate = midnight1980 //lint:ignore SA1019 CreateRaw does not look at Modified.
+	out, err := w.CreateRaw(header)
 	if err != nil {
 		return err
 	}
