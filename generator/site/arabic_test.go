@@ -47,9 +47,10 @@ func TestArabic(t *testing.T) {
 	}
 }
 
-// names of formats, of hosts and of licences are the same in every language.
+// Names of formats, of programs, of files, of hosts and of licences are the same in every language.
 var latin = regexp.MustCompile(`[A-Za-z]{2,}`)
-var known = regexp.MustCompile(`BibTeX|RIS|CSL-JSON|Web Annotations?|CC BY|https?://\S+|example\.org|wikidata Q\d+`)
+var known = regexp.MustCompile(`data/\S+|\w*\.json\w*|dossier verify|SHA-256|BibLaTeX|LaTeX|EndNote|Citavi|Zotero|Pandoc|Popolo|FollowTheMoney|Aleph|OpenSanctions|` +
+	`dossier\.epub|data-entity|actors/name|schema\.org|EPUB|JSON Schema|JSON Lines|JSON-LD|Atom|BibTeX|RIS|CSL-JSON|JSON|CSV|Web Annotations?|CC BY|https?://\S+|example\.org|wikidata Q\d+`)
 
 // foreign calls f for each word in Latin letters that a reader is shown or told.
 func foreign(n *html.Node, f func(string)) {
@@ -66,7 +67,8 @@ func foreign(n *html.Node, f func(string)) {
 			return
 		}
 		for _, a := range n.Attr {
-			if a.Key == "aria-label" || a.Key == "title" || a.Key == "placeholder" || a.Key == "alt" || a.Key == "content" && n.Parent.Data == "head" && strings.Contains(attributeOf(n, "name"), "description") {
+			isTold := a.Key != "title" || attributeOf(n, "class") != "Z3988" // COinS is for programs
+			if isTold && (a.Key == "aria-label" || a.Key == "title" || a.Key == "placeholder" || a.Key == "alt" || a.Key == "content" && n.Parent.Data == "head" && strings.Contains(attributeOf(n, "name"), "description")) {
 				say(a.Val)
 			}
 		}

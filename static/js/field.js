@@ -13,7 +13,7 @@
   const list = panel.appendChild(document.createElement("ul"));
   panel.className = "offers";
   panel.hidden = true;
-  status.className = "told";
+  status.className = "visually-hidden";
   status.setAttribute("role", "status");
   const open = { kind: new Set(), year: new Set(), theme: new Set(), outlet: new Set() };
   let find = null; // promise of what find.js gives
