@@ -3,6 +3,7 @@ package output
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -172,12 +173,12 @@ func (b *Build) refuseReadOnly(gone []string) error {
 			touched[s.folder] = s.path
 		}
 	}
-	for folderPath, p := range touched {
+	for _, folderPath := range slices.Sorted(maps.Keys(touched)) {
 		if !b.tree.isFolder(folderPath) {
 			continue
 		}
 		info, err := b.root.Lstat(folderPath)
-		if err == nil && info.Mode().Perm()&0o200 == 0 {
+		if p := touched[folderPath]; err == nil && isReadOnly(info) {
 			return b.explain("write", p, &fs.PathError{Op: "write", Path: p, Err: syscall.EACCES})
 		}
 	}
