@@ -260,7 +260,7 @@ func refuse(s streams, name string, kind content.Kind, text string) error {
 
 // dossier begins a new dossier in a folder, which is made.
 func (c *newCommand) dossier(s streams) error {
-	given := map[string]string{"title": c.Name, "language": "en"}
+	given := map[string]string{"title": c.Name, "language": "en", "editors": "[{id: desk, name: Editorial desk}]"}
 	for key, value := range c.Set {
 		given[key] = value
 	}
@@ -285,6 +285,14 @@ func (c *newCommand) dossier(s streams) error {
 	} else if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%s\nnext: write what it is below the fields, then dossier import a saved page\n", name)
+	fmt.Fprintf(s.out, "%s\nnext: write what it is about below the fields, then %sdossier import PAGE, with a saved page or an address\n", name, c.enter())
 	return nil
+}
+
+// enter is the command that goes to the dossier's folder, "" in it.
+func (c *newCommand) enter() string {
+	if filepath.Clean(c.Source) == "." {
+		return ""
+	}
+	return fmt.Sprintf("cd %s, ", c.Source)
 }

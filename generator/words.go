@@ -9,7 +9,7 @@ import (
 	"dossier/generator/dossier"
 )
 
-// records says how many records of each kind a dossier has.
+// records says how many records of each kind a dossier has besides dossier.md.
 func records(d *dossier.Dossier) string {
 	var parts []string
 	add := func(n int, kind string) {
@@ -26,6 +26,9 @@ func records(d *dossier.Dossier) string {
 	add(len(d.Events), "event")
 	add(len(d.Pages), "plain page")
 	add(d.Drafts, "draft left out")
+	if parts == nil {
+		return "a dossier without records"
+	}
 	return strings.ReplaceAll(strings.Join(parts, ", "), "draft left outs", "drafts left out")
 }
 

@@ -21,6 +21,10 @@ type task struct {
 	Line  int
 	Page  string // its page, "" for none
 	Quote string
+	// Key accepts it, File is what is written then, and Patch with which lines; "" and
+	// none for what only an editor can do.
+	Key, File string
+	Patch     []string
 }
 
 // section is what is open of one kind.
@@ -29,6 +33,8 @@ type section struct {
 	Tasks           []task
 	// N is how many there are; Tasks are at most maxTasks of them.
 	N int
+	// Safe is how many of them can be accepted without looking.
+	Safe int
 }
 
 // maxTasks is how many entries of a section are shown.
@@ -109,24 +115,43 @@ func single(d *dossier.Dossier) section {
 	return s
 }
 
-// suggestions are the names that nobody lists, and the sources without an archived
-// copy, as the command suggest finds them.
+// suggestions are what the command suggest finds, but for the passages, which stand
+// in a section of their own.
 func suggestions(d *dossier.Dossier) []section {
-	names := section{ID: "names", Title: "Names that no record lists", Lead: "dossier suggest shows them with ready records."}
-	copies := section{ID: "copies", Title: "Sources without an archived copy", Lead: "Pages vanish; a copy in a web archive stays."}
+	all := []section{
+		{ID: "names", Title: "Names that no record lists", Lead: "Names are known by their capitals: look before you add one."},
+		{ID: "spellings", Title: "Spellings", Lead: "Near a listed name, listed twice, or listed and never used."},
+		{ID: "quotations", Title: "Quotations that no statement holds", Lead: "Who said it? A statement answers, with the words as its evidence."},
+		{ID: "copies", Title: "Sources without an archived copy", Lead: "Pages vanish; a copy in a web archive stays."},
+	}
 	for _, x := range suggest.Make(d) {
-		var at source.Span
-		if len(x.Places) > 0 {
-			at = x.Places[0]
-		}
 		switch x.Kind {
-		case suggest.UnlistedName, suggest.NearSpelling:
-			names.add(taskAt(at, "%s", x.Message))
+		case suggest.UnlistedName:
+			all[0].propose(x)
+		case suggest.NearSpelling, suggest.ListedTwice, suggest.UnusedAlias:
+			all[1].propose(x)
+		case suggest.OpenQuotation:
+			all[2].propose(x)
 		case suggest.NotArchived:
-			copies.add(taskAt(at, "%s", x.Message))
+			all[3].propose(x)
 		}
 	}
-	return []section{names, copies}
+	return all
+}
+
+func (s *section) propose(x suggest.Suggestion) {
+	var at source.Span
+	if len(x.Places) > 0 {
+		at = x.Places[0]
+	}
+	t := taskAt(at, "%s", x.Message)
+	if x.Patch != nil {
+		t.Key, t.File, t.Patch = keyOf(x), x.Patch.Path, x.Patch.Lines()
+	}
+	if x.Safe {
+		s.Safe++
+	}
+	s.add(t)
 }
 
 // desk is the page that lists what is open. It is a page of the preview and no part
@@ -136,12 +161,16 @@ func (s *server) desk(w http.ResponseWriter, r *http.Request) {
 		Title    string
 		Sections []section
 		Problems []problem
+		Safe     int
 	}
 	data.Problems, _, _ = problemsOf(s.live.Problems())
 	version := s.hub.state().Version
 	s.live.View(func(d *dossier.Dossier) {
 		if d != nil {
 			data.Title, data.Sections = d.Title, sections(d)
+		}
+		for _, section := range data.Sections {
+			data.Safe += section.Safe
 		}
 	})
 	t, err := template.ParseFS(client, "client/desk.html")

@@ -138,6 +138,7 @@ func (s *server) routes() http.Handler {
 	mux.HandleFunc("GET /_preview/choices", s.choices)
 	mux.HandleFunc("POST /_preview/annotations", s.annotate)
 	mux.HandleFunc("POST /_preview/open", s.open)
+	mux.HandleFunc("POST /_preview/accept", s.accept)
 	mux.HandleFunc("GET /_desk", s.desk)
 	mux.HandleFunc("GET /", s.page)
 	return mux

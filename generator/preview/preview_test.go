@@ -313,3 +313,38 @@ func TestArguments(t *testing.T) {
 		}
 	}
 }
+
+// TestDeskAccepts checks that the desk writes what it shows and an editor accepts, and
+// nothing that has changed since.
+func TestDeskAccepts(t *testing.T) {
+	s := show(t)
+	s.write("content/articles/names.md", "---\ntitle: Names\npublisher: courier\npublished: \"2025-11-05\"\n---\nThe chief engineer, Dr. Amal Haddad, told Mayor Omar Nasser about it.\n\nHaddad said that Nasser knew.\n")
+	s.until("_desk", "content/actors/amal-haddad.md")
+	_, desk := s.ask("GET", "_desk", "")
+	token := regexp.MustCompile(`data-token="([^"]+)"`).FindStringSubmatch(desk)[1]
+	key := regexp.MustCompile(`(?s)content/actors/amal-haddad\.md</summary>.*?data-key="([^"]+)"`).FindStringSubmatch(desk)[1]
+	accept := func(key string) (int, string) {
+		return s.ask("POST", "_preview/accept", `{"key": "`+key+`"}`, "Content-Type", "application/json", "Dossier-Token", token)
+	}
+	if status, _ := s.ask("POST", "_preview/accept", `{"key": "safe"}`); status != http.StatusForbidden {
+		t.Errorf("without a token: %d", status)
+	}
+	if status, body := accept("0"); status != http.StatusConflict || !strings.Contains(body, "no longer suggested") {
+		t.Errorf("a suggestion that nobody made: %d %s", status, body)
+	}
+	if status, body := accept(key); status != http.StatusOK || !strings.Contains(body, `"content/actors/amal-haddad.md"`) {
+		t.Errorf("%d %s", status, body)
+	}
+	s.until("articles/names.html", `data-entity="actors/amal-haddad"`)
+	if status, body := accept(key); status != http.StatusConflict {
+		t.Errorf("a second time: %d %s", status, body)
+	}
+	s.write("content/actors/omar-nasser.md", "---\nname: Somebody Else\n---\n")
+	if status, body := accept("safe"); status != http.StatusConflict && status != http.StatusOK {
+		t.Errorf("beside a file that is there: %d %s", status, body)
+	}
+	data, err := os.ReadFile(filepath.Join(s.dir, "content", "actors", "omar-nasser.md"))
+	if err != nil || !strings.Contains(string(data), "Somebody Else") {
+		t.Errorf("a file that was there is now %q, %v", data, err)
+	}
+}

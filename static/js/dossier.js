@@ -2,7 +2,8 @@
 //
 // The build writes the texts that the scripts of a page need into the page, as
 // data: <script type="application/json" id="texts">. This script stands before all
-// others.
+// others. The preview runs it once more, when it has added texts: what others have
+// entered stays.
 "use strict";
 window.dossier = (() => {
   const data = document.getElementById("texts");
@@ -23,5 +24,5 @@ window.dossier = (() => {
     });
   }
 
-  return { text };
+  return Object.assign(window.dossier ?? {}, { text });
 })();

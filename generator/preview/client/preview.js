@@ -33,6 +33,14 @@
   const close = () => make("button", {type: "button", onclick: () => { panel.hidden = true; }}, "Close");
   const open = (path, line = 1, column = 1) => post("/_preview/open", {path, line, column}).catch(e => say(e.message));
 
+  const accept = async button => {
+    button.disabled = true;
+    await post("/_preview/accept", {key: button.dataset.key}).catch(e => {
+      button.disabled = false;
+      say(e.message);
+    });
+  };
+
   const list = all => all.map(p => make("article", {className: p.severity},
     make("pre", {}, p.text), ...(p.path ? [make("button", {type: "button", className: "open", onclick: () => open(p.path, p.line, p.column)}, "Open the file")] : [])));
   const show = state => {
@@ -117,6 +125,7 @@
   const start = async () => {
     document.body.append(host);
     for (const b of document.querySelectorAll("button.open")) b.addEventListener("click", () => open(b.dataset.path, Number(b.dataset.line), Number(b.dataset.column ?? 1)));
+    for (const b of document.querySelectorAll("button.accept")) b.addEventListener("click", () => accept(b));
     document.addEventListener("click", e => {
       if (!e.target.closest?.("a.edit") || !file) return;
       e.preventDefault();
