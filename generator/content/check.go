@@ -26,8 +26,8 @@ func (c *checker) add(code diag.Code, span source.Span, format string, args ...a
 	return c.report.Add(code, span, format, args...)
 }
 
-// fields reads a mapping. The owner names what has the fields, in messages; the
-// span is where a missing field is reported.
+// fields reads a mapping. What names that which has the fields, in messages, such as
+// "this actor"; a missing field is reported at owner.
 func (c *checker) fields(specs []Spec, m node, owner source.Span, what string) []Field {
 	var all []Field
 	seen := map[string]written{}
@@ -65,7 +65,7 @@ func (c *checker) pairs(m node, what string) iter.Seq2[node, *yaml.Node] {
 			case marked(key), key.Value == "<<" && key.Kind == yaml.ScalarNode:
 				c.marked(key)
 			case key.Kind != yaml.ScalarNode:
-				c.add(diag.FieldUnknown, key.span, "%s cannot be the name of a field in this %s", shape(key), what).
+				c.add(diag.FieldUnknown, key.span, "%s cannot be the name of a field in %s", shape(key), what).
 					WithHelp("write each field as \"key: value\"; put a value that begins with [ or { between quotation marks")
 			case !yield(key, m.Content[i+1]):
 				return
@@ -77,7 +77,7 @@ func (c *checker) pairs(m node, what string) iter.Seq2[node, *yaml.Node] {
 // duplicate reports a key that stands twice. The first one's value is kept, so
 // that everything else that is wrong with the record is found in the same run.
 func (c *checker) duplicate(key node, first source.Span, what string) {
-	c.add(diag.FieldDuplicate, key.span, "%q stands twice in this %s", cut(key.Value), what).
+	c.add(diag.FieldDuplicate, key.span, "%q stands twice in %s", cut(key.Value), what).
 		See(first, "it stands here first").WithHelp("keep one of the two, or join them")
 }
 
@@ -89,7 +89,7 @@ func (c *checker) known(specs []Spec, key node, what string) (Spec, bool) {
 		return spec, true
 	}
 	known := keys(specs)
-	d := c.add(diag.FieldUnknown, key.span, "unknown field %q in this %s", cut(key.Value), what)
+	d := c.add(diag.FieldUnknown, key.span, "unknown field %q in %s", cut(key.Value), what)
 	if near := diag.Nearest(key.Value, known); near != "" {
 		d.WithHelp("did you mean %q?", near)
 	} else {
@@ -106,9 +106,9 @@ func (c *checker) required(specs []Spec, have []Field, seen map[string]written, 
 		switch {
 		case !s.Required || w.wrong || value(have, s.Key) != nil:
 		case there:
-			c.add(diag.FieldMissing, w.span, "the field %q of this %s is empty", s.Key, what).WithHelp("%s", fill(s))
+			c.add(diag.FieldMissing, w.span, "the field %q of %s is empty", s.Key, what).WithHelp("%s", fill(s))
 		default:
-			c.add(diag.FieldMissing, owner, "this %s has no field %q", what, s.Key).WithHelp("%s", fill(s))
+			c.add(diag.FieldMissing, owner, "%s has no field %q", what, s.Key).WithHelp("%s", fill(s))
 		}
 	}
 }

@@ -133,7 +133,7 @@ func TestNoDossier(t *testing.T) {
 		t.Error("a dossier without a folder content/ was read")
 	}
 	check(t, os.Mkdir(filepath.Join(root, "content"), 0o777))
-	const want = "error: content/dossier.md is missing (file/no-dossier)\nhelp: create it with at least a title between two lines of three hyphens\n"
+	const want = "error: content/dossier.md is missing (file/no-dossier)\nhelp: write it, with at least \"title: …\" between two lines of three hyphens; dossier new dossier does so\n"
 	if _, got := read(t, root); got != want {
 		t.Errorf("got %s want %s", got, want)
 	}

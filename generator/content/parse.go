@@ -28,7 +28,7 @@ func Parse(name string, kind Kind, data []byte, report *diag.Report) *Record {
 		return nil
 	}
 	c := checker{report: report, places: places}
-	r.Fields = c.fields(Schema(kind), fields, source.Span{File: file, Start: 0, End: 3}, kind.String())
+	r.Fields = c.fields(Schema(kind), fields, source.Span{File: file, Start: 0, End: 3}, "this "+kind.String())
 	return r
 }
 
@@ -59,7 +59,7 @@ func decode(name string, data []byte, report *diag.Report) (*source.File, bool) 
 			message = "a line ends in CR alone, as old Macintosh programs wrote it"
 		}
 		report.Add(diag.FileCRLF, source.Span{File: file, Start: i, End: i}, "%s", message).
-			WithHelp("save the file with LF line ends; in git: git add --renormalize .")
+			WithHelp("save the file with LF line ends; in git, git add --renormalize does it")
 	}
 	return file, true
 }

@@ -66,7 +66,7 @@ func (r *Reader) Read(report *diag.Report) ([]*Record, error) {
 	records := r.readAll(dir, files, report)
 	if !slices.ContainsFunc(files, func(f input) bool { return f.kind == Dossier }) {
 		report.Add(diag.FileDossier, source.Span{}, "content/dossier.md is missing").
-			WithHelp("create it with at least a title between two lines of three hyphens")
+			WithHelp("write it, with at least \"title: …\" between two lines of three hyphens; dossier new dossier does so")
 	}
 	slices.SortFunc(records, func(a, b *Record) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.ID, b.ID), strings.Compare(a.File.Path, b.File.Path))

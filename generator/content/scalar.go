@@ -53,7 +53,7 @@ func (c *checker) choice(s Spec, v *Value) bool {
 	if slices.Contains(s.Choices, v.Text) {
 		return true
 	}
-	d := c.add(diag.FieldValue, v.Span, "unknown %s %q", s.Key, cut(v.Text))
+	d := c.add(diag.FieldValue, v.Span, "unknown value %q of %s", cut(v.Text), s.Key)
 	all := strings.Join(s.Choices, ", ")
 	if near := diag.Nearest(v.Text, s.Choices); near != "" {
 		d.WithHelp("did you mean %q? it takes one of %s", near, all)

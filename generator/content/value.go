@@ -1,6 +1,7 @@
 package content
 
 import (
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -61,13 +62,17 @@ func (c *checker) marked(n node) {
 // single reads one value that is not empty; what names it in messages.
 func (c *checker) single(s Spec, n node, what string) *Value {
 	v := &Value{Span: n.span, Text: strings.TrimSpace(n.Value)}
+	owner := strconv.Quote(s.Key)
+	if s.List {
+		owner = "this entry of " + s.Key
+	}
 	switch {
 	case s.Type == Group && n.Kind == yaml.MappingNode:
-		v.Fields = c.fields(s.Fields, n, n.span, "entry of "+s.Key)
+		v.Fields = c.fields(s.Fields, n, n.span, owner)
 	case s.Type == Map && n.Kind == yaml.MappingNode:
-		v.Fields = c.anyFields(n, "entry of "+s.Key)
+		v.Fields = c.anyFields(n, owner)
 	case s.Type == Who && n.Kind == yaml.MappingNode:
-		v.Fields = c.fields(unnamed, n, n.span, "entry of "+s.Key)
+		v.Fields = c.fields(unnamed, n, n.span, owner)
 	case n.Kind != yaml.ScalarNode || s.Type == Group || s.Type == Map:
 		c.add(diag.FieldType, n.span, "%s is %s, but takes %s", what, shape(n), wanted(s)).WithHelp("%s", rewritten(s, n))
 		return nil
@@ -90,6 +95,9 @@ func rewritten(s Spec, n node) string {
 		return "put a set of dates between quotation marks: \"" + cut(text) + "\""
 	case n.Kind == yaml.SequenceNode && inner.Kind == yaml.ScalarNode && s.Type != Group && s.Type != Map:
 		return "write " + cut(inner.Value) + " without brackets around it"
+	}
+	if s.Example == "" {
+		return "write one value between quotation marks, " + s.Key + ": \"…\""
 	}
 	return "write, for example, " + example(s)
 }

@@ -84,28 +84,3 @@ func sources(t *testing.T) string {
 	}
 	return b.String()
 }
-
-// TestEveryCodeIsShown searches what tests expect: of every code an editor's message
-// stands in a golden file or a script.
-func TestEveryCodeIsShown(t *testing.T) {
-	var b strings.Builder
-	tree := os.DirFS("..")
-	err := fs.WalkDir(tree, ".", func(p string, e fs.DirEntry, err error) error {
-		expected := strings.Contains(p, "testdata/") || strings.HasSuffix(p, "_test.go")
-		if err != nil || e.IsDir() || !expected || strings.HasPrefix(p, "diag/") || strings.Contains(p, "/fuzz/") {
-			return err
-		}
-		data, err := fs.ReadFile(tree, p)
-		b.Write(data)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	shown := strings.ReplaceAll(b.String(), `\`, "")
-	for name, code := range declared(t) {
-		if !strings.Contains(shown, "("+string(code)+")") && !strings.Contains(shown, "diag."+name) {
-			t.Errorf("no test shows a message of %s", code)
-		}
-	}
-}

@@ -27,6 +27,8 @@ type TemplateError struct {
 	Name string
 	// Line is the one-based line, zero when it is not known.
 	Line int
+	// Part are the words of the line that are meant, "" for all of it.
+	Part string
 	// Message says what is wrong.
 	Message string
 }
@@ -156,9 +158,30 @@ func templateError(name string, err error) error {
 	message := strings.ReplaceAll(err.Error(), "\n", " ")
 	if m := templatePlace.FindStringSubmatch(message); m != nil {
 		line, _ := strconv.Atoi(m[2])
-		return &TemplateError{Name: path.Base(m[1]), Line: line, Message: goType.ReplaceAllString(m[3], "")}
+		part, message := inWords(m[3])
+		return &TemplateError{Name: path.Base(m[1]), Line: line, Part: part, Message: message}
 	}
-	return &TemplateError{Name: name, Message: goType.ReplaceAllString(message, "")}
+	_, message = inWords(message)
+	return &TemplateError{Name: name, Message: message}
+}
+
+var (
+	failed  = regexp.MustCompile(`^executing "[^"]*" at <(.*?)>: (.*)$`)
+	noField = regexp.MustCompile(`can't evaluate field (\w+)`)
+)
+
+// inWords says what html/template says without the words of the programming language;
+// part is the expression that failed, "" when the template could not even be read.
+func inWords(message string) (part, words string) {
+	message = goType.ReplaceAllString(message, "")
+	m := failed.FindStringSubmatch(message)
+	if m == nil {
+		return "", "the template cannot be read: " + message
+	}
+	if f := noField.FindStringSubmatch(m[2]); f != nil {
+		return m[1], fmt.Sprintf("%q cannot be filled in: there is no %q here", m[1], f[1])
+	}
+	return m[1], fmt.Sprintf("%q cannot be filled in: %s", m[1], m[2])
 }
 
 // goType is what html/template says of types, which is nothing to an editor.

@@ -146,7 +146,7 @@ func (r *resolver) ambiguous(span source.Span, target string, all []*entry) {
 		ids = append(ids, "[["+e.head.Key()+"]]")
 	}
 	r.report.Add(diag.RefAmbiguous, span, "%q may be %s", target, strings.Join(ids, " or ")).
-		WithHelp("write which is meant: %s", ids[0])
+		WithHelp("write the one that is meant, with its folder")
 }
 
 // unknownLink reports a link that leads nowhere; one to a draft is plain text.
@@ -174,7 +174,7 @@ func (r *resolver) fragment(l prose.Link, doc *prose.Document, numbered bool) st
 		if n <= len(doc.Paragraphs) {
 			return "p" + strconv.Itoa(n)
 		}
-		r.report.Add(diag.LinkFragment, l.Span, "the text has no paragraph %d", n).WithHelp("it has %d; count them on its page", len(doc.Paragraphs))
+		r.report.Add(diag.LinkFragment, l.Span, "the text has no paragraph %d", n).WithHelp("it has %d, whose numbers stand on its page", len(doc.Paragraphs))
 		return ""
 	}
 	var known []string
@@ -187,10 +187,16 @@ func (r *resolver) fragment(l prose.Link, doc *prose.Document, numbered bool) st
 		known = append(known, text)
 	}
 	d := r.report.Add(diag.LinkFragment, l.Span, "the text has no heading %q", l.Fragment)
-	if near := diag.Nearest(l.Fragment, known); near != "" {
+	near := diag.Nearest(l.Fragment, known)
+	switch {
+	case near != "":
 		d.WithHelp("did you mean %q?", near)
-	} else {
-		d.WithHelp("name a paragraph, #p1, or one of its headings")
+	case len(known) > 0:
+		d.WithHelp("its headings are %s; a paragraph of an article is #p1", strings.Join(known, ", "))
+	case numbered:
+		d.WithHelp("it has no headings; name a paragraph, such as #p1")
+	default:
+		d.WithHelp("it has no headings, and only articles have numbered paragraphs: leave out what follows #")
 	}
 	return ""
 }

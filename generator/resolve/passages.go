@@ -124,8 +124,13 @@ func (r *resolver) reportVerdict(p *dossier.Passage) {
 func (r *resolver) orphan(p *dossier.Passage) *diag.Diagnostic {
 	found := p.Found
 	why := found.Reason.String()
-	if found.Difference.Quoted != "" || found.Difference.Found != "" {
-		why += fmt.Sprintf(" (%q against %q)", found.Difference.Quoted, found.Difference.Found)
+	switch quoted, there := found.Difference.Quoted, found.Difference.Found; {
+	case quoted != "" && there != "":
+		why += fmt.Sprintf(" (%q is quoted, the article has %q)", quoted, there)
+	case quoted != "":
+		why += fmt.Sprintf(" (%q is quoted and not there)", quoted)
+	case there != "":
+		why += fmt.Sprintf(" (the article has %q, which is not quoted)", there)
 	}
 	return r.report.Add(diag.AnchorOrphan, p.Span, "the quotation stands nowhere in %q: %s", p.Article.ID, why).
 		WithHelp("quote the passage anew in the words of the article, or delete the record")

@@ -210,7 +210,7 @@ func (r *resolver) tenures(a *dossier.Actor, list []*content.Value) []*dossier.T
 	var all []*dossier.Tenure
 	for _, v := range list {
 		t := &dossier.Tenure{Actor: a, Role: v.Value("role").String(), From: date(v.Value("from")), Until: date(v.Value("until"))}
-		r.period(v.Value("from"), v.Value("until"))
+		r.period(v.Value, "from", "until")
 		if e := r.ref(v.Value("article"), content.Article); e != nil {
 			t.Article = e.article
 		}
@@ -225,7 +225,7 @@ func (r *resolver) tenures(a *dossier.Actor, list []*content.Value) []*dossier.T
 func (r *resolver) fillOrganization(raw *content.Record, o *dossier.Organization) {
 	o.Classification = raw.Text("classification")
 	o.Founded, o.Dissolved = date(raw.Value("founded")), date(raw.Value("dissolved"))
-	r.period(raw.Value("founded"), raw.Value("dissolved"))
+	r.period(raw.Value, "founded", "dissolved")
 	parent := r.ref(raw.Value("parent"), content.Organization)
 	if parent == nil {
 		return

@@ -160,12 +160,13 @@ func date(v *content.Value) edtf.Date {
 	return d
 }
 
-// period reports one that ends before it begins.
-func (r *resolver) period(from, until *content.Value) {
+// period reports two dates, in fields with these keys, of which the last comes first.
+func (r *resolver) period(value func(key string) *content.Value, first, last string) {
+	from, until := value(first), value(last)
 	if from == nil || until == nil || edtf.Compare(date(until), date(from)) != edtf.Before {
 		return
 	}
-	r.report.Add(diag.DateOrder, until.Span, "%q ends before it begins", until.Text).
-		See(from.Span, "it begins %q", from.Text).
+	r.report.Add(diag.DateOrder, until.Span, "%q is %q, before %q, which is %q", last, until.Text, first, from.Text).
+		See(from.Span, "the earlier date").
 		WithHelp("check both dates, or mark the one that is not certain with ? or ~")
 }

@@ -12,7 +12,7 @@ func (r *resolver) fillAnnotation(raw *content.Record, a *dossier.Annotation) {
 	a.Motivation = or(raw.Text("motivation"), "commenting")
 	a.Author = r.editor(raw.Value("author"))
 	a.Created, a.Modified = date(raw.Value("created")), date(raw.Value("modified"))
-	r.period(raw.Value("created"), raw.Value("modified"))
+	r.period(raw.Value, "created", "modified")
 	a.Actors, a.Organizations, a.Themes = r.actors(raw.List("actors")), r.organizations(raw.List("organizations")), r.themes(raw.List("themes"))
 	a.Title = raw.Text("title")
 	if e := r.ref(raw.Value("reply_to"), content.Annotation); e != nil {
@@ -97,8 +97,8 @@ func (r *resolver) fillRelations(raw *content.Record, s *dossier.Statement) {
 }
 
 func (r *resolver) voice(v *content.Value) dossier.Voice {
-	if unnamed := v.Value("unnamed"); unnamed != nil {
-		voice := dossier.Voice{Unnamed: unnamed.Text}
+	if unnamed := v.Value("unnamed"); unnamed != nil || v.Text == "" { // without it, that was reported
+		voice := dossier.Voice{Unnamed: unnamed.String()}
 		if e := r.ref(v.Value("of"), content.Actor, content.Organization); e != nil {
 			voice.Of = e.entity
 		}

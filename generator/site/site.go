@@ -218,7 +218,7 @@ func (s *Site) collect(files Files, report *diag.Report) render.Add {
 		var pe *output.PathError
 		switch {
 		case errors.As(err, &ce):
-			report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("rename one of the two")
+			report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("%s", apart(ce))
 		case errors.As(err, &pe):
 			report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("rename the record's file")
 		case err != nil:
@@ -228,6 +228,16 @@ func (s *Site) collect(files Files, report *diag.Report) render.Add {
 		}
 		return nil
 	}
+}
+
+// apart says how two files are kept from one path.
+func apart(ce *output.CollisionError) string {
+	for _, p := range ce.Producers {
+		if strings.HasPrefix(p, "static/") {
+			return "rename " + p + ", or delete it"
+		}
+	}
+	return "rename the file of one of the two records"
 }
 
 // note counts a file of the site and keeps its sum.
@@ -252,9 +262,14 @@ func reportTemplate(root string, te *render.TemplateError, report *diag.Report) 
 		text, _ = fs.ReadFile(templates.Files, te.Name)
 	}
 	file := source.New("templates/"+te.Name, strings.ToValidUTF8(string(text), "?"))
+	line := file.Line(max(te.Line, 1))
 	at := file.LineStart(max(te.Line, 1))
-	report.Add(diag.TemplateError, source.Span{File: file, Start: at, End: at + len(file.Line(max(te.Line, 1)))}, "%s", te.Message).
-		WithHelp("compare it with the built-in template, or delete it to use that one")
+	span := source.Span{File: file, Start: at, End: at + len(line)}
+	if before, _, ok := strings.Cut(line, te.Part); ok && te.Part != "" {
+		span = span.Sub(len(before), len(before)+len(te.Part))
+	}
+	report.Add(diag.TemplateError, span, "%s", te.Message).
+		WithHelp("compare it with the built-in template of this name, whose data templates/templates.go describes, or delete it to use that one")
 }
 
 // addData adds the files that are made of the dossier without templates.
