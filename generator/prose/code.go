@@ -82,23 +82,35 @@ func tokenClass(t chroma.TokenType) string {
 	return ""
 }
 
-// StyleSheet returns the style sheet for highlighted code, light and dark.
+// plain says whether a class of chroma's styles is no token, or has no colour there that
+// stands out enough from the paper: blanks and pseudo-variables.
+func plain(class string) bool {
+	switch class {
+	case "lnlinks", "lntd", "lntable", "lnt", "ln", "line", "hl", "w", "bp":
+		return true
+	}
+	return false
+}
+
+// StyleSheet returns the style sheet for highlighted code, light and dark. Neither
+// reaches into the other: a token that only one of them colours has the ink of the page
+// in the other.
 func StyleSheet() []byte {
 	var b bytes.Buffer
 	formatter := html.New(html.WithClasses(true), html.WithCSSComments(false), html.ClassPrefix(""))
-	write := func(style string) {
+	write := func(media, style string) {
 		var css bytes.Buffer
 		_ = formatter.WriteCSS(&css, styles.Get(style)) // a bytes.Buffer takes everything
+		b.WriteString("@media " + media + " {\n")
 		for line := range strings.Lines(css.String()) {
-			// Only the tokens' own colours: the block is styled with the page.
-			if rest, ok := strings.CutPrefix(line, ".chroma ."); ok {
+			rest, ok := strings.CutPrefix(line, ".chroma .")
+			if class, _, _ := strings.Cut(rest, " "); ok && !plain(class) {
 				b.WriteString("pre.code ." + rest)
 			}
 		}
+		b.WriteString("}\n")
 	}
-	write("github")
-	b.WriteString("@media (prefers-color-scheme: dark) {\n")
-	write("github-dark")
-	b.WriteString("}\n")
+	write("not (prefers-color-scheme: dark)", "github")
+	write("(prefers-color-scheme: dark)", "github-dark")
 	return b.Bytes()
 }

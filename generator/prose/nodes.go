@@ -255,7 +255,7 @@ func renderCalloutTitle(w *writer, n ast.Node, entering bool) {
 // renderTable puts a table into a box of its own that can be scrolled sideways.
 func renderTable(w *writer, n ast.Node, entering bool) {
 	if entering {
-		_, _ = w.WriteString(`<div class="scroll"` + idAttribute(n) + "><table>\n")
+		_, _ = w.WriteString(`<div class="scroll" tabindex="0"` + idAttribute(n) + "><table>\n")
 	} else {
 		_, _ = w.WriteString("</table></div>\n")
 	}

@@ -40,7 +40,7 @@ func TestHTML(t *testing.T) {
 		{"callout", "> [!warning] Mind\n> the gap", "<div class=\"callout callout-warning\">\n<p class=\"callout-title\">Mind</p>\n<p>the gap</p>\n</div>"},
 		{"folded callout without a title", "> [!note]-\n> text", "<details class=\"callout callout-note\">\n<summary class=\"callout-title\">Note</summary>\n<p>text</p>\n</details>"},
 		{"task list", "- [x] done\n- [ ] open", "<ul>\n<li><span class=\"task\" role=\"img\" aria-label=\"done\">☑</span> done</li>\n<li><span class=\"task\" role=\"img\" aria-label=\"open\">☐</span> open</li>\n</ul>"},
-		{"table", "a | b\n--|--:\n1 | 2", "<div class=\"scroll\"><table>\n<thead>\n<tr>\n<th>a</th>\n<th class=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table></div>"},
+		{"table", "a | b\n--|--:\n1 | 2", "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead>\n<tr>\n<th>a</th>\n<th class=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table></div>"},
 		{"definition list", "term\n: meaning", "<dl>\n<dt>term</dt>\n<dd>meaning</dd>\n</dl>"},
 		{"code", "```go\nx := 1\n```", "<pre class=\"code\" tabindex=\"0\"><code><span class=\"nx\">x</span><span class=\"w\"> </span><span class=\"o\">:=</span><span class=\"w\"> </span><span class=\"mi\">1</span><span class=\"w\">\n</span></code></pre>"},
 		{"code in no known language", "```nothing\n<x>\n```", "<pre class=\"code\" tabindex=\"0\"><code>&lt;x&gt;\n</code></pre>"},
