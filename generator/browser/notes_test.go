@@ -30,12 +30,13 @@ const geometry = `(() => {
 		const band = box(block.closest(".band") ?? block);
 		const beside = b.top < box(block).bottom && b.bottom > box(block).top;
 		const inBand = b.top >= band.top - 1 && b.top < band.bottom;
-		if (!beside && !inBand) wrong.push(note.id + " stands " + Math.round(b.top - box(block).top) + " pixels below " + block.id);
+		const before = notes[notes.indexOf(note) - 1], next = before && b.top >= box(before).bottom && b.top < box(before).bottom + 40;
+		if (!beside && !inBand && !next) wrong.push(note.id + " stands " + Math.round(b.top - box(block).top) + " pixels below " + block.id);
 		if (b.right > document.documentElement.clientWidth) wrong.push(note.id + " leaves the page");
 		const body = note.querySelector(".note-body");
 		if (!body.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) || box(body).height < 15) wrong.push("the text of " + note.id + " does not show");
 		const by = note.querySelector(".by");
-		if (!/\d{4}/.test(by.innerText) || box(by).height < 10) wrong.push(note.id + " does not show who wrote it and when");
+		if (note.matches(".roomy > *, :has(> details[open])") && (!/\d{4}/.test(by.innerText) || box(by).height < 10)) wrong.push(note.id + " does not show who wrote it and when");
 		const room = note.closest(".roomy"), shown = body.closest("details").getBoundingClientRect().bottom;
 		if (room && box(body).bottom > shown + 1) wrong.push(note.id + " is cut although there is room");
 		for (const other of notes) if (other !== note && overlap(b, box(other))) wrong.push(note.id + " overlaps " + other.id);

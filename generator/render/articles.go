@@ -46,6 +46,8 @@ type ArticlePage struct {
 	Glance     []Exchange
 	Statements []template.HTML
 	Events     []*dossier.Event
+	// Crowded says that its notes, beside the text, would reach far below its end.
+	Crowded bool
 	// Notes counts its notes; Unanchored are those without a passage.
 	Notes      int
 	Unanchored Band

@@ -33,6 +33,7 @@ func (s *site) annotate(w *worker, v *ArticlePage) error {
 		}
 		rendered[n] = html
 	}
+	v.Crowded = overflow(a.Body.Doc, notes.byParagraph) > afterText+statementRoom*len(v.Article.Statements)
 	open := false
 	before := func(n int) string {
 		end := ""
@@ -61,6 +62,9 @@ const (
 	textLine, textLetters, textGap = 27, 92, 17
 	noteLine, noteLetters, noteGap = 22, 60, 72 // the gap: rule, first line, signature
 	slack                          = 2 * noteLine
+	// A note that is cut, what follows the text of every article, and a statement in
+	// the list below.
+	noteCut, afterText, statementRoom = 118, 140, 90
 )
 
 // heightOfText estimates the height of the band that paragraph n begins.
@@ -83,6 +87,27 @@ func heightOfText(d *prose.Document, n int, notes map[int][]*Note) int {
 		height += lines(d.Text[p.Start:p.End], textLetters)*textLine + textGap
 	}
 	return height
+}
+
+// overflow estimates how far the notes reach below the text when each begins beside
+// its paragraph or, where that is taken, below the note before it.
+func overflow(d *prose.Document, notes map[int][]*Note) int {
+	text, end := 0, 0
+	for i, p := range d.Paragraphs {
+		if list := notes[i+1]; len(list) > 0 {
+			end = max(end, text) + min(heightOfNotes(list), noteCut*count(list))
+		}
+		text += lines(d.Text[p.Start:p.End], textLetters)*textLine + textGap
+	}
+	return end - text
+}
+
+func count(all []*Note) int {
+	n := len(all)
+	for _, r := range all {
+		n += count(r.Replies)
+	}
+	return n
 }
 
 func heightOfNotes(all []*Note) int {
