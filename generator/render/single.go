@@ -29,6 +29,10 @@ func NewPages(d *dossier.Dossier, t *Templates) *Pages {
 	return p
 }
 
+// Use makes pages with other templates of the same language from now on. No page may
+// be made meanwhile.
+func (p *Pages) Use(t *Templates) { p.site.templates = t }
+
 // Page makes the file at a path from the root of the site; nil when the dossier
 // has none there.
 func (p *Pages) Page(path string) ([]byte, error) {

@@ -6,19 +6,24 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"dossier/generator/locale"
 )
 
 // Templates are the page templates, parsed. They are safe for concurrent use.
 type Templates struct {
-	words words
-	pages map[string]*template.Template
+	words   words
+	names   []string // in the order in which they are parsed
+	sources map[string]string
+	base    *template.Template // with the partials; it is only ever cloned
+	pages   map[string]pageTemplate
 }
 
 // TemplateError is a template that cannot be used.
@@ -58,7 +63,19 @@ func LoadTemplates(builtin, own fs.FS, l *locale.Locale) (*Templates, error) {
 		}
 		sources[name] = text
 	}
-	return parseTemplates(names, sources, words{l})
+	t, err := parseTemplates(names, sources, words{l})
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if isShared(name) {
+			continue
+		}
+		if _, err := t.set(name); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
 }
 
 // ownPartials returns the partials of the dossier's own that have no built-in
@@ -99,38 +116,87 @@ func readTemplate(builtin, own fs.FS, name string) (string, error) {
 	return string(text), err
 }
 
-// parseTemplates makes one set for each page: base, partials and the page itself.
+// parseTemplates makes one set for each page: base, partials and the page itself. A
+// page is parsed when it is first asked for.
 func parseTemplates(names []string, sources map[string]string, l words) (*Templates, error) {
-	base := template.New("").Funcs(l.functions())
+	t := &Templates{words: l, names: names, sources: sources, base: template.New("").Funcs(l.functions()), pages: map[string]pageTemplate{}}
 	for _, name := range names {
-		if name != "base.html" && !strings.HasPrefix(name, "_") {
+		if !isShared(name) {
 			continue
 		}
-		if _, err := base.New(name).Parse(sources[name]); err != nil {
+		if _, err := t.base.New(name).Parse(sources[name]); err != nil {
 			return nil, templateError(name, err)
 		}
 	}
-	t := &Templates{words: l, pages: map[string]*template.Template{}}
 	for _, name := range names {
-		if name == "base.html" || strings.HasPrefix(name, "_") {
-			continue
+		if !isShared(name) {
+			t.pages[name] = pageOf(t.base, name, sources[name])
 		}
-		page, err := base.Clone()
-		if err != nil {
-			return nil, err
-		}
-		if _, err := page.New(name).Parse(sources[name]); err != nil {
-			return nil, templateError(name, err)
-		}
-		t.pages[name] = page.Lookup("base.html")
 	}
 	return t, nil
 }
 
-func (t *Templates) execute(w io.Writer, name string, view any) error {
+// isShared says whether a template is part of every page.
+func isShared(name string) bool { return name == "base.html" || strings.HasPrefix(name, "_") }
+
+// pageTemplate parses the template of a page once, and returns it.
+type pageTemplate func() (*template.Template, error)
+
+// pageOf makes a page of its own text and of the base, which is never executed.
+func pageOf(base *template.Template, name, text string) pageTemplate {
+	return sync.OnceValues(func() (*template.Template, error) {
+		page, err := base.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if _, err := page.New(name).Parse(text); err != nil {
+			return nil, templateError(name, err)
+		}
+		return page.Lookup("base.html"), nil
+	})
+}
+
+// Reload returns the templates with one file read anew, in a small part of the time
+// that LoadTemplates takes. The file must be one of those that were loaded: another is
+// fs.ErrNotExist, as is one that is gone. What is wrong with the file of a page is a
+// *TemplateError; of a part that all pages share, that may be found only when a page is
+// made.
+func (t *Templates) Reload(builtin, own fs.FS, name string) (*Templates, error) {
+	if _, ok := t.sources[name]; !ok {
+		return nil, fs.ErrNotExist
+	}
+	text, err := readTemplate(builtin, own, name)
+	if err != nil {
+		return nil, err
+	}
+	sources := maps.Clone(t.sources)
+	sources[name] = text
+	if isShared(name) {
+		return parseTemplates(t.names, sources, t.words)
+	}
+	page := pageOf(t.base, name, text)
+	if _, err := page(); err != nil {
+		return nil, err
+	}
+	next := *t
+	next.sources, next.pages = sources, maps.Clone(t.pages)
+	next.pages[name] = page
+	return &next, nil
+}
+
+// set returns the template of a page.
+func (t *Templates) set(name string) (*template.Template, error) {
 	page := t.pages[name]
 	if page == nil {
-		return &TemplateError{Name: name, Message: "the template does not exist"}
+		return nil, &TemplateError{Name: name, Message: "the template does not exist"}
+	}
+	return page()
+}
+
+func (t *Templates) execute(w io.Writer, name string, view any) error {
+	page, err := t.set(name)
+	if err != nil {
+		return err
 	}
 	if err := page.Execute(w, view); err != nil {
 		return templateError(name, err)
@@ -141,9 +207,9 @@ func (t *Templates) execute(w io.Writer, name string, view any) error {
 // part renders a part that a page's template defines or includes.
 func (t *Templates) part(page, name string, view any) (string, error) {
 	var b strings.Builder
-	set := t.pages[page]
-	if set == nil {
-		return "", &TemplateError{Name: page, Message: "the template does not exist"}
+	set, err := t.set(page)
+	if err != nil {
+		return "", err
 	}
 	if err := set.ExecuteTemplate(&b, name, view); err != nil {
 		return "", templateError(page, err)

@@ -110,13 +110,7 @@ func (r *resolver) order() {
 	slices.SortStableFunc(d.Events, func(a, b *dossier.Event) int {
 		return cmp.Or(a.Date.SortKey().Compare(b.Date.SortKey()), strings.Compare(a.ID, b.ID))
 	})
-	position := map[*dossier.Article]int{}
-	for i, a := range d.Articles {
-		position[a] = i
-	}
-	slices.SortStableFunc(d.Annotations, func(a, b *dossier.Annotation) int {
-		return cmp.Or(cmp.Compare(a.Article.Position, b.Article.Position), byPlace(&a.Passage, &b.Passage), strings.Compare(a.ID, b.ID))
-	})
+	slices.SortStableFunc(d.Annotations, byNote)
 	r.notes()
 	r.speech()
 	for _, a := range d.Articles {
@@ -136,6 +130,11 @@ func sortPassages(a *dossier.Article) {
 	appearances := func(x, y *dossier.Appearance) int { return byPlace(&x.Passage, &y.Passage) }
 	slices.SortStableFunc(a.Statements, appearances)
 	slices.SortStableFunc(a.Events, appearances)
+}
+
+// byNote orders notes by the order of articles, then by place.
+func byNote(a, b *dossier.Annotation) int {
+	return cmp.Or(cmp.Compare(a.Article.Position, b.Article.Position), byPlace(&a.Passage, &b.Passage), strings.Compare(a.ID, b.ID))
 }
 
 // byPlace orders passages of one article by place, those without one last.

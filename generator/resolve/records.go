@@ -123,6 +123,9 @@ func (r *resolver) fill(e *entry) {
 		r.fillEntity(e)
 	case e.annotation != nil:
 		r.fillAnnotation(e.raw, e.annotation)
+		if e.annotation.Article != nil {
+			r.d.Annotations = append(r.d.Annotations, e.annotation)
+		}
 	case e.statement != nil:
 		r.fillStatement(e.raw, e.statement)
 	case e.event != nil:

@@ -18,9 +18,6 @@ func (r *resolver) fillAnnotation(raw *content.Record, a *dossier.Annotation) {
 	if e := r.ref(raw.Value("reply_to"), content.Annotation); e != nil {
 		r.reply(raw, a, e.annotation)
 	}
-	if a.Article != nil {
-		r.d.Annotations = append(r.d.Annotations, a)
-	}
 }
 
 func (r *resolver) reply(raw *content.Record, a, to *dossier.Annotation) {

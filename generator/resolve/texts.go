@@ -100,8 +100,7 @@ func (r *resolver) collectTexts() {
 			r.line(t, &e.entity.Summary, e.raw.Value("summary"))
 		case e.annotation != nil:
 			e.annotation.Body = e.text
-			t.options.Prefix = "n-" + addressStem(e.annotation.Address) + "-"
-			t.present = present(e.annotation.Actors, e.annotation.Organizations)
+			t.ofNote(e.annotation)
 		case e.statement != nil:
 			e.statement.Body = e.text
 			t.present = speakers(e.statement)
@@ -115,6 +114,12 @@ func (r *resolver) collectTexts() {
 			r.line(t, &e.page.Summary, e.raw.Value("summary"))
 		}
 	}
+}
+
+// ofNote fits the body of a note, whose address is that of its record.
+func (t *text) ofNote(a *dossier.Annotation) {
+	t.options.Prefix = "n-" + addressStem(a.Address) + "-"
+	t.present = present(a.Actors, a.Organizations)
 }
 
 // line adds a short text of the record whose body is given.

@@ -3,7 +3,9 @@ package site
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -31,7 +33,7 @@ type Live struct {
 
 	mu        sync.RWMutex // guards what follows: the last state without errors
 	memory    *resolve.Memory
-	reworded  []string // files that were taken in by Hurry since the last Update began
+	hurried   []string // files that were taken in by Hurry since the last Update began
 	dossier   *dossier.Dossier
 	templates *render.Templates
 	locale    *locale.Locale
@@ -57,7 +59,7 @@ func (l *Live) Update(changed ...string) ([]*diag.Diagnostic, error) {
 		l.reader.Forget(p)
 	}
 	l.mu.Lock()
-	l.reworded = nil
+	l.hurried = nil
 	l.mu.Unlock()
 	report, memory := &diag.Report{}, l.memory.Next()
 	d, err := load(l.options, l.reader, memory, report)
@@ -77,10 +79,10 @@ func (l *Live) Update(changed ...string) ([]*diag.Diagnostic, error) {
 	l.problems = report.All()
 	if errs, _ := report.Count(); errs == 0 && d != nil {
 		l.memory, l.dossier, l.locale, l.templates = memory, d, texts, t
-		for _, p := range l.reworded { // saved while this update was under way
-			l.reword(p)
-		}
 		l.restart()
+		for _, p := range l.hurried { // saved while this update was under way
+			l.take(p)
+		}
 	}
 	return l.problems, nil
 }
@@ -91,10 +93,10 @@ func (l *Live) restart() {
 }
 
 // Hurry shows the new state of some files at once, in a small part of the time that
-// Update takes for a large dossier: templates, and records of which only the text
-// changed. It is false, and the site as it was, for any other change. An Update must
-// follow, which says what is wrong and brings the rest up to date; Hurry may be called
-// while one is under way.
+// Update takes for a large dossier: templates, records of which only the text changed,
+// and notes, also new ones and such as are gone. It is false for any other change. An
+// Update must follow, which says what is wrong and brings the rest up to date; Hurry
+// may be called while one is under way.
 func (l *Live) Hurry(changed ...string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -102,30 +104,55 @@ func (l *Live) Hurry(changed ...string) bool {
 		return false
 	}
 	for _, p := range changed {
-		switch top, _, _ := strings.Cut(p, "/"); top {
-		case "templates":
-			report := &diag.Report{}
-			t, texts, err := loadTemplates(l.options, l.dossier.Language, report)
-			if err != nil || t == nil {
-				return false
-			}
-			l.templates, l.locale = t, texts
-			l.restart()
-		case "content":
-			if !l.reword(p) {
-				return false
-			}
-			l.reworded = append(l.reworded, p)
-			l.made = map[string]map[string][]byte{}
+		if !l.take(p) {
+			return false
 		}
+		l.hurried = append(l.hurried, p)
 	}
 	return true
 }
 
-// reword takes in the new text of one record.
-func (l *Live) reword(p string) bool {
-	record := content.ReadOne(l.options.Source, p)
-	return record != nil && l.memory.Reword(record)
+// take takes in one changed file.
+func (l *Live) take(p string) bool {
+	top, name, _ := strings.Cut(p, "/")
+	switch top {
+	case "templates":
+		return l.reload(name)
+	case "content":
+		l.made = map[string]map[string][]byte{}
+		return l.record(p)
+	}
+	return true // a static file is read when it is asked for
+}
+
+// reload takes in one template, or a file of texts of the interface, on which all
+// pages depend.
+func (l *Live) reload(name string) bool {
+	if strings.HasPrefix(name, "lang/") {
+		t, texts, err := loadTemplates(l.options, l.dossier.Language, &diag.Report{})
+		if err != nil || t == nil {
+			return false
+		}
+		l.templates, l.locale = t, texts
+		l.restart()
+		return true
+	}
+	t, err := l.templates.Reload(templates.Files, own(l.options.Source, "templates"), name)
+	if err != nil {
+		return false
+	}
+	l.templates = t
+	l.pages.Use(t)
+	return true
+}
+
+// record takes in one record.
+func (l *Live) record(p string) bool {
+	if record := content.ReadOne(l.options.Source, p); record != nil {
+		return l.memory.Reword(record) || l.memory.Renote(record)
+	}
+	_, err := os.Lstat(filepath.Join(l.options.Source, filepath.FromSlash(p)))
+	return errors.Is(err, fs.ErrNotExist) && l.memory.Unnote(p)
 }
 
 // loadTemplates loads the templates and the texts of the interface; what is wrong with
