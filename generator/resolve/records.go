@@ -140,15 +140,21 @@ func (r *resolver) fillArticle(raw *content.Record, a *dossier.Article) {
 		a.Publisher = p.body
 		p.body.Published = append(p.body.Published, a)
 	}
-	a.Published, a.Retrieved = date(raw.Value("published")), date(raw.Value("retrieved"))
-	a.Authors = texts(raw.List("author"))
-	a.Dateline, a.URL, a.Archived = raw.Text("dateline"), raw.Text("url"), raw.Text("archived")
-	a.Language, a.Form = or(raw.Text("language"), r.d.Language), or(raw.Text("text"), "full")
-	a.Summary.Text = raw.Text("summary")
+	a.Published = date(raw.Value("published"))
+	r.describeArticle(raw, a)
 	a.Themes = r.themes(raw.List("themes"))
 	for _, t := range a.Themes {
 		t.Listed = append(t.Listed, a)
 	}
+}
+
+// describeArticle fills in what concerns the article alone.
+func (r *resolver) describeArticle(raw *content.Record, a *dossier.Article) {
+	a.Retrieved = date(raw.Value("retrieved"))
+	a.Authors = texts(raw.List("author"))
+	a.Dateline, a.URL, a.Archived = raw.Text("dateline"), raw.Text("url"), raw.Text("archived")
+	a.Language, a.Form = or(raw.Text("language"), r.d.Language), or(raw.Text("text"), "full")
+	a.Summary.Text = raw.Text("summary")
 }
 
 func texts(list []*content.Value) []string {
@@ -164,13 +170,7 @@ func (r *resolver) fillEntity(e *entry) {
 	x.Names = r.checkNames(append([]*content.Value{raw.Value("name")}, raw.List("aliases")...))
 	x.Short = r.checkNames(raw.List("short_names"))
 	x.Sort = or(raw.Text("sort_name"), sortName(x))
-	x.Summary.Text, x.Image = raw.Text("summary"), raw.Text("image")
-	x.Links = texts(raw.List("links"))
-	if v := raw.Value("identifiers"); v != nil {
-		for _, f := range v.Fields {
-			x.Identifiers = append(x.Identifiers, dossier.Identifier{Scheme: f.Key, Value: f.Value.Text})
-		}
-	}
+	describeEntity(raw, e)
 	switch {
 	case e.actor != nil:
 		e.actor.Posts = r.tenures(e.actor, raw.List("posts"))
@@ -181,6 +181,22 @@ func (r *resolver) fillEntity(e *entry) {
 	case e.theme != nil:
 		x.Names = append(r.checkNames([]*content.Value{raw.Value("title")}), x.Names...)
 		r.fillTheme(raw, e.theme)
+	}
+}
+
+// describeEntity fills in what concerns the entity alone.
+func describeEntity(raw *content.Record, e *entry) {
+	x := e.entity
+	x.Summary.Text, x.Image = raw.Text("summary"), raw.Text("image")
+	x.Links, x.Identifiers = texts(raw.List("links")), nil
+	if v := raw.Value("identifiers"); v != nil {
+		for _, f := range v.Fields {
+			x.Identifiers = append(x.Identifiers, dossier.Identifier{Scheme: f.Key, Value: f.Value.Text})
+		}
+	}
+	if o := e.body; o != nil {
+		o.Classification = raw.Text("classification")
+		o.Founded, o.Dissolved = date(raw.Value("founded")), date(raw.Value("dissolved"))
 	}
 }
 
@@ -226,8 +242,6 @@ func (r *resolver) tenures(a *dossier.Actor, list []*content.Value) []*dossier.T
 }
 
 func (r *resolver) fillOrganization(raw *content.Record, o *dossier.Organization) {
-	o.Classification = raw.Text("classification")
-	o.Founded, o.Dissolved = date(raw.Value("founded")), date(raw.Value("dissolved"))
 	r.period(raw.Value, "founded", "dissolved")
 	parent := r.ref(raw.Value("parent"), content.Organization)
 	if parent == nil {

@@ -11,19 +11,20 @@ import (
 	"dossier/generator/mention"
 )
 
-// Reword puts the new text of a record into the dossier that was resolved last with
-// this memory, and with it all that its page shows: names, links, the passages of an
-// article and its notes, and the sentences on the pages of those whom it names. What
-// follows from it elsewhere, such as the order of all notes, waits for the next
-// Resolve. It is false, and the dossier as it was, when the record is not in the
-// dossier, when its front matter changed, and when the new text has an error. The
-// dossier must not be read meanwhile.
+// Reword puts the new state of a record, of which only the text or fields that concern
+// it alone have changed, into the dossier that was resolved last with this memory, and
+// with it all that its page shows: names, links, the passages of an article and its
+// notes, and the sentences on the pages of those whom it names. What follows from it
+// elsewhere, such as the order of all notes, waits for the next Resolve. It is false,
+// and the dossier as it was, when the record is not in the dossier, when anything else
+// in it changed, and when the new state has an error. The dossier must not be read
+// meanwhile.
 func (m *Memory) Reword(raw *content.Record) bool {
 	if m.resolver == nil {
 		return false
 	}
 	e := m.resolver.byPath[raw.File.Path]
-	if e == nil || e.text.Doc == nil || matter(e.raw) != matter(raw) {
+	if e == nil || e.text.Doc == nil || !onlyLeaves(e.raw, raw) || m.resolver.incomplete(e) {
 		return false
 	}
 	i := slices.IndexFunc(m.resolver.work, func(t *text) bool { return t.body == e.text })
@@ -36,10 +37,14 @@ func (m *Memory) Reword(raw *content.Record) bool {
 	t.raw, t.body = raw, &dossier.Text{}
 	r.take(&t, r.read(&t, &mention.Found{}))
 	r.linkTargets(&t)
+	enter := r.refilled(e, raw, &t)
 	if errs, _ := r.report.Count(); errs > 0 {
 		return false
 	}
 	r.unlink(e)
+	enter()
+	e.raw, e.head.Record = raw, raw
+	e.head.Name = title(raw)
 	*e.text = *t.body
 	r.relink(e)
 	if e.article != nil {
@@ -49,8 +54,12 @@ func (m *Memory) Reword(raw *content.Record) bool {
 	return true
 }
 
-// matter is what stands above the text of a record.
-func matter(raw *content.Record) string { return raw.File.Text[:raw.Body.Start] }
+// incomplete says whether some appearances of a record had to be left out, so that
+// those that remain cannot be told by their order.
+func (r *resolver) incomplete(e *entry) bool {
+	n := len(e.raw.List("appearances"))
+	return e.statement != nil && n != len(e.statement.Appearances) || e.event != nil && n != len(e.event.Appearances)
+}
 
 // passagesOn returns the passages on an article.
 func passagesOn(a *dossier.Article) []*dossier.Passage {

@@ -64,16 +64,23 @@ func (r *resolver) fillStatement(raw *content.Record, s *dossier.Statement) {
 	if v := raw.Value("speaker"); v != nil {
 		s.Speaker = r.voice(v)
 	}
-	s.Act, s.Said, s.Office = raw.Text("act"), date(raw.Value("said")), raw.Text("office")
+	s.Said = date(raw.Value("said"))
+	describeStatement(raw, s)
 	s.Audience, s.RelayedBy = r.voices(raw.List("audience")), r.voices(raw.List("relayed_by"))
 	if v := raw.Value("on_behalf_of"); v != nil {
 		voice := r.voice(v)
 		s.OnBehalfOf = &voice
 	}
-	s.Channel.Text, s.Demand.Text, s.Consequence.Text, s.Deadline = raw.Text("channel"), raw.Text("demand"), raw.Text("consequence"), date(raw.Value("deadline"))
 	s.About = r.themes(raw.List("about"))
 	s.Appearances = r.appearances(raw.List("appearances"), func(a *dossier.Appearance) { a.Statement = s })
 	r.fillRelations(raw, s)
+}
+
+// describeStatement fills in what concerns the statement alone.
+func describeStatement(raw *content.Record, s *dossier.Statement) {
+	s.Act, s.Office = raw.Text("act"), raw.Text("office")
+	s.Channel.Text, s.Demand.Text, s.Consequence.Text, s.Deadline = raw.Text("channel"), raw.Text("demand"), raw.Text("consequence"), date(raw.Value("deadline"))
+	s.Outcome = nil
 	if v := raw.Value("outcome"); v != nil {
 		s.Outcome = &dossier.Outcome{Status: v.Value("status").String(), Date: date(v.Value("date")), Note: dossier.Line{Text: v.Value("note").String()}}
 	}
@@ -122,11 +129,8 @@ func (r *resolver) voices(list []*content.Value) []dossier.Voice {
 func (r *resolver) appearances(list []*content.Value, of func(*dossier.Appearance)) []*dossier.Appearance {
 	var all []*dossier.Appearance
 	for _, v := range list {
-		a := &dossier.Appearance{
-			Attribution: v.Value("attribution").String(), Origin: v.Value("origin").String(),
-			Grade: or(v.Value("grade").String(), "F6"), Reason: dossier.Line{Text: v.Value("reason").String()},
-			Written: v, RelayedBy: r.voices(v.Value("relayed_by").Items()), Own: v.Value("relayed_by") != nil,
-		}
+		a := newAppearance(v)
+		a.RelayedBy, a.Own = r.voices(v.Value("relayed_by").Items()), v.Value("relayed_by") != nil
 		r.fillPassage(&a.Passage, v.Value("article"), v.Value("quote"), v.Value("prefix"), v.Value("suffix"))
 		if a.Article == nil {
 			continue
@@ -135,6 +139,14 @@ func (r *resolver) appearances(list []*content.Value, of func(*dossier.Appearanc
 		all = append(all, a)
 	}
 	return all
+}
+
+// newAppearance returns an appearance with what is said of it alone.
+func newAppearance(v *content.Value) *dossier.Appearance {
+	return &dossier.Appearance{
+		Attribution: v.Value("attribution").String(), Origin: v.Value("origin").String(),
+		Grade: or(v.Value("grade").String(), "F6"), Reason: dossier.Line{Text: v.Value("reason").String()}, Written: v,
+	}
 }
 
 func (r *resolver) fillEvent(raw *content.Record, e *dossier.Event) {

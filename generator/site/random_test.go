@@ -152,7 +152,7 @@ func (e *editing) change() (what, path string) {
 	e.n++
 	original := path
 	e.undo = func() { e.write(original, text) }
-	switch e.random.IntN(10) {
+	switch e.random.IntN(12) {
 	case 0:
 		if err := os.Remove(file); err != nil {
 			e.Fatal(err)
@@ -181,10 +181,31 @@ func (e *editing) change() (what, path string) {
 	case 4:
 		e.write(path, "---\n"+matter+"\naliases: [Name "+fmt.Sprint(e.n%7)+"]\n---\n"+body)
 		return "list a name in " + path, path
+	case 5, 6:
+		e.write(path, "---\n"+e.filled(matter)+"\n---\n"+body)
+		return "fill in a field of " + path, path
 	default:
 		e.write(path, "---\n"+matter+"\n---\n"+e.reworded(body, files))
 		return "reword " + path, path
 	}
+}
+
+// filled writes another text into a field of front matter, or a new field.
+func (e *editing) filled(matter string) string {
+	value := fmt.Sprintf("Name %d said %d", e.n%7, e.n)
+	lines := strings.Split(matter, "\n")
+	for _, i := range e.random.Perm(len(lines)) {
+		key, _, _ := strings.Cut(lines[i], ":")
+		switch key {
+		case "title", "summary", "office", "channel", "demand", "consequence", "place", "dateline", "classification", "    reason":
+			lines[i] = key + ": " + value
+			return strings.Join(lines, "\n")
+		case "motivation":
+			lines[i] = "motivation: questioning"
+			return strings.Join(lines, "\n")
+		}
+	}
+	return matter + "\nsummary: " + value
 }
 
 // reworded changes a text: a sentence goes, comes, or moves, or a name or a link
