@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 )
@@ -18,19 +19,29 @@ func uncut(cuts []cut, at int) int {
 	return at + cuts[i-1].shift
 }
 
-// cutHidden takes %%private remarks%% and HTML comments out of a text, apart from
-// those within code. One that fills whole lines takes its line with it. Of a
-// remark that is never closed it gives the offset, otherwise -1.
-func cutHidden(s string) (clean string, cuts []cut, open int) {
-	if !strings.Contains(s, "%%") && !strings.Contains(s, "<!--") {
-		return s, nil, -1
+// block is the mark of a block, as Obsidian writes it: its id, and the offset in the
+// source at which it stands.
+type block struct {
+	id string
+	at int
+}
+
+// cutHidden takes %%private remarks%%, HTML comments and the marks of blocks out of a
+// text, apart from those within code. One that fills whole lines takes its line with
+// it. Of a remark that is never closed it gives the offset, otherwise -1.
+func cutHidden(s string) (clean string, cuts []cut, blocks []block, open int) {
+	if !strings.Contains(s, "%%") && !strings.Contains(s, "<!--") && !strings.Contains(s, "^") {
+		return s, nil, nil, -1
 	}
 	var b strings.Builder
 	from := 0
 	for _, r := range hidden(s) {
 		if r.End < 0 {
 			b.WriteString(s[from:r.Start])
-			return b.String(), cuts, r.Start
+			return b.String(), cuts, blocks, r.Start
+		}
+		if mark, ok := strings.CutPrefix(strings.TrimLeft(s[r.Start:r.End], " \t"), "^"); ok {
+			blocks = append(blocks, block{strings.TrimSpace(mark), r.Start})
 		}
 		start, stop := wholeLines(s, r.Start, r.End)
 		if start < from {
@@ -41,7 +52,7 @@ func cutHidden(s string) (clean string, cuts []cut, open int) {
 		cuts = append(cuts, cut{at: b.Len(), shift: stop - b.Len()})
 	}
 	b.WriteString(s[from:])
-	return b.String(), cuts, -1
+	return b.String(), cuts, blocks, -1
 }
 
 // wholeLines widens a remark that stands alone on its lines by the line end.
@@ -54,7 +65,25 @@ func wholeLines(s string, start, end int) (int, int) {
 	return line, end + rest + 1
 }
 
-// hidden returns the private remarks and comments of a text. It skips code,
+// blockMark is " ^id" at the end of a block: what follows is an empty line, the next
+// entry of a list, or nothing.
+var blockMark = regexp.MustCompile(`^[ \t]*\^[A-Za-z0-9][A-Za-z0-9-]+[ \t]*(?:\n[ \t]*(?:\n|[-*+] |[0-9]+[.)] )|\n?$)`)
+
+// markAt returns the end of the mark of a block that begins at i, after white space or
+// at the beginning of a line; -1 when none does.
+func markAt(s string, i int) int {
+	if i > 0 && s[i-1] != '\n' && s[i] == '^' || s[i] != '^' && s[i] != ' ' && s[i] != '\t' {
+		return -1
+	}
+	m := blockMark.FindString(s[i:])
+	if m == "" {
+		return -1
+	}
+	line, _, _ := strings.Cut(m, "\n")
+	return i + len(line)
+}
+
+// hidden returns the private remarks, comments and marks of blocks of a text. It skips code,
 // escaped signs, and what stands within an earlier one. A remark that is never
 // closed ends at -1; a comment that is never closed is none.
 func hidden(s string) []Range {
@@ -77,6 +106,9 @@ func hidden(s string) []Range {
 			end := i + 5 + strings.Index(rest[2:], "-->") // "<!-->" is a whole comment
 			all = append(all, Range{i, end})
 			i = end
+		case markAt(s, i) >= 0:
+			all = append(all, Range{i, markAt(s, i)})
+			i = markAt(s, i)
 		default:
 			i++
 		}

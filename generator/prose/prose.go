@@ -98,6 +98,7 @@ type Document struct {
 	dialect *Dialect
 	body    source.Span
 	cuts    []cut
+	blocks  []block
 	src     []byte
 	root    ast.Node
 	leaves  []Range
@@ -150,8 +151,8 @@ type Link struct {
 // Parse reads a text. It never fails: every text is markdown.
 func (d *Dialect) Parse(body source.Span, o Options) *Document {
 	doc := &Document{dialect: d, body: body}
-	clean, cuts, open := cutHidden(body.Text())
-	doc.src, doc.cuts = []byte(clean), cuts
+	clean, cuts, blocks, open := cutHidden(body.Text())
+	doc.src, doc.cuts, doc.blocks = []byte(clean), cuts, blocks
 	if open >= 0 && o.Report != nil {
 		o.Report.Add(diag.MarkdownPrivate, body.Sub(open, open+2), "the private remark is never closed").
 			WithHelp("close it with %%; until then all that follows is left out")
@@ -163,6 +164,24 @@ func (d *Dialect) Parse(body source.Span, o Options) *Document {
 	}
 	collect(doc, o)
 	return doc
+}
+
+// Block returns the number of the paragraph with which the block of an id stands,
+// counted from one, as an Obsidian user marks it (" ^id" at its end); zero where
+// paragraphs have no numbers. It is false when no block has the id.
+func (d *Document) Block(id string) (paragraph int, ok bool) {
+	for _, b := range d.blocks {
+		if b.id != id {
+			continue
+		}
+		for i, p := range d.Paragraphs {
+			if d.Source(p.Range).Start <= d.body.Start+b.at {
+				paragraph = i + 1
+			}
+		}
+		return paragraph, true
+	}
+	return 0, false
 }
 
 const prefixKey = "id prefix"

@@ -52,7 +52,8 @@ type calloutTitle struct {
 func (n *calloutTitle) Kind() ast.NodeKind       { return kindTitle }
 func (n *calloutTitle) Dump(src []byte, lvl int) { ast.DumpHelper(n, src, lvl, nil, nil) }
 
-// linkParser reads [[target#fragment|label]], and ![[…]] as the link that it is.
+// linkParser reads [[target#fragment|label]]; ![[…]] as the picture that it names, or
+// else as the link that it is.
 type linkParser struct{}
 
 func (linkParser) Trigger() []byte { return []byte{'[', '!'} }
@@ -67,9 +68,30 @@ func (linkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 	if n == nil {
 		return nil
 	}
-	n.source = text.NewSegment(segment.Start+skip, segment.Start+skip+size)
 	block.Advance(skip + size)
+	if skip > 0 && pictureForm.MatchString(n.target) {
+		return picture(n, segment.Start)
+	}
+	n.source = text.NewSegment(segment.Start+skip, segment.Start+skip+size)
 	return n
+}
+
+var (
+	pictureForm = regexp.MustCompile(`(?i)\.(?:avif|gif|jpe?g|png|svg|webp)$`)
+	sizeForm    = regexp.MustCompile(`^[0-9]+(?:x[0-9]+)?$`)
+)
+
+// picture makes a picture of an embedded file. What stands after "|" describes it,
+// unless it is a size, which is the style sheet's to choose.
+func picture(n *wiki, at int) ast.Node {
+	link := ast.NewLink()
+	link.Destination = []byte(n.target)
+	if n.label != "" && !sizeForm.MatchString(n.label) {
+		link.Title = []byte(n.label)
+	}
+	image := ast.NewImage(link)
+	image.SetPos(at)
+	return image
 }
 
 // escapedLinkParser reads \[[name]], which stands for the name alone, not to be

@@ -325,6 +325,9 @@ func altText(n ast.Node, src []byte) []byte {
 		}
 		return ast.WalkContinue, nil
 	})
+	if image, ok := n.(*ast.Image); ok && b.Len() == 0 {
+		return image.Title
+	}
 	return b.Bytes()
 }
 

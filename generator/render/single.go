@@ -1,7 +1,9 @@
 package render
 
 import (
+	"iter"
 	"path"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -55,6 +57,24 @@ func (p *Pages) Page(path string) ([]byte, error) {
 	}
 	err := j.run(w)
 	return made, err
+}
+
+// Paths yields the path of every file that is planned, but for further parts of lists,
+// with what it is made from, for messages.
+func (p *Pages) Paths() iter.Seq2[string, string] {
+	return func(yield func(path, producer string) bool) {
+		for _, j := range p.site.jobs {
+			producer := "the site itself"
+			if h := p.site.records[j.path]; h != nil {
+				producer = h.Kind.String() + " " + strconv.Quote(h.ID)
+			}
+			for _, path := range append([]string{j.path}, j.also...) {
+				if !yield(path, producer) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Source returns the file of the record that has the page at a path, such as

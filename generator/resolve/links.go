@@ -177,6 +177,9 @@ func (r *resolver) fragment(l prose.Link, doc *prose.Document, numbered bool) st
 		r.report.Add(diag.LinkFragment, l.Span, "the text has no paragraph %d", n).WithHelp("it has %d, whose numbers stand on its page", len(doc.Paragraphs))
 		return ""
 	}
+	if id, ok := strings.CutPrefix(l.Fragment, "^"); ok {
+		return r.block(l, doc, id, numbered)
+	}
 	var known []string
 	want := prose.HeadingID(l.Fragment)
 	for _, h := range doc.Headings {
@@ -197,6 +200,21 @@ func (r *resolver) fragment(l prose.Link, doc *prose.Document, numbered bool) st
 		d.WithHelp("it has no headings; name a paragraph, such as #p1")
 	default:
 		d.WithHelp("it has no headings, and only articles have numbered paragraphs: leave out what follows #")
+	}
+	return ""
+}
+
+// block returns the id in the page of a block that Obsidian has marked: that of its
+// paragraph, "" where paragraphs have none.
+func (r *resolver) block(l prose.Link, doc *prose.Document, id string, numbered bool) string {
+	n, ok := doc.Block(id)
+	switch {
+	case !ok:
+		r.report.Add(diag.LinkFragment, l.Span, "the text has no block ^%s", id).
+			WithHelp("write ^%s at the end of the paragraph that is meant, after a space", id)
+		return ""
+	case numbered && n > 0:
+		return "p" + strconv.Itoa(n)
 	}
 	return ""
 }

@@ -74,22 +74,22 @@ func (l *Live) Update(changed ...string) ([]*diag.Diagnostic, error) {
 	if err != nil {
 		return nil, err
 	}
+	var pages *render.Pages
+	if t != nil {
+		pages = render.NewPages(d, t)
+		reportCollisions(own(l.options.Source, "static"), pages, report)
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.problems = report.All()
 	if errs, _ := report.Count(); errs == 0 && d != nil {
 		l.memory, l.dossier, l.locale, l.templates = memory, d, texts, t
-		l.restart()
+		l.pages, l.made = pages, map[string]map[string][]byte{}
 		for _, p := range l.hurried { // saved while this update was under way
 			l.take(p)
 		}
 	}
 	return l.problems, nil
-}
-
-// restart forgets what was made of the last state.
-func (l *Live) restart() {
-	l.pages, l.made = render.NewPages(l.dossier, l.templates), map[string]map[string][]byte{}
 }
 
 // Hurry shows the new state of some files at once, in a small part of the time that
@@ -134,7 +134,7 @@ func (l *Live) reload(name string) bool {
 			return false
 		}
 		l.templates, l.locale = t, texts
-		l.restart()
+		l.pages, l.made = render.NewPages(l.dossier, l.templates), map[string]map[string][]byte{}
 		return true
 	}
 	t, err := l.templates.Reload(templates.Files, own(l.options.Source, "templates"), name)
@@ -238,10 +238,10 @@ func madeTogether(name string) string {
 		return "book"
 	case path.Ext(name) == ".xml":
 		return "feeds"
-	case path.Ext(name) == ".html":
-		return ""
+	case strings.HasPrefix(name, "data/") && path.Ext(name) != ".html", path.Ext(name) == ".jsonld":
+		return "data"
 	}
-	return "data"
+	return ""
 }
 
 // wholeFile returns a file that is made of the whole dossier. It is kept, with those

@@ -101,3 +101,19 @@ func TestLiveKeepsLastGood(t *testing.T) {
 		t.Errorf("the page does not have the new words: %v", err)
 	}
 }
+
+// TestLiveReportsCollisions checks that a followed site tells of a static file that
+// stands in the way of a page, in the words of a build.
+func TestLiveReportsCollisions(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "content/dossier.md", "---\ntitle: A dossier\n---\n")
+	write(t, dir, "content/actors/ann-lee.md", "---\nname: Ann Lee\n---\n")
+	l := openLive(t, dir)
+	write(t, dir, "static/actors/Ann-Lee.html", "x")
+	write(t, dir, "static/data/dossier.json", "x")
+	write(t, dir, "static/fine.txt", "x")
+	_, want := filesOf(t, site.Options{Source: dir})
+	if got := refresh(t, l); got != want || want == "" {
+		t.Errorf("the problems are\n%swant\n%s", got, want)
+	}
+}

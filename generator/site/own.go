@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"dossier/generator/diag"
+	"dossier/generator/export"
+	"dossier/generator/output"
 	"dossier/generator/render"
 	"dossier/generator/source"
 	"dossier/static"
@@ -92,6 +94,33 @@ func copyAll(files fs.FS, skip func(string) bool, add render.Add, report *diag.R
 			return nil
 		}
 		return add(p, data, "static/"+p)
+	})
+}
+
+// reportCollisions reports files of the dossier's own in static/ that stand where the
+// site has a page or a data file, as a build does.
+func reportCollisions(own fs.FS, pages *render.Pages, report *diag.Report) {
+	if own == nil {
+		return
+	}
+	s, set := &Site{}, &output.Set{}
+	add := s.collect(set, report)
+	for path, producer := range pages.Paths() {
+		_ = set.Add(path, nil, producer) // of pages among themselves, resolve has said it
+	}
+	for _, data := range export.Datasets() {
+		_ = set.Add(data.Path, nil, "the data files") // as of pages
+	}
+	_ = fs.WalkDir(own, ".", func(p string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return nil // the build that reads it says so
+		case e.IsDir() && p != "." && strings.HasPrefix(e.Name(), "."):
+			return fs.SkipDir
+		case e.IsDir() || p == embedding || strings.HasPrefix(path.Base(p), "."):
+			return nil
+		}
+		return add(p, nil, "static/"+p)
 	})
 }
 
