@@ -4,9 +4,32 @@
 // the root of the site as it is.
 package static
 
-import "embed"
+import (
+	"bytes"
+	"embed"
+	"path"
+)
 
 // Files are the built-in files, at their paths from the root of the site.
 //
 //go:embed css icons js
 var Files embed.FS
+
+// Lean returns what a reader's browser needs of a file: of a script among Files, the
+// lines that are no comments. Any other file, also one that a dossier has in the place
+// of a script, is returned as it is.
+func Lean(name string, data []byte) []byte {
+	if path.Ext(name) != ".js" {
+		return data
+	}
+	if own, err := Files.ReadFile(name); err != nil || !bytes.Equal(own, data) {
+		return data
+	}
+	var lean []byte
+	for line := range bytes.Lines(data) {
+		if !bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("//")) {
+			lean = append(lean, line...)
+		}
+	}
+	return lean
+}

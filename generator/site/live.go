@@ -215,10 +215,12 @@ func staticFile(own fs.FS, name string) ([]byte, error) {
 	if !fs.ValidPath(name) || hidden(name) {
 		return nil, fs.ErrNotExist
 	}
+	files := fs.FS(static.Files)
 	if isFile(own, name) && name != embedding {
-		return fs.ReadFile(own, name)
+		files = own
 	}
-	return fs.ReadFile(static.Files, name)
+	data, err := fs.ReadFile(files, name)
+	return static.Lean(name, data), err
 }
 
 // hidden says whether a part of a path begins with a point.

@@ -93,7 +93,7 @@ func copyAll(files fs.FS, skip func(string) bool, add render.Add, report *diag.R
 			unreadable(report, path.Join("static", p), err)
 			return nil
 		}
-		return add(p, data, "static/"+p)
+		return add(p, static.Lean(p, data), "static/"+p)
 	})
 }
 

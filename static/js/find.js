@@ -13,6 +13,7 @@ window.dossierFind = (folder) => {
   const FEW = 3000; // units that a word may have to be looked for beside others
   const USUAL = 20; // units from which on a word is not taken for a misspelt name
   const COMMON = 24000; // units of all words for which lists are loaded
+  const LARGE = 2000; // units from which on files are spared where something can be left out
   const SHORT = 3; // letters that a beginning must have to be looked for in texts
 
   // Loading
@@ -94,7 +95,8 @@ window.dossierFind = (folder) => {
     const list = (text) => new Reader(text).list();
     const inner = new Uint8Array(value.kinds.at(-1));
     for (const u of list(value.inner)) inner[u] = 1;
-    return { ...value, blocks: list(value.blocks), mentions: list(value.mentions), texts: list(value.texts), inner };
+    const starts = Object.fromEntries(["blocks", "mentions", "texts", "inThemes", "inOutlets"].map((k) => [k, list(value[k])]));
+    return { ...value, ...starts, inner, large: value.kinds.at(-1) > LARGE };
   });
 
   const wordsOfNames = (key) => load(key, (text) => {
@@ -124,6 +126,11 @@ window.dossierFind = (folder) => {
   });
 
   const split = (key) => load(key, (text) => text.split(" "));
+  // unitsIn reads one of the lists of units that stand in the files of a folder.
+  const unitsIn = async (folder, starts, n) => {
+    const file = lastAtMost(starts, n);
+    return new Reader((await split(folder + file))[n - starts[file]]).list();
+  };
   const placesOf = async (entry) => entry.places ??= new Reader((await split(entry.list))[entry.nth]).places();
 
   // fileOf returns the last file that begins at or before a key.
@@ -361,9 +368,7 @@ window.dossierFind = (folder) => {
       for (let u = 0; u < hits.length; u++) hits[u] = each.reduce((least, own) => Math.min(least, own[u]), 2);
     }
     await Promise.all(clause.names.map(async ({ number }) => {
-      const file = lastAtMost(r.mentions, number);
-      const list = (await split("m/" + file))[number - r.mentions[file]];
-      for (const u of new Reader(list).list()) hits[u] = Math.max(hits[u], 1);
+      for (const u of await unitsIn("m/", r.mentions, number)) hits[u] = Math.max(hits[u], 1);
     }));
     clause.weight = Math.log(1 + hits.length / (1 + hits.reduce((n, h) => n + (h > 0), 0)));
     return hits;
@@ -377,6 +382,7 @@ window.dossierFind = (folder) => {
   async function ask(text, choice, onNames) {
     const r = await root();
     const query = parse(text);
+    for (const t of query) filesOf(r.words, t.key, t.open ? 2 : 1).forEach(wordsOfTexts); // on their way while names are looked for
     const { names, runs, more } = await findNames(r, query);
     const free = !choice.year.size && !choice.theme.size && !choice.outlet.size;
     const shown = free && (!choice.kind.size || choice.kind.has("name")) ? names : [];
@@ -410,12 +416,10 @@ window.dossierFind = (folder) => {
     return { units, score, partial };
   }
 
-  // lists loads the units of each value of a facet: "theme" or "outlet".
-  async function lists(facet) {
-    const r = await root();
-    const kinds = await Promise.all(KINDS.map((_, k) => load(facet + "/" + k, (text) => text.split(" ").map((t) => new Reader(t).list()))));
-    return (facet === "theme" ? r.themes : r.outlets).map((label, v) => ({ label, value: label, units: kinds.flatMap((k) => k[v] ?? []) }));
-  }
+  // labels are the values of a facet, "theme" or "outlet"; lists loads the units of some.
+  const labels = (r, facet) => facet === "theme" ? r.themes : r.outlets;
+  const lists = (r, facet, wanted) => Promise.all(labels(r, facet).flatMap((label, n) => wanted(label)
+    ? [unitsIn(facet + "/", facet === "theme" ? r.inThemes : r.inOutlets, n).then((units) => ({ label, value: label, units }))] : []));
 
   const kindOf = (r, u) => KINDS[r.kinds.findLastIndex((first) => first <= u)];
 
@@ -435,7 +439,7 @@ window.dossierFind = (folder) => {
     for (const facet of ["theme", "outlet"]) {
       if (!choice[facet].size) continue;
       const inside = new Uint8Array(r.kinds.at(-1));
-      for (const { value, units } of await lists(facet)) if (choice[facet].has(value)) for (const u of units) inside[u] = 1;
+      for (const { units } of await lists(r, facet, (label) => choice[facet].has(label))) for (const u of units) inside[u] = 1;
       tests[facet] = (u) => inside[u] === 1;
     }
     answer.but = (facet) => { // the units that remain when one facet is left open
@@ -464,7 +468,8 @@ window.dossierFind = (folder) => {
   }
 
   // values returns the values of a facet that the answer has, each with the number of
-  // records.
+  // records; of a large dossier all themes or outlets, without numbers, since counting
+  // takes the lists of all.
   async function values(answer, facet) {
     const r = await root();
     const units = answer.but(facet);
@@ -478,9 +483,10 @@ window.dossierFind = (folder) => {
       by.delete(0);
       return [...by].sort(([a], [b]) => b - a).map(([year, own]) => ({ value: String(year), label: String(year), count: records(r, own) }));
     }
+    if (r.large) return labels(r, facet).map((label) => ({ label, value: label }));
     const inside = new Uint8Array(r.kinds.at(-1));
     for (const u of units) inside[u] = 1;
-    return (await lists(facet)).map(({ label, value, units: own }) => ({ label, value, count: records(r, own.filter((u) => inside[u])) }))
+    return (await lists(r, facet, () => true)).map(({ label, value, units: own }) => ({ label, value, count: records(r, own.filter((u) => inside[u])) }))
       .filter((v) => v.count).sort((a, b) => b.count - a.count);
   }
 

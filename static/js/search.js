@@ -20,7 +20,9 @@
   const find = window.dossierFind(new URL("../data/search/", document.currentScript.src).href);
   const KINDS = ["name", "passage", "note", "statement", "event", "page"];
   const FACETS = ["kind", "year", "theme", "outlet"];
-  const FIRST = { passage: 3, note: 2, statement: 2, event: 1, page: 1 }; // units shown at first
+  // Units shown at first; each is about a file, of which a large dossier spares some.
+  const FIRST = { passage: 3, note: 2, statement: 2, event: 1, page: 1 };
+  const SPARE = { ...FIRST, note: 1, statement: 1 };
   const NAMES = 5;
   const STEP = 10;
   const PAUSE = 140; // milliseconds without a key after which a typed word is looked for in texts
@@ -175,7 +177,8 @@
     const sections = drawNames(answer.names, answer.query);
     const kinds = KINDS.slice(1).filter((k) => answer.order[k].length);
     for (const k of kinds) sections.push(group(k, answer.counts[k]));
-    await Promise.all(kinds.map((k) => addPassages(answer, k, 0, FIRST[k], now)));
+    const { large } = await find.load();
+    await Promise.all(kinds.map((k) => addPassages(answer, k, 0, (large ? SPARE : FIRST)[k], now)));
     if (now !== turn) return;
     results.replaceChildren(...sections);
     count(answer, kinds);
@@ -204,8 +207,7 @@
   async function drawFacets(answer, now) {
     last = answer;
     facets.hidden = false;
-    const r = await find.load();
-    const large = r.kinds.at(-1) > 2000; // then a facet is counted when it is opened
+    const { large } = await find.load(); // then a facet is drawn when it is opened
     for (const f of FACETS) {
       const box = boxes[f];
       box.dataset.stale = "";
@@ -227,7 +229,7 @@
     box.querySelector("ul").replaceChildren(...values.map((v) => {
       const input = element("input", { type: "checkbox", name: facet, value: v.value });
       input.checked = state[facet].has(v.value);
-      return element("li", {}, element("label", {}, input, " ", element("span", { dir: "auto" }, v.label), " ", element("span", { class: "n" }, number(v.count))));
+      return element("li", {}, element("label", {}, input, " ", element("span", { dir: "auto" }, v.label), " ", element("span", { class: "n" }, v.count === undefined ? "" : number(v.count))));
     }));
     if (focused) [...box.querySelectorAll("input")].find((i) => i.value === focused)?.focus();
   }

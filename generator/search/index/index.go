@@ -25,7 +25,7 @@
 //	e/N     names as they are shown, the most frequent first
 //	m/N     the units that mention a name, in the order of names
 //	t/N     units as they are shown
-//	theme/N, outlet/N   the units of a theme or an outlet, for units of kind N
+//	theme/N, outlet/N   the units of themes and of outlets, in the order of their labels
 //
 // Numbers in strings are written in digits of five bits, the lowest first, each a
 // character of [digits]; the sixth bit says that another one follows. Ascending
@@ -150,10 +150,13 @@ type root struct {
 	Words []string `json:"words"`
 	Heads []string `json:"heads"`
 	Tails []string `json:"tails"`
-	// Blocks, Mentions and Texts are the first number in each file e/N, m/N and t/N.
-	Blocks   string `json:"blocks"`
-	Mentions string `json:"mentions"`
-	Texts    string `json:"texts"`
+	// Blocks, Mentions, Texts, InThemes and InOutlets are the first number in each file
+	// e/N, m/N, t/N, theme/N and outlet/N.
+	Blocks    string `json:"blocks"`
+	Mentions  string `json:"mentions"`
+	Texts     string `json:"texts"`
+	InThemes  string `json:"inThemes"`
+	InOutlets string `json:"inOutlets"`
 	// Inner are the units that go on with the record of the unit before.
 	Inner string `json:"inner"`
 	// Themes and Outlets are the labels of the facets.

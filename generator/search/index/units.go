@@ -15,7 +15,7 @@ func (u unit) parts() []Part { return u.Parts[u.first:u.end] }
 
 const (
 	unitSize = 4000 // bytes of text from which on a unit is closed
-	textSize = 4500 // bytes of text from which on a file of units is closed
+	textSize = 3500 // bytes of text from which on a file of units is closed
 )
 
 // cut orders the records and cuts them into units.
@@ -100,6 +100,12 @@ func mentionFiles(units []unit, rank []int, r *root) []File {
 		}
 	}
 	var files []File
+	files, r.Mentions = listFiles("m", lists)
+	return files
+}
+
+// listFiles writes lists of units, some in a file, and says which is the first in each.
+func listFiles(folder string, lists [][]int) (files []File, firsts string) {
 	var starts []int
 	var data []byte
 	for i, l := range lists {
@@ -108,37 +114,29 @@ func mentionFiles(units []unit, rank []int, r *root) []File {
 		}
 		data = append(appendAscending(data, l), ' ')
 		if len(data) >= listSize || i == len(lists)-1 {
-			files = append(files, file(numbered("m", len(files)), string(data)))
+			files = append(files, file(numbered(folder, len(files)), string(data)))
 			data = data[:0]
 		}
 	}
-	r.Mentions = string(appendAscending(nil, starts))
-	return files
+	return files, string(appendAscending(nil, starts))
 }
 
-// facetFiles writes the units of every theme and outlet, apart for each kind.
+// facetFiles writes the units of every theme and outlet.
 func facetFiles(units []unit, in Input, r *root) []File {
 	r.Themes, r.Outlets = in.Themes, in.Outlets
-	lists := func(name string, n int, of func(unit) []int) []File {
-		var sets [kinds][][]int
+	lists := func(n int, of func(unit) []int) [][]int {
+		all := make([][]int, n)
 		for i, u := range units {
-			if sets[u.Kind] == nil {
-				sets[u.Kind] = make([][]int, n)
-			}
 			for _, v := range of(u) {
-				sets[u.Kind][v] = append(sets[u.Kind][v], i)
+				if l := all[v]; len(l) == 0 || l[len(l)-1] != i {
+					all[v] = append(l, i)
+				}
 			}
 		}
-		var files []File
-		for k, set := range sets {
-			var data []byte
-			for _, l := range set {
-				data = append(appendAscending(data, slices.Compact(l)), ' ')
-			}
-			files = append(files, file(numbered(name, k), string(data)))
-		}
-		return files
+		return all
 	}
-	return append(lists("theme", len(in.Themes), func(u unit) []int { return u.Themes }),
-		lists("outlet", len(in.Outlets), func(u unit) []int { return u.Outlets })...)
+	var themes, outlets []File
+	themes, r.InThemes = listFiles("theme", lists(len(in.Themes), func(u unit) []int { return u.Themes }))
+	outlets, r.InOutlets = listFiles("outlet", lists(len(in.Outlets), func(u unit) []int { return u.Outlets }))
+	return append(themes, outlets...)
 }
