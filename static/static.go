@@ -15,6 +15,18 @@ import (
 //go:embed css icons js
 var Files embed.FS
 
+// Sheet is the path of the one style sheet of the pages, which the build makes of Sheets.
+const Sheet = "css/dossier.css"
+
+// Sheets returns the paths of the files, among Files or in their place, that follow one
+// another in the style sheet of the pages: one file is sooner there than several.
+func Sheets() []string {
+	return []string{
+		Sheet, "css/speech.css", "css/notes.css", "css/ledger.css",
+		"css/timeline.css", "css/network.css", "css/search.css", "css/passage.css",
+	}
+}
+
 // Lean returns what a reader's browser needs of a file: of a script among Files, the
 // lines that are no comments. Any other file, also one that a dossier has in the place
 // of a script, is returned as it is.

@@ -105,7 +105,7 @@ func (l words) yearOf(a *dossier.Article) string {
 func (s *site) article(w *worker, a *dossier.Article) error {
 	v := ArticlePage{Page: s.newPage(a.Address, "articles", a.Name, a.Summary.Text, "article"), Article: a, Form: s.words.Text("article.form." + a.Form)}
 	v.Crumbs = s.crumbs("articles")
-	v.HasCode, v.Styles = a.Body.Doc.HasCode, []string{"speech.css"}
+	v.HasCode = a.Body.Doc.HasCode
 	v.Contents = contents(a.Body)
 	v.Cite = s.citation(&a.Head, a)
 	if err := s.annotate(w, &v); err != nil {
@@ -113,7 +113,6 @@ func (s *site) article(w *worker, a *dossier.Article) error {
 	}
 	v.Scripts = append(v.Scripts, "article.js")
 	if v.Notes > 0 {
-		v.Styles = append(v.Styles, "notes.css")
 		v.Alternates = append(v.Alternates, Alternate{strings.TrimSuffix(a.Address, ".html") + ".jsonld", "application/ld+json", s.words.Text("article.notes-data")})
 	}
 	s.speech(&v)

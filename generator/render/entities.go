@@ -384,7 +384,6 @@ func (s *site) entity(w *worker, v EntityPage) error {
 		v := v
 		v.Page = s.newPage(path, x.Kind.Folder(), x.Name, x.Summary.Text, "entity")
 		v.Alternates = []Alternate{{feed.Path(x), feed.MediaType, s.words.Text("feed.news-about", "name", x.Name)}}
-		v.Styles = []string{"speech.css"}
 		v.First, v.Pager = from == 0, pager
 		v.Crumbs = s.crumbs(x.Kind.Folder())
 		if v.First {
@@ -416,9 +415,6 @@ func (s *site) first(w *worker, v *EntityPage) {
 	v.Spellings = spellings(x)
 	v.Body, v.HasCode = w.html(v.Root, x.Body, prose.Rendering{}), x.Body.Doc.HasCode
 	v.Drawing = s.timelineDrawing(v.Root, drawn(x), v.Events)
-	if v.Drawing != "" {
-		v.Styles = append(v.Styles, timelineStyle)
-	}
 	if x.Theme != nil {
 		return
 	}

@@ -153,7 +153,7 @@ func (s *site) ledger(w *worker) error {
 	}
 	return w.parts("statements/index.html", len(rows), func(from, to int, path string, pager []Link) error {
 		v := Ledger{Page: s.newPage(path, "statements", s.words.Text("statements.title"), s.words.Text("statements.description"), "ledger"), Count: len(rows), Rows: rows[from:to]}
-		v.Pager, v.Styles = pager, []string{"speech.css", "ledger.css"}
+		v.Pager = pager
 		if from == 0 {
 			v.Sources, v.Pairs, v.Data, v.Scripts = sources, mostSaid(s.d.Pairs), script, []string{"ledger.js"}
 			v.Filters, v.Against = s.words.filters(rows), against(s.d.Statements)
@@ -366,7 +366,7 @@ func (s *site) eventList(w *worker) error {
 	all := s.d.Events
 	return w.parts("events/index.html", len(all), func(from, to int, path string, pager []Link) error {
 		v := EventList{Page: s.newPage(path, "events", s.words.Text("events.title"), s.words.Text("events.description"), "list"), Count: len(all)}
-		v.Pager, v.Styles = pager, []string{"speech.css"}
+		v.Pager = pager
 		for _, e := range all[from:to] {
 			v.Rows = append(v.Rows, EventRow{e, v.Root})
 		}
@@ -379,7 +379,6 @@ func (s *site) pair(w *worker, p *dossier.Dialogue) error {
 	title := l.Text("pair.title", "a", p.A.Name, "b", p.B.Name)
 	v := PairPage{Page: s.newPage(p.Address, "statements", title, l.Text("pair.description", "a", p.A.Name, "b", p.B.Name), "pair"), Pair: p}
 	v.Crumbs = s.crumbs("statements")
-	v.Styles = []string{"speech.css"}
 	v.Rows, v.Sources = s.statementEntries(p.Statements), sourcesOf(p.Statements, "")
 	for _, st := range p.Statements {
 		if st.Speaker.Party() == p.A {

@@ -105,7 +105,6 @@ const latest = 7
 // frontSpeech puts the latest statements, the sourcing and the open questions on
 // the front page.
 func (s *site) frontSpeech(v *FrontPage) {
-	v.Styles = []string{"speech.css", timelineStyle}
 	if len(s.d.Statements)+len(s.d.Events) >= minStrip {
 		v.Strip = s.timelineStrip("")
 	}

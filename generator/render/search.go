@@ -5,6 +5,5 @@ package render
 func (s *site) searchPage(w *worker) error {
 	v := struct{ Page }{s.newPage("search.html", "search", s.words.Text("search.title"), "", "search")}
 	v.Scripts = []string{"fold.js", "find.js", "search.js"}
-	v.Styles = []string{"search.css"}
 	return s.write(w, "search.html", "search.html", "the search page", v)
 }

@@ -132,7 +132,6 @@ func (s *site) statement(w *worker, at int) error {
 	st, l := s.d.Statements[at], s.words
 	v := StatementPage{Page: s.newPage(st.Address, "statements", l.Text("statement.title", "who", l.partyName(st.Speaker), "title", l.label(st)), "", "statement"), Statement: st}
 	v.Crumbs = s.crumbs("statements")
-	v.Styles = []string{"speech.css"}
 	v.Sentence, v.Gap = l.sentenceOf(v.Root, st), l.gap(v.Root, st)
 	v.Description = brief(plainText(v.Sentence))
 	v.Metadata = template.HTML(metadata.Statement(s.machine(v.Page), st))
@@ -178,7 +177,6 @@ func (s *site) event(w *worker, at int) error {
 	v := EventPage{Page: s.newPage(e.Address, "events", e.Name, s.words.Text("statement.title", "who", e.Date.MomentWords(s.words.Locale), "title", e.Name), "event"), Event: e}
 	v.Crumbs = s.crumbs("events")
 	v.Metadata = template.HTML(metadata.Event(s.machine(v.Page), e))
-	v.Styles = []string{"speech.css"}
 	v.Body, v.HasCode = w.html(v.Root, e.Body, prose.Rendering{}), e.Body.Doc.HasCode
 	v.Origins = s.words.originViews(v.Root, e.Origins())
 	v.Said = s.statementEntries(saidNear(e))

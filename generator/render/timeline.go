@@ -59,9 +59,6 @@ const (
 	minDrawn = 3
 )
 
-// timelineStyle is the style sheet that a page with a drawing needs.
-const timelineStyle = "timeline.css"
-
 // timelineItems lists statements and events for the timeline; Ref is the index in
 // the statements, and for events goes on after them.
 func (l words) timelineItems(root string, statements []*dossier.Statement, events []*dossier.Event) []timeline.Item {
@@ -127,7 +124,7 @@ func (s *site) timeline(w *worker) error {
 			Page:       s.newPage(path, "timeline", s.words.Text("timeline.title"), s.words.Text("timeline.description"), "timeline"),
 			Statements: len(s.d.Statements), Events: len(s.d.Events),
 		}
-		v.Pager, v.Styles = pager, []string{timelineStyle}
+		v.Pager = pager
 		if from == 0 {
 			v.Drawing = template.HTML(timeline.Draw(items, timeline.Options{ //nolint:gosec // Draw escapes
 				Width: timelineWidth, Lanes: timelineLanes, ID: "tl", Words: s.words.Locale,
@@ -189,8 +186,7 @@ func (s *site) timelineEntries(root string, items []timeline.Item) []TimelineEnt
 }
 
 // timelineStrip returns the strip for the front page: how much was said and what
-// happened, by month, each month linked to its place in the timeline. The page
-// needs [timelineStyle].
+// happened, by month, each month linked to its place in the timeline.
 func (s *site) timelineStrip(root string) template.HTML {
 	sections := timeline.List(s.words.timelineItems(root, s.d.Statements, s.d.Events), s.words.Locale)
 	starts := make([]int, len(sections)) // items before each section
@@ -205,7 +201,7 @@ func (s *site) timelineStrip(root string) template.HTML {
 
 // timelineDrawing returns a small drawing of some statements and events for the
 // page of an actor, an organization or a theme; "" when there is too little to see.
-// Those pages list the same records, and need [timelineStyle].
+// Those pages list the same records.
 func (s *site) timelineDrawing(root string, statements []*dossier.Statement, events []*dossier.Event) template.HTML {
 	items := s.words.timelineItems(root, statements, events)
 	if len(items) < minDrawn {

@@ -51,7 +51,6 @@ type Page struct {
 	// File is the file of the page's record, from the dossier's folder; "" for a page
 	// that no record has.
 	File     string
-	Styles   []string      // style sheets beside the common one, in css/
 	Scripts  []string      // scripts beside the common one, in js/
 	Metadata template.HTML // what the head says beside the fields above
 	Crumbs   []Link

@@ -215,12 +215,26 @@ func staticFile(own fs.FS, name string) ([]byte, error) {
 	if !fs.ValidPath(name) || hidden(name) {
 		return nil, fs.ErrNotExist
 	}
-	files := fs.FS(static.Files)
-	if isFile(own, name) && name != embedding {
-		files = own
+	if name == static.Sheet {
+		sheets := map[string][]byte{}
+		for _, p := range static.Sheets() {
+			sheets[p], _ = eitherFile(own, p) // the build says what cannot be read
+		}
+		return joined(sheets), nil
 	}
-	data, err := fs.ReadFile(files, name)
+	if slices.Contains(static.Sheets(), name) {
+		return nil, fs.ErrNotExist
+	}
+	data, err := eitherFile(own, name)
 	return static.Lean(name, data), err
+}
+
+// eitherFile reads a file of the dossier's own, or else the built-in one.
+func eitherFile(own fs.FS, name string) ([]byte, error) {
+	if isFile(own, name) && !isEmbedding(name) {
+		return fs.ReadFile(own, name)
+	}
+	return fs.ReadFile(static.Files, name)
 }
 
 // hidden says whether a part of a path begins with a point.

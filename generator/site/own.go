@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"dossier/generator/diag"
@@ -59,20 +60,44 @@ func isFile(files fs.FS, path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// embedding is the file of the generator's own static/ that embeds it.
-const embedding = "static.go"
+// isEmbedding says whether a file of the generator's own static/ is one of those that
+// embed it.
+func isEmbedding(p string) bool { return p == "static.go" || p == "static_test.go" }
 
 // addStatic adds the static files: the dossier's own, and the built-in ones that it
 // does not override.
 func addStatic(own fs.FS, add render.Add, report *diag.Report) error {
+	sheets := map[string][]byte{}
+	keep := func(p string, data []byte, from string) error {
+		if slices.Contains(static.Sheets(), p) {
+			sheets[p] = data
+			return nil
+		}
+		return add(p, data, from)
+	}
 	if own != nil {
-		// In the generator's own tree the folder also holds the file that embeds it.
-		skip := func(p string) bool { return p == embedding || strings.HasPrefix(path.Base(p), ".") }
-		if err := copyAll(own, skip, add, report); err != nil {
+		// In the generator's own tree the folder also holds the files that embed it.
+		skip := func(p string) bool { return isEmbedding(p) || strings.HasPrefix(path.Base(p), ".") }
+		if err := copyAll(own, skip, keep, report); err != nil {
 			return err
 		}
 	}
-	return copyAll(static.Files, func(p string) bool { return isFile(own, p) }, add, report)
+	if err := copyAll(static.Files, func(p string) bool { return isFile(own, p) }, keep, report); err != nil {
+		return err
+	}
+	return add(static.Sheet, joined(sheets), "static/css/")
+}
+
+// joined puts the parts of the style sheet together.
+func joined(sheets map[string][]byte) []byte {
+	var all []byte
+	for _, p := range static.Sheets() {
+		all = append(all, sheets[p]...)
+		if len(all) > 0 && all[len(all)-1] != '\n' {
+			all = append(all, '\n')
+		}
+	}
+	return all
 }
 
 // copyAll adds the files of a folder but for those to skip, and reports those that
@@ -117,7 +142,7 @@ func reportCollisions(own fs.FS, pages *render.Pages, report *diag.Report) {
 			return nil // the build that reads it says so
 		case e.IsDir() && p != "." && strings.HasPrefix(e.Name(), "."):
 			return fs.SkipDir
-		case e.IsDir() || p == embedding || strings.HasPrefix(path.Base(p), "."):
+		case e.IsDir() || isEmbedding(p) || strings.HasPrefix(path.Base(p), "."):
 			return nil
 		}
 		return add(p, nil, "static/"+p)
