@@ -54,7 +54,7 @@ type EntityPage struct {
 	Broader, Narrower *Labelled
 	Dates             []LabelledDate
 	TenureTitle       string
-	Tenures           []template.HTML
+	Tenures           Tenures
 	Body              template.HTML
 	// Rows are the articles that name it, Others the other texts, with the sentences
 	// in which they do.
@@ -229,60 +229,8 @@ func (l words) letter(name string) (id, shown string) {
 
 func (s *site) actor(w *worker, a *dossier.Actor) error {
 	v := EntityPage{Entity: a.Entity, Detail: latestOffice(a), TenureTitle: s.words.Text("entity.offices")}
-	root := "../"
-	for _, t := range append(append([]*dossier.Tenure{}, a.Posts...), a.Memberships...) {
-		v.Tenures = append(v.Tenures, s.words.tenure(root, t, link(root, t.Organization)))
-	}
+	v.Tenures = s.words.tenures(folder, slices.Concat(a.Posts, a.Memberships), func(t *dossier.Tenure) *dossier.Entity { return t.Organization.Entity })
 	return s.entity(w, v)
-}
-
-// tenure returns an office in words: when, what, where or who, and by which
-// article it is known.
-func (l words) tenure(root string, t *dossier.Tenure, whom template.HTML) template.HTML {
-	text := l.HTML("tenure", "role", t.Role, "of", whom)
-	if t.Role == "" {
-		text = whom
-	}
-	if p := l.period(t.From, t.Until); p != "" {
-		text = `<span class="entry-meta">` + p + `</span><br>` + text
-	}
-	if t.Article != nil {
-		label := t.Article.Name
-		if t.Article.Publisher != nil {
-			label = t.Article.Publisher.Name
-		}
-		text += ` <span class="entry-meta">` + l.HTML("tenure.shown-by", "article", labelled(root, &t.Article.Head, label)) + `</span>`
-	}
-	return text
-}
-
-// period returns the time of an office in words. A start or end that is an
-// interval is known only by its bounds: the office was held by the last day on
-// which it can have begun, and no longer by the last on which it can have ended.
-func (l words) period(from, until edtf.Date) template.HTML {
-	var parts []template.HTML
-	say := func(key string, d edtf.Date) { parts = append(parts, l.HTML("tenure."+key, "date", l.date(d))) }
-	if _, last, ok := strings.Cut(from.String(), "/"); ok {
-		say("in-office-by", parsed(last))
-	} else if !from.IsZero() {
-		say("from", from)
-	}
-	switch first, last, ok := strings.Cut(until.String(), "/"); {
-	case until.IsZero():
-	case ok && last == "..":
-		say("still-on", parsed(first))
-	case ok:
-		say("no-longer-by", parsed(last))
-	default:
-		say("until", until)
-	}
-	return l.Join(parts)
-}
-
-// parsed reads one end of an interval that was read before.
-func parsed(s string) edtf.Date {
-	d, _ := edtf.Parse(s)
-	return d
 }
 
 func (s *site) organization(w *worker, o *dossier.Organization) error {
@@ -297,9 +245,7 @@ func (s *site) organization(w *worker, o *dossier.Organization) error {
 		}
 	}
 	v.Dates = dates(s.words.Text("entity.founded"), o.Founded, s.words.Text("entity.dissolved"), o.Dissolved)
-	for _, t := range append(append([]*dossier.Tenure{}, o.Posts...), o.Members...) {
-		v.Tenures = append(v.Tenures, s.words.tenure("../", t, link("../", t.Actor)))
-	}
+	v.Tenures = s.words.tenures(folder, inTime(slices.Concat(o.Posts, o.Members)), func(t *dossier.Tenure) *dossier.Entity { return t.Actor.Entity })
 	return s.entity(w, v)
 }
 
