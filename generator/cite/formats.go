@@ -52,18 +52,18 @@ func (r Reference) BibTeX() string {
 }
 
 // bib escapes what means something in BibTeX and TeX.
-func bib(s string) string {
-	return strings.NewReplacer(
-		`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`,
-		"~", `\textasciitilde{}`, "^", `\textasciicircum{}`, "\n", " ", "\r", " ",
-	).Replace(s)
-}
+func bib(s string) string { return inBibTeX.Replace(s) }
+
+var inBibTeX = strings.NewReplacer(
+	`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`,
+	"~", `\textasciitilde{}`, "^", `\textasciicircum{}`, "\n", " ", "\r", " ",
+)
 
 // address escapes what would end a field: within one, and within \url, an address
 // stands as it is.
-func address(s string) string {
-	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20").Replace(s)
-}
+func address(s string) string { return inField.Replace(s) }
+
+var inField = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20")
 
 // RIS returns the reference as a record of RIS, whose lines end in CR LF
 // (https://refman.com, "RIS Format Specifications").

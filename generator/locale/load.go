@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html/template"
 	"io/fs"
 	"maps"
 	"slices"
@@ -207,13 +208,17 @@ func segments(text string) []segment {
 		start := strings.IndexByte(text, '{')
 		length := strings.IndexByte(text[max(start, 0):], '}')
 		if start < 0 || length < 0 {
-			return append(all, segment{text: text})
+			return append(all, literal(text))
 		}
 		if start > 0 {
-			all = append(all, segment{text: text[:start]})
+			all = append(all, literal(text[:start]))
 		}
 		all = append(all, segment{name: text[start+1 : start+length]})
 		text = text[start+length+1:]
 	}
 	return all
+}
+
+func literal(text string) segment {
+	return segment{text: text, html: template.HTMLEscapeString(text)}
 }

@@ -45,8 +45,8 @@ type message struct {
 	tag language.Tag
 }
 
-// segment is literal text, or the name of a value.
-type segment struct{ text, name string }
+// segment is literal text, also as HTML, or the name of a value.
+type segment struct{ text, html, name string }
 
 // Has says whether there is a text under the key.
 func (l *Locale) Has(key string) bool { _, ok := l.messages[key]; return ok }
@@ -80,34 +80,47 @@ func (l *Locale) Sources(prefix string) map[string]any {
 // template.HTML stands as it is, an int is written with separators. A key without a
 // text is returned itself, so that it is seen.
 func (l *Locale) Text(key string, pairs ...any) string {
-	return l.fill(key, pairs, func(s string) string { return s }, l.value)
+	m, ok := l.messages[key]
+	if !ok {
+		return key
+	}
+	form := m.form(pairs)
+	if len(form) == 1 && form[0].name == "" {
+		return form[0].text
+	}
+	var b strings.Builder
+	for _, s := range form {
+		if s.name == "" {
+			b.WriteString(s.text)
+		} else if v := find(pairs, s.name); v != nil {
+			b.WriteString(l.value(v))
+		}
+	}
+	return b.String()
 }
 
 // HTML is Text for HTML: the text and values that are strings are escaped, values
 // that are template.HTML stand as they are.
 func (l *Locale) HTML(key string, pairs ...any) template.HTML {
-	return template.HTML(l.fill(key, pairs, template.HTMLEscapeString, func(v any) string { //nolint:gosec // escaped
-		if h, ok := v.(template.HTML); ok {
-			return string(h)
-		}
-		return template.HTMLEscapeString(l.value(v))
-	}))
-}
-
-func (l *Locale) fill(key string, pairs []any, literal func(string) string, value func(any) string) string {
 	m, ok := l.messages[key]
 	if !ok {
-		return literal(key)
+		return template.HTML(template.HTMLEscapeString(key)) //nolint:gosec // escaped
+	}
+	form := m.form(pairs)
+	if len(form) == 1 && form[0].name == "" {
+		return template.HTML(form[0].html) //nolint:gosec // escaped
 	}
 	var b strings.Builder
-	for _, s := range m.form(pairs) {
+	for _, s := range form {
 		if s.name == "" {
-			b.WriteString(literal(s.text))
-		} else if v := find(pairs, s.name); v != nil {
-			b.WriteString(value(v))
+			b.WriteString(s.html)
+		} else if h, ok := find(pairs, s.name).(template.HTML); ok {
+			b.WriteString(string(h))
+		} else {
+			b.WriteString(template.HTMLEscapeString(l.value(find(pairs, s.name))))
 		}
 	}
-	return b.String()
+	return template.HTML(b.String()) //nolint:gosec // escaped
 }
 
 // form picks the plural form that fits the value of "n".

@@ -8,6 +8,7 @@
 package output
 
 import (
+	"bytes"
 	"iter"
 	"slices"
 	"strings"
@@ -27,8 +28,8 @@ type setFile struct {
 	data           []byte
 }
 
-// Add puts a file into the set. The path is relative, clean and separated by slashes; data must
-// not be changed afterwards. The producer names the origin in an editor's words, like `article
+// Add puts a file into the set. The path is relative, clean and separated by slashes; data is
+// copied. The producer names the origin in an editor's words, like `article
 // "x"`. The error is a *PathError or a *CollisionError, and the set is then as it was.
 func (s *Set) Add(path string, data []byte, producer string) error {
 	s.mu.Lock()
@@ -36,7 +37,7 @@ func (s *Set) Add(path string, data []byte, producer string) error {
 	if err := s.claims.add(path, producer); err != nil {
 		return err
 	}
-	s.files = append(s.files, setFile{path, producer, data})
+	s.files = append(s.files, setFile{path, producer, bytes.Clone(data)})
 	return nil
 }
 

@@ -19,7 +19,7 @@ func (l words) functions() template.FuncMap {
 		"link": link, "href": href, "key": entityKey, "line": line, "lang": lang, "host": host, "identifier": identifier, "statements": statementsOf,
 		"text": l.text, "date": l.date, "moment": l.moment, "label": l.label, "party": func(v dossier.Voice) string { return v.Words(l.Locale) }, "attribution": l.attribution, "signature": l.signature,
 		"join": l.joined, "linked": func(root string, all any) template.HTML { return l.linked(root, entitiesIn(all)) },
-		"counted": l.counted, "paired": l.paired, "related": l.related, "navigation": l.navigation, "footer": l.footer, "texts": l.scriptTexts,
+		"counted": l.counted, "paired": l.paired, "related": l.related, "navigation": l.navigation, "footer": l.footer, "texts": l.scriptTexts(),
 	}
 }
 

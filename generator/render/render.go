@@ -14,8 +14,9 @@ import (
 	"dossier/generator/prose"
 )
 
-// Add takes one file of the site: its path from the root, its bytes, and what it
-// was made from, for messages. It is called from several goroutines.
+// Add takes one file of the site: its path from the root, its bytes, which it must
+// not keep, and what it was made from, for messages. It is called from several
+// goroutines.
 type Add func(path string, data []byte, producer string) error
 
 // Progress is told how many of all pages are done; it is called from several
@@ -195,5 +196,5 @@ func (s *site) write(w *worker, template, path, producer string, view any) error
 	if err := s.templates.execute(&w.buf, template, view); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	return w.take(path, bytes.Clone(w.buf.Bytes()), producer)
+	return w.take(path, w.buf.Bytes(), producer)
 }

@@ -5,16 +5,34 @@ import (
 	"html/template"
 	"path"
 	"strings"
+	"sync"
 )
 
-// scriptTexts is the texts that the scripts of a page show, those whose keys begin
-// with "script." and the name of a script, as data that dossier.js hands out.
-func (l words) scriptTexts(p Page) (template.HTML, error) {
-	texts := map[string]any{}
-	scripts := append([]string{"preview.js", "field.js"}, p.Scripts...)
-	if p.Site.Repository != "" {
-		scripts = append(scripts, "passage.js")
+// scriptTexts returns the template function for the texts that the scripts of a page
+// show, those whose keys begin with "script." and the name of a script, as data that
+// dossier.js hands out. It keeps what it made for a list of scripts, of which there
+// are few.
+func (l words) scriptTexts() func(Page) (template.HTML, error) {
+	var known sync.Map // of template.HTML by the scripts
+	return func(p Page) (template.HTML, error) {
+		scripts := append([]string{"preview.js", "field.js"}, p.Scripts...)
+		if p.Site.Repository != "" {
+			scripts = append(scripts, "passage.js")
+		}
+		key := strings.Join(scripts, "\n")
+		if html, ok := known.Load(key); ok {
+			return html.(template.HTML), nil
+		}
+		html, err := l.textsOf(scripts)
+		if err == nil {
+			known.Store(key, html)
+		}
+		return html, err
 	}
+}
+
+func (l words) textsOf(scripts []string) (template.HTML, error) {
+	texts := map[string]any{}
 	for _, script := range scripts {
 		prefix := "script." + strings.TrimSuffix(path.Base(script), ".js") + "."
 		for key, text := range l.Sources(prefix) {

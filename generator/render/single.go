@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"iter"
 	"path"
 	"strconv"
@@ -52,7 +53,7 @@ func (p *Pages) Page(path string) ([]byte, error) {
 	}
 	defer p.workers.Put(w)
 	w.only, w.take = path, func(_ string, data []byte, _ string) error {
-		made = data
+		made = bytes.Clone(data)
 		return nil
 	}
 	err := j.run(w)

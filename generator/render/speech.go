@@ -169,8 +169,10 @@ func plainText(h template.HTML) string {
 			b.WriteRune(r)
 		}
 	}
-	return strings.NewReplacer("&#39;", "'", "&#34;", `"`, "&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(b.String())
+	return unescaped.Replace(b.String())
 }
+
+var unescaped = strings.NewReplacer("&#39;", "'", "&#34;", `"`, "&lt;", "<", "&gt;", ">", "&amp;", "&")
 
 func (s *site) event(w *worker, at int) error {
 	e := s.d.Events[at]

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -269,7 +270,7 @@ func (l *Live) wholeFile(name string) ([]byte, error) {
 	if _, made := l.made[group]; !made && group != "" {
 		files := map[string][]byte{}
 		add := func(p string, data []byte, _ string) error {
-			files[p] = data
+			files[p] = bytes.Clone(data)
 			return nil
 		}
 		if err := l.makeGroup(group, add); err != nil {
