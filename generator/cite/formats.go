@@ -1,7 +1,12 @@
 package cite
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
+	"io"
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -188,16 +193,27 @@ func cslDateOf(d edtf.Date) *cslDate {
 
 // CSLJSON returns references as a CSL-JSON file, one item to a line.
 func CSLJSON(all []Reference) []byte {
-	b := []byte("[")
-	for i, r := range all {
-		if i > 0 {
-			b = append(b, ',')
-		}
+	var b bytes.Buffer
+	_ = WriteCSLJSON(&b, slices.Values(all)) // a buffer takes everything
+	return b.Bytes()
+}
+
+// WriteCSLJSON writes references as a CSL-JSON file, one item to a line.
+func WriteCSLJSON(out io.Writer, all iter.Seq[Reference]) error {
+	w := bufio.NewWriterSize(out, 64<<10)
+	mark := "["
+	for r := range all {
 		item, err := json.Marshal(r.CSL())
 		if err != nil {
-			item = []byte("null") // cannot be: it is made of texts and numbers
+			return err
 		}
-		b = append(append(b, '\n'), item...)
+		_, _ = w.WriteString(mark + "\n")
+		_, _ = w.Write(item)
+		mark = ","
 	}
-	return append(b, "\n]\n"...)
+	if mark == "[" {
+		_, _ = w.WriteString(mark)
+	}
+	_, _ = w.WriteString("\n]\n")
+	return w.Flush() // with the first error of all
 }

@@ -1,17 +1,15 @@
 package export
 
 import (
-	"bytes"
-	"encoding/json"
-	"runtime"
+	"io"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
 	"dossier/generator/anchor"
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
+	"dossier/generator/jsonwriter"
 	"dossier/generator/prose"
 )
 
@@ -19,6 +17,12 @@ import (
 type File struct {
 	Path string
 	Data []byte
+}
+
+// Stream is a file of the site that is written piece by piece.
+type Stream struct {
+	Path  string
+	Write func(io.Writer) error
 }
 
 // Annotations returns the notes in the form of the W3C Web Annotation Data Model:
@@ -32,24 +36,23 @@ type File struct {
 //
 // Positions count code points of the article's visible text, zero-based and
 // half-open; its blocks are separated by one line feed each.
-func Annotations(d *dossier.Dossier) []File {
+func Annotations(d *dossier.Dossier) []Stream {
 	base := d.BaseURL
 	if base == "" {
 		base = "../"
 	}
-	items := make([][][]byte, len(d.Articles))
-	each(len(d.Articles), func(i int) { items[i] = webAnnotations(base, d, d.Articles[i]) })
-	var all [][]byte
-	files := []File{{}}
-	for i, a := range d.Articles {
-		if len(items[i]) > 0 {
-			all = append(all, items[i]...)
+	const path = "data/annotations.jsonld"
+	files := []Stream{{path, func(w io.Writer) error {
+		return annotationCollection(w, base, path, "Notes of “"+d.Title+"”", d, d.Articles)
+	}}}
+	for _, a := range d.Articles {
+		if len(a.Notes) > 0 {
 			path := AnnotationsPath(a)
-			files = append(files, File{path, annotationCollection(base+path, "Notes on “"+a.Name+"”", items[i])})
+			files = append(files, Stream{path, func(w io.Writer) error {
+				return annotationCollection(w, base, path, "Notes on “"+a.Name+"”", d, []*dossier.Article{a})
+			}})
 		}
 	}
-	const path = "data/annotations.jsonld"
-	files[0] = File{path, annotationCollection(base+path, "Notes of “"+d.Title+"”", all)}
 	return files
 }
 
@@ -60,55 +63,41 @@ func AnnotationsPath(a *dossier.Article) string {
 	return strings.TrimSuffix(a.Address, ".html") + ".jsonld"
 }
 
-// each calls f for 0 to n-1 on all cores.
-func each(n int, f func(i int)) {
-	var group sync.WaitGroup
-	workers := min(runtime.GOMAXPROCS(0), n)
-	for w := range workers {
-		group.Go(func() {
-			for i := w; i < n; i += workers {
-				f(i)
-			}
-		})
-	}
-	group.Wait()
-}
-
 // annotationCollection writes a collection with one page that stands within it:
 // the form in which a reader of a file has all there is without another request.
-func annotationCollection(id, label string, items [][]byte) []byte {
-	var b bytes.Buffer
-	field := func(indent, key string, v any) {
-		b.WriteString(indent + `"` + key + `": `)
-		b.Write(encode(v))
-		b.WriteString(",\n")
+// Every annotation stands on a line of its own.
+func annotationCollection(out io.Writer, base, path, label string, d *dossier.Dossier, articles []*dossier.Article) error {
+	total := 0
+	for _, a := range articles {
+		total += len(a.Notes)
 	}
-	b.WriteString("{\n")
-	field(" ", "@context", "http://www.w3.org/ns/anno.jsonld")
-	field(" ", "id", id)
-	field(" ", "type", "AnnotationCollection")
-	field(" ", "label", label)
-	field(" ", "total", len(items))
-	field(" ", "last", id+"#page")
-	b.WriteString(" \"first\": {\n")
-	field("  ", "id", id+"#page")
-	field("  ", "type", "AnnotationPage")
-	field("  ", "partOf", id)
-	field("  ", "startIndex", 0)
-	b.WriteString("  \"items\": [")
-	for i, item := range items {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString("\n" + itemIndent)
-		b.Write(item)
+	w := jsonwriter.New(out)
+	w.Open('{')
+	w.Field("@context", "http://www.w3.org/ns/anno.jsonld")
+	w.Field("id", base+path)
+	w.Field("type", "AnnotationCollection")
+	w.Field("label", label)
+	w.Key("total")
+	w.Int(total)
+	w.Field("last", base+path+"#page")
+	w.Key("first")
+	w.Open('{')
+	w.Field("id", base+path+"#page")
+	w.Field("type", "AnnotationPage")
+	w.Field("partOf", base+path)
+	w.Key("startIndex")
+	w.Int(0)
+	w.Key("items")
+	w.Open('[')
+	for _, a := range articles {
+		webAnnotations(w, base, d, a)
 	}
-	b.WriteString("\n  ]\n }\n}\n")
-	return b.Bytes()
+	w.Close(']')
+	w.Close('}')
+	w.Close('}')
+	w.End()
+	return w.Flush()
 }
-
-// itemIndent stands before every annotation in a collection.
-const itemIndent = "   "
 
 // webAnnotation is a note as the Web Annotation model has it.
 type webAnnotation struct {
@@ -161,22 +150,15 @@ type webSelector struct {
 }
 
 // webAnnotations writes the notes on one article, in their order.
-func webAnnotations(base string, d *dossier.Dossier, a *dossier.Article) [][]byte {
+func webAnnotations(w *jsonwriter.Writer, base string, d *dossier.Dossier, a *dossier.Article) {
 	if len(a.Notes) == 0 {
-		return nil
+		return
 	}
 	text := anchor.New(a.Body.Doc.Text, nil)
-	all := make([][]byte, 0, len(a.Notes))
 	for _, n := range a.Notes {
-		var b bytes.Buffer
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
-		e.SetIndent(itemIndent, " ")
-		// It is made of texts and numbers, so that it cannot fail.
-		_ = e.Encode(toWeb(base, d, n, text))
-		all = append(all, bytes.TrimSpace(b.Bytes()))
+		w.Line()
+		w.Raw(encode(toWeb(base, d, n, text)))
 	}
-	return all
 }
 
 func toWeb(base string, d *dossier.Dossier, n *dossier.Annotation, text *anchor.Text) webAnnotation {

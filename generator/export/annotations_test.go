@@ -1,6 +1,7 @@
 package export_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"regexp"
 	"slices"
@@ -83,10 +84,10 @@ motivation: highlighting
 
 // read returns the annotations of a file, with what holds for every collection
 // checked: what the Web Annotation model requires, and the form that readers take.
-func read(t *testing.T, f export.File) []record {
+func read(t *testing.T, f export.Stream) []record {
 	t.Helper()
 	var c record
-	if err := json.Unmarshal(f.Data, &c); err != nil {
+	if err := json.Unmarshal(written(t, f), &c); err != nil {
 		t.Fatalf("%s: %v", f.Path, err)
 	}
 	first, _ := c["first"].(record)
@@ -133,7 +134,7 @@ func TestAnnotations(t *testing.T) {
 	var paths []string
 	for _, f := range files {
 		paths = append(paths, f.Path)
-		if strings.Contains(string(f.Data), "not for the public") {
+		if strings.Contains(string(written(t, f)), "not for the public") {
 			t.Errorf("%s has a private remark", f.Path)
 		}
 	}
@@ -188,7 +189,7 @@ func TestAnnotationsRelative(t *testing.T) {
 	text := strings.Replace(annotated, "base_url: https://pump.example.org/london\n", "", 1)
 	files := export.Annotations(resolved(t, text))
 	all := read(t, files[0])
-	if all[0]["id"] != "../articles/flood.html#n-first" || strings.Contains(string(files[1].Data), "pump.example.org/london/") {
+	if all[0]["id"] != "../articles/flood.html#n-first" || strings.Contains(string(written(t, files[1])), "pump.example.org/london/") {
 		t.Errorf("the id is %v", all[0]["id"])
 	}
 	before, _, _ := strings.Cut(text, "-- content/annotations/")
@@ -232,4 +233,13 @@ func TestAnnotationsSelectors(t *testing.T) {
 			t.Errorf("%v: context %q, %q", a["id"], prefix, suffix)
 		}
 	}
+}
+
+func written(t *testing.T, f export.Stream) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

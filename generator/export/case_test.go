@@ -137,7 +137,7 @@ type record = map[string]any
 
 func exported(t *testing.T, text string) map[string]any {
 	t.Helper()
-	data := export.DossierJSON(resolved(t, text))
+	data := whole(t, export.DossierJSON, resolved(t, text))
 	var all map[string]any
 	if err := json.Unmarshal(data, &all); err != nil {
 		t.Fatalf("%v in %s", err, data)
@@ -228,7 +228,7 @@ func TestKeys(t *testing.T) {
 	if err != nil {
 		t.Skipf("there is no second dossier: %v", err)
 	}
-	decoder := json.NewDecoder(bytes.NewReader(export.DossierJSON(resolve.Resolve(all, resolve.Options{}, &report))))
+	decoder := json.NewDecoder(bytes.NewReader(whole(t, export.DossierJSON, resolve.Resolve(all, resolve.Options{}, &report))))
 	var open []map[string]bool // nil for a list
 	for key := false; ; {
 		token, err := decoder.Token()
@@ -262,7 +262,7 @@ func TestKeys(t *testing.T) {
 // the data, too.
 func TestPrivate(t *testing.T) {
 	d := resolved(t, "-- content/dossier.md --\n---\ntitle: A\n---\n-- content/pages/p.md --\n---\ntitle: P\n---\nSeen %%secret one%% text `%%shown%%`.\n\n%%\nsecret two\n%%\n\nMore.\n")
-	data := export.DossierJSON(d)
+	data := whole(t, export.DossierJSON, d)
 	if text := string(data); strings.Contains(text, "secret") || !strings.Contains(text, "More.") || !strings.Contains(text, "%%shown%%") {
 		t.Errorf("published: %s", text)
 	}
@@ -270,7 +270,7 @@ func TestPrivate(t *testing.T) {
 
 // TestMentions checks that every name found has a line, in reading order.
 func TestMentions(t *testing.T) {
-	got := string(export.MentionsJSONL(resolved(t, records)))
+	got := string(whole(t, export.MentionsJSONL, resolved(t, records)))
 	want := `{"in":"articles/flood","entity":"actors/ann-lee","text":"Ann Lee"}
 {"in":"articles/flood","entity":"actors/ann-lee","text":"Ann Lee","paragraph":1}
 {"in":"articles/flood","entity":"organizations/gazette","text":"Gazette","paragraph":1}
@@ -289,4 +289,14 @@ func TestMentions(t *testing.T) {
 			t.Errorf("not JSON: %s", line)
 		}
 	}
+}
+
+// whole returns a data file as a whole.
+func whole(t *testing.T, write func(io.Writer, *dossier.Dossier) error, d *dossier.Dossier) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

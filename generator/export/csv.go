@@ -1,8 +1,8 @@
 package export
 
 import (
-	"bytes"
 	"encoding/csv"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,7 +11,7 @@ import (
 	"dossier/generator/edtf"
 )
 
-// StatementsCSV returns data/statements.csv: one row a statement, in the order of
+// StatementsCSV writes data/statements.csv: one row a statement, in the order of
 // the ledger, as RFC 4180 has it, with CR LF at the ends of lines, in UTF-8 without
 // a byte-order mark. A row is one line: white space within a cell is single spaces.
 // Several values in one cell are separated by " | ".
@@ -21,11 +21,9 @@ import (
 // attribution the best of all reports, the grade "F6" when none was judged.
 //
 // A cell that a spreadsheet would take for a formula has an apostrophe before it.
-func StatementsCSV(d *dossier.Dossier) []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
+func StatementsCSV(out io.Writer, d *dossier.Dossier) error {
+	w := csv.NewWriter(out)
 	w.UseCRLF = true
-	// Writing to memory cannot fail.
 	_ = w.Write([]string{
 		"id", "url", "title", "speaker", "speaker_id", "office", "act", "said", "said_from", "said_until", "audience", "relayed_by",
 		"on_behalf_of", "channel", "about", "demand", "consequence", "deadline", "attribution", "origins", "grade", "outcome", "articles", "quotes",
@@ -38,7 +36,7 @@ func StatementsCSV(d *dossier.Dossier) []byte {
 		_ = w.Write(row)
 	}
 	w.Flush()
-	return b.Bytes()
+	return w.Error() // the first of all
 }
 
 // statementCells gives the cells of one row in the order of the header.

@@ -76,7 +76,7 @@ appearances: [{article: later, quote: them}]
 `
 
 func TestStatementsCSV(t *testing.T) {
-	data := string(export.StatementsCSV(resolved(t, spoken)))
+	data := string(whole(t, export.StatementsCSV, resolved(t, spoken)))
 	if !strings.HasSuffix(data, "\r\n") || strings.Count(data, "\r\n") != 3 {
 		t.Errorf("lines do not end in CR LF:\n%q", data)
 	}

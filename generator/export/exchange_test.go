@@ -16,7 +16,7 @@ func TestPopolo(t *testing.T) {
 {"id":"organizations/gazette#Chair","label":"Chair","role":"Chair","organization_id":"organizations/gazette"}],"memberships":[
 {"id":"actors/ann-lee@gazette#Chair#2019","person_id":"actors/ann-lee","organization_id":"organizations/gazette","post_id":"organizations/gazette#Chair","role":"Chair","start_date":"2019"}]}
 `
-	if got := string(export.Popolo(resolved(t, records))); got != want {
+	if got := string(whole(t, export.Popolo, resolved(t, records))); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -42,7 +42,7 @@ func TestFollowTheMoney(t *testing.T) {
 	}
 	var all []entity
 	schemas := map[string]string{}
-	for line := range strings.Lines(string(export.FollowTheMoney(resolved(t, records)))) {
+	for line := range strings.Lines(string(whole(t, export.FollowTheMoney, resolved(t, records)))) {
 		var e entity
 		if err := json.Unmarshal([]byte(line), &e); err != nil {
 			t.Fatalf("%v in %s", err, line)

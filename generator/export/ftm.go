@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"slices"
 	"strings"
 
@@ -13,14 +14,14 @@ import (
 	"dossier/generator/jsonwriter"
 )
 
-// FollowTheMoney returns data/entities.ftm.jsonl: the dossier as entities of
+// FollowTheMoney writes data/entities.ftm.jsonl: the dossier as entities of
 // FollowTheMoney (https://followthemoney.tech/explorer/), the model of Aleph and
 // OpenSanctions. Articles are Article, people Person, bodies PublicBody, Company or
 // Organization by their classification, offices Position and Occupancy, memberships
 // Membership, events Event, and every entity that an article names one Mention with
 // the spellings that stand there. "proof" is the article that shows it.
-func FollowTheMoney(d *dossier.Dossier) []byte {
-	f := &ftm{w: &jsonwriter.Writer{}, d: d, positions: map[string]bool{}}
+func FollowTheMoney(out io.Writer, d *dossier.Dossier) error {
+	f := &ftm{w: jsonwriter.New(out), d: d, positions: map[string]bool{}}
 	for _, a := range d.Articles {
 		f.article(a)
 	}
@@ -43,7 +44,7 @@ func FollowTheMoney(d *dossier.Dossier) []byte {
 	for _, a := range d.Articles {
 		f.mentions(a)
 	}
-	return f.w.Bytes()
+	return f.w.Flush()
 }
 
 // ftm writes entities, one to a line.

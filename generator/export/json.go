@@ -4,6 +4,7 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"slices"
 	"strings"
 
@@ -12,14 +13,14 @@ import (
 	"dossier/generator/jsonwriter"
 )
 
-// DossierJSON returns data/dossier.json: every record with its id, its address
+// DossierJSON writes data/dossier.json: every record with its id, its address
 // from the root of the site, its fields by the names that editors write (of an
 // article, "url" as "original_url"), and its markdown as "body", without private
 // remarks. Annotations and appearances also carry the verdict on their quotation,
 // its score from 0 to 1, and the paragraph in which it was found. Each record stands
 // on a line of its own.
-func DossierJSON(d *dossier.Dossier) []byte {
-	w := &jsonwriter.Writer{}
+func DossierJSON(out io.Writer, d *dossier.Dossier) error {
+	w := jsonwriter.New(out)
 	w.Open('{')
 	w.Field("title", d.Title)
 	for _, f := range d.Record.Fields {
@@ -40,7 +41,8 @@ func DossierJSON(d *dossier.Dossier) []byte {
 	list(w, "events", d.Events, nil)
 	list(w, "pages", d.Pages, nil)
 	w.Close('}')
-	return append(w.Bytes(), '\n')
+	w.End()
+	return w.Flush()
 }
 
 // record is any record of the dossier.
@@ -207,10 +209,10 @@ func encode(v any) []byte {
 	return bytes.TrimRight(b.Bytes(), "\n")
 }
 
-// MentionsJSONL returns data/mentions.jsonl: one line for every name found, in
+// MentionsJSONL writes data/mentions.jsonl: one line for every name found, in
 // reading order, article texts first. Names in summaries and other fields have no paragraph.
-func MentionsJSONL(d *dossier.Dossier) []byte {
-	w := &jsonwriter.Writer{}
+func MentionsJSONL(out io.Writer, d *dossier.Dossier) error {
+	w := jsonwriter.New(out)
 	line := func(h *dossier.Head, text string, all []*dossier.Mention) {
 		in := h.Key()
 		for _, m := range all {
@@ -258,5 +260,5 @@ func MentionsJSONL(d *dossier.Dossier) []byte {
 		line(&p.Head, p.Summary.Text, p.Summary.Mentions)
 		text(&p.Head, p.Body)
 	}
-	return w.Bytes()
+	return w.Flush()
 }

@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/generator/content"
 	"dossier/generator/dossier"
@@ -79,13 +81,11 @@ func Sum(data []byte) string {
 	return hex.EncodeToString(s[:])
 }
 
-// JSON returns the manifest as data/manifest.json.
-func (m *Manifest) JSON() []byte {
-	b, err := json.MarshalIndent(m, "", " ")
-	if err != nil {
-		return nil // cannot be: it is made of texts
-	}
-	return append(b, '\n')
+// Write writes the manifest as data/manifest.json.
+func (m *Manifest) Write(w io.Writer) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", " ")
+	return e.Encode(m)
 }
 
 // ReadManifest reads a manifest. The error says in what way it is none.
@@ -107,4 +107,18 @@ func SumOf(r io.Reader) (string, error) {
 		return "", err
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// each calls f for 0 to n-1 on all cores.
+func each(n int, f func(i int)) {
+	var group sync.WaitGroup
+	workers := min(runtime.GOMAXPROCS(0), n)
+	for w := range workers {
+		group.Go(func() {
+			for i := w; i < n; i += workers {
+				f(i)
+			}
+		})
+	}
+	group.Wait()
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"io"
 	"strings"
 
 	"dossier/generator/dossier"
@@ -8,13 +9,13 @@ import (
 	"dossier/generator/jsonwriter"
 )
 
-// Popolo returns data/popolo.json: persons, organizations, posts and memberships by
+// Popolo writes data/popolo.json: persons, organizations, posts and memberships by
 // the Popolo specification (https://www.popoloproject.com/specs/), ids as in
 // data-entity. A post is a role in an organization, whoever held it; a membership of
 // a post is its being held. Popolo's dates are those of ISO 8601, so that marks of
 // doubt are lost and intervals left out; dossier.json has them.
-func Popolo(d *dossier.Dossier) []byte {
-	w := &jsonwriter.Writer{}
+func Popolo(out io.Writer, d *dossier.Dossier) error {
+	w := jsonwriter.New(out)
 	w.Open('{')
 	w.Key("persons")
 	w.Open('[')
@@ -51,7 +52,8 @@ func Popolo(d *dossier.Dossier) []byte {
 	}
 	w.Close(']')
 	w.Close('}')
-	return append(w.Bytes(), '\n')
+	w.End()
+	return w.Flush()
 }
 
 // popoloEntity writes what persons and organizations have in common and leaves the

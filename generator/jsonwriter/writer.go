@@ -3,28 +3,64 @@
 package jsonwriter
 
 import (
+	"io"
 	"strconv"
 	"unicode/utf8"
 )
 
-// Writer appends JSON to a buffer and puts the commas. The zero Writer is empty and
-// ready for use. Whoever calls it keeps to the grammar: it checks nothing.
-type Writer struct{ buf []byte }
+// Writer writes JSON and puts the commas. The zero Writer is empty, ready for use, and
+// keeps what is written. Whoever calls it keeps to the grammar: it checks nothing.
+type Writer struct {
+	buf  []byte
+	out  io.Writer // where full buffers go; nil for nowhere
+	last byte      // the last byte that went there
+	err  error     // its first
+}
 
-// Bytes returns what was written.
+// piece is about how many bytes are handed on at a time.
+const piece = 64 << 10
+
+// New returns a Writer that hands on what is written at the ends of lines. Flush hands
+// on the rest.
+func New(out io.Writer) *Writer { return &Writer{out: out} }
+
+// Bytes returns what was written, or of a Writer that hands it on, what is left.
 func (w *Writer) Bytes() []byte { return w.buf }
 
+// Flush hands on what is left, and returns the first error there was.
+func (w *Writer) Flush() error {
+	if n := len(w.buf); n > 0 && w.out != nil {
+		w.last = w.buf[n-1]
+		if w.err == nil {
+			_, w.err = w.out.Write(w.buf)
+		}
+		w.buf = w.buf[:0]
+	}
+	return w.err
+}
+
 // End ends a line: what follows begins a new value on the top level.
-func (w *Writer) End() { w.buf = append(w.buf, '\n') }
+func (w *Writer) End() {
+	w.buf = append(w.buf, '\n')
+	w.handOn()
+}
+
+func (w *Writer) handOn() {
+	if len(w.buf) >= piece && w.out != nil {
+		_ = w.Flush() // which keeps the error
+	}
+}
 
 // next writes the comma that a value or key needs after another one.
 func (w *Writer) next() {
+	last := w.last
 	if n := len(w.buf); n > 0 {
-		switch w.buf[n-1] {
-		case '{', '[', ':', '\n':
-		default:
-			w.buf = append(w.buf, ',')
-		}
+		last = w.buf[n-1]
+	}
+	switch last {
+	case 0, '{', '[', ':', '\n':
+	default:
+		w.buf = append(w.buf, ',')
 	}
 }
 
@@ -37,10 +73,17 @@ func (w *Writer) Open(bracket byte) {
 // Close writes the bracket that ends an object or a list.
 func (w *Writer) Close(bracket byte) { w.buf = append(w.buf, bracket) }
 
+// Raw writes a value that is JSON already.
+func (w *Writer) Raw(value []byte) {
+	w.next()
+	w.buf = append(w.buf, value...)
+}
+
 // Line begins a new line, after a comma where one is needed.
 func (w *Writer) Line() {
 	w.next()
 	w.buf = append(w.buf, '\n')
+	w.handOn()
 }
 
 // Key writes the key of a field, whose value is to follow.

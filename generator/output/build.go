@@ -2,10 +2,10 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -145,7 +145,8 @@ func (b *Build) close() {
 // slashes; data is not kept. The producer names the origin in an editor's words, like `article "x"`. The
 // error is a *PathError, a *CollisionError, or an *Error, after which only Discard is of use.
 func (b *Build) Add(filePath string, data []byte, producer string) error {
-	s := step{path: filePath, folder: path.Dir(filePath), name: path.Base(filePath), version: versionOf(data)}
+	s := newStep(filePath)
+	s.setSum(sha256.Sum256(data), int64(len(data)))
 	kind, err := b.claim(s, producer)
 	if err != nil {
 		return err
@@ -155,15 +156,32 @@ func (b *Build) Add(filePath string, data []byte, producer string) error {
 			return b.explain("read", s.path, err)
 		}
 	}
-	if s.found != same && s.found != sameButMode {
+	if !s.isThere() {
 		if err := b.stage.create(s, data); err != nil {
 			return b.explain("write", s.path, err)
 		}
 	}
-	b.mu.Lock()
-	b.steps = append(b.steps, s)
-	b.mu.Unlock()
+	b.add(s)
 	return nil
+}
+
+// add takes a step that has been prepared.
+func (b *Build) add(s step) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.steps = append(b.steps, s)
+}
+
+// Files returns the files that were added, in the order of their paths.
+func (b *Build) Files() []File {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	files := make([]File, len(b.steps))
+	for i, s := range b.steps {
+		files[i] = File{s.path, s.version.size, s.sum}
+	}
+	sortFiles(files)
+	return files
 }
 
 // claim claims a path, and tells what stands there.

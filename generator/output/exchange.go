@@ -133,7 +133,7 @@ func (b *Build) link(folderPath string, names []string) error {
 		return err
 	}
 	defer from.Close()
-	err = linkAll(from, to, names)
+	err = linkAll(from, to.Root, names)
 	if isRefused(err) {
 		return errNoExchange
 	}
@@ -236,13 +236,20 @@ func (b *Build) clearStage() error {
 
 // writeNew makes a file that must not exist, with our mode.
 func writeNew(dir *os.Root, name string, data []byte) error {
-	handle, err := dir.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	handle, err := openNew(dir, name)
 	if err != nil {
 		return err
 	}
 	_, err = handle.Write(data)
-	if err == nil {
-		err = handle.Chmod(fileMode) // the umask may have taken something away
-	}
-	return errors.Join(err, handle.Close())
+	return errors.Join(err, finish(handle))
+}
+
+// openNew opens a file that must not exist.
+func openNew(dir *os.Root, name string) (*os.File, error) {
+	return dir.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+}
+
+// finish closes a new file and gives it our mode, of which the umask may have taken something away.
+func finish(handle *os.File) error {
+	return errors.Join(handle.Chmod(fileMode), handle.Close())
 }

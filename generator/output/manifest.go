@@ -21,11 +21,8 @@ const manifestHeader = "# Files written by dossier, which alone it replaces and 
 // that a file was edited.
 type hash [16]byte
 
-// hashOf returns the first half of the SHA-256 sum.
-func hashOf(data []byte) hash {
-	sum := sha256.Sum256(data)
-	return hash(sum[:16])
-}
+// Sum is the SHA-256 sum of a file.
+type Sum = [sha256.Size]byte
 
 // version is one content of a file.
 type version struct {
@@ -33,8 +30,8 @@ type version struct {
 	size int64
 }
 
-// versionOf describes a content.
-func versionOf(data []byte) version { return version{hashOf(data), int64(len(data))} }
+// versionOf describes a content by its sum and size.
+func versionOf(sum Sum, size int64) version { return version{hash(sum[:len(hash{})]), size} }
 
 // state is what a line of the manifest says about a version of a file.
 type state byte
@@ -53,8 +50,12 @@ type record struct {
 
 // has reports whether the content is one that a build wrote or was about to write.
 func (r record) has(data []byte) bool {
-	return r.hasSize(int64(len(data))) && slices.Contains(r.versions, versionOf(data))
+	size := int64(len(data))
+	return r.hasSize(size) && r.hasVersion(versionOf(sha256.Sum256(data), size))
 }
+
+// hasVersion reports whether it is one of these contents.
+func (r record) hasVersion(v version) bool { return slices.Contains(r.versions, v) }
 
 // hasSize reports whether one of these contents has so many bytes, to spare reading others.
 func (r record) hasSize(size int64) bool {

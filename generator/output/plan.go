@@ -13,12 +13,22 @@ import (
 // step is a file of the build with what has to be done. Its folder is "." at the top.
 type step struct {
 	path, folder, name string
+	sum                Sum
 	version            version
 	found              comparison
 	isOurs             bool // what stands there is; only for regular files
 	action             action
 	state              state // in the manifest of this build
 }
+
+func newStep(filePath string) step {
+	return step{path: filePath, folder: path.Dir(filePath), name: path.Base(filePath)}
+}
+
+func (s *step) setSum(sum Sum, size int64) { s.sum, s.version = sum, versionOf(sum, size) }
+
+// isThere reports whether the destination has the content already.
+func (s step) isThere() bool { return s.found == same || s.found == sameButMode }
 
 // comparison is what a regular file at a path has, beside what it should have.
 type comparison uint8

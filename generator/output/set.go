@@ -9,6 +9,8 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"io"
 	"iter"
 	"slices"
 	"strings"
@@ -39,6 +41,35 @@ func (s *Set) Add(path string, data []byte, producer string) error {
 	}
 	s.files = append(s.files, setFile{path, producer, bytes.Clone(data)})
 	return nil
+}
+
+// Create is Add for what write writes.
+func (s *Set) Create(path, producer string, write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return err
+	}
+	return s.Add(path, b.Bytes(), producer)
+}
+
+// File is a file of a site.
+type File struct {
+	Path string
+	Size int64 // bytes
+	Sum  Sum
+}
+
+func sortFiles(files []File) {
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+}
+
+// Files returns the files of the set, in the order of their paths.
+func (s *Set) Files() []File {
+	var files []File
+	for path, data := range s.All() {
+		files = append(files, File{path, int64(len(data)), sha256.Sum256(data)})
+	}
+	return files
 }
 
 // All returns every path with its data, in the order of the paths.

@@ -27,7 +27,31 @@ type stage struct {
 
 	root    *os.Root
 	mu      sync.Mutex
-	folders map[string]*os.Root // that exist in the stage
+	folders map[string]*stageFolder // that exist in the stage
+}
+
+// stageFolder is a folder of the stage: what opens names in it, and a handle of it, nil where the system
+// needs none to create files.
+type stageFolder struct {
+	*os.Root
+	handle *os.File
+}
+
+// openFolder opens a folder that a root was opened at.
+func openFolder(root *os.Root) (*stageFolder, error) {
+	handle, err := handleOf(root)
+	if err != nil {
+		root.Close()
+		return nil, err
+	}
+	return &stageFolder{root, handle}, nil
+}
+
+func (f *stageFolder) close() {
+	f.Root.Close()
+	if f.handle != nil {
+		f.handle.Close()
+	}
 }
 
 // openStage makes an empty stage, and before that puts right what a killed build left in its place.
@@ -98,7 +122,11 @@ func (s *stage) open() error {
 	if s.root, err = s.common.OpenRoot(s.from); err != nil {
 		return err
 	}
-	s.folders = map[string]*os.Root{".": s.root}
+	top, err := openFolder(s.root)
+	if err != nil {
+		return err
+	}
+	s.folders = map[string]*stageFolder{".": top}
 	return errors.Join(writeNew(s.root, unfinishedName, nil), s.root.Chmod(".", folderMode))
 }
 
@@ -112,17 +140,29 @@ func (s *stage) create(f step, data []byte) error {
 	if err != nil {
 		return err
 	}
-	return writeNew(dir, f.name, data)
+	return dir.create(f.name, data)
+}
+
+// openFile creates a new file in the stage, which is to be given our mode in the end.
+func (s *stage) openFile(f step) (*os.File, error) {
+	if err := s.options.check("create", f.path); err != nil {
+		return nil, err
+	}
+	dir, err := s.folder(f.folder)
+	if err != nil {
+		return nil, err
+	}
+	return openNew(dir.Root, f.name)
 }
 
 // folder returns a folder of the stage, which is made if need be.
-func (s *stage) folder(folderPath string) (*os.Root, error) {
+func (s *stage) folder(folderPath string) (*stageFolder, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.folderLocked(folderPath)
 }
 
-func (s *stage) folderLocked(folderPath string) (*os.Root, error) {
+func (s *stage) folderLocked(folderPath string) (*stageFolder, error) {
 	if dir, exists := s.folders[folderPath]; exists {
 		return dir, nil
 	}
@@ -137,7 +177,11 @@ func (s *stage) folderLocked(folderPath string) (*os.Root, error) {
 	if err := above.Chmod(name, folderMode); err != nil {
 		return nil, err
 	}
-	dir, err := above.OpenRoot(name)
+	root, err := above.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := openFolder(root)
 	if err == nil {
 		s.folders[folderPath] = dir
 	}
@@ -156,7 +200,7 @@ func (s *stage) moveOut(p string) error {
 // left.
 func (s *stage) remove() {
 	for _, dir := range s.folders {
-		dir.Close()
+		dir.close()
 	}
 	s.folders = nil
 	if s.common == nil {

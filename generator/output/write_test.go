@@ -1,6 +1,7 @@
 package output
 
 import (
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"os"
@@ -242,7 +243,7 @@ func TestCaseChanges(t *testing.T) {
 }
 
 func TestDamagedManifest(t *testing.T) {
-	good := string(encode([]entry{{"a/b.html", written, versionOf([]byte("x"))}}))
+	good := string(encode([]entry{{"a/b.html", written, versionOf(sha256.Sum256([]byte("x")), int64(len("x")))}}))
 	for name, text := range map[string]string{
 		"empty":      "",
 		"other file": "hello\n",

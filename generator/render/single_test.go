@@ -36,7 +36,7 @@ func TestPagesOneByOne(t *testing.T) {
 	add := func(path string, data []byte, _ string) error {
 		mu.Lock()
 		defer mu.Unlock()
-		whole[path] = data
+		whole[path] = bytes.Clone(data)
 		return nil
 	}
 	if err := render.Site(d, all, add, nil); err != nil {

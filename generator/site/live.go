@@ -2,7 +2,9 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -17,6 +19,7 @@ import (
 	"dossier/generator/export"
 	"dossier/generator/export/epub"
 	"dossier/generator/locale"
+	"dossier/generator/output"
 	"dossier/generator/render"
 	"dossier/generator/resolve"
 	"dossier/static"
@@ -268,12 +271,8 @@ func (l *Live) wholeFile(name string) ([]byte, error) {
 	defer l.making.Unlock()
 	group := madeTogether(name)
 	if _, made := l.made[group]; !made && group != "" {
-		files := map[string][]byte{}
-		add := func(p string, data []byte, _ string) error {
-			files[p] = bytes.Clone(data)
-			return nil
-		}
-		if err := l.makeGroup(group, add); err != nil {
+		files := memory{}
+		if err := l.makeGroup(group, files); err != nil {
 			return nil, err
 		}
 		l.made[group] = files
@@ -284,30 +283,67 @@ func (l *Live) wholeFile(name string) ([]byte, error) {
 	return nil, fs.ErrNotExist
 }
 
-func (l *Live) makeGroup(group string, add render.Add) error {
+func (l *Live) makeGroup(group string, files memory) error {
 	switch group {
 	case "feeds":
-		return addFeeds(l.dossier, l.locale, add)
+		return addFeeds(l.dossier, l.locale, files)
 	case "search":
-		return addSearch(l.dossier, l.locale, add)
+		return addSearch(l.dossier, l.locale, files)
 	case "book":
-		return addBook(l.dossier, l.locale, add)
+		return addBook(l.dossier, l.locale, files)
 	case "data":
-		return addData(l.dossier, add)
+		return addData(l.dossier, files)
 	}
 	// The files for hosts list all pages, which only a whole build knows.
-	_, err := produce(l.options, l.dossier, hostFiles(add), &diag.Report{})
+	_, err := produce(l.options, l.dossier, &hostFiles{made: files}, &diag.Report{})
 	return err
 }
 
-// hostFiles takes, of all files of a site, those for hosts.
-type hostFiles render.Add
+// memory keeps files by path. It is for one goroutine.
+type memory map[string][]byte
 
-func (f hostFiles) Add(path string, data []byte, producer string) error {
-	if madeTogether(path) != "hosts" {
-		return nil
+func (m memory) Add(path string, data []byte, _ string) error {
+	m[path] = bytes.Clone(data)
+	return nil
+}
+
+func (m memory) Create(path, producer string, write func(io.Writer) error) error {
+	var b bytes.Buffer
+	err := write(&b)
+	m[path] = b.Bytes()
+	return err
+}
+
+// hostFiles keeps, of all files of a site, those for hosts, and of the others what
+// these say of them.
+type hostFiles struct {
+	made  memory
+	mu    sync.Mutex
+	files []output.File
+}
+
+func (f *hostFiles) Add(path string, data []byte, producer string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.files = append(f.files, output.File{Path: path, Size: int64(len(data)), Sum: sha256.Sum256(data)})
+	if madeTogether(path) == "hosts" {
+		return f.made.Add(path, data, producer)
 	}
-	return f(path, data, producer)
+	return nil
+}
+
+func (f *hostFiles) Create(path, producer string, write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return err
+	}
+	return f.Add(path, b.Bytes(), producer)
+}
+
+func (f *hostFiles) Files() []output.File {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.SortedFunc(slices.Values(f.files), func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // ScriptTexts returns the texts of a script in the language of the dossier, by the

@@ -3,14 +3,14 @@ package site
 
 import (
 	"cmp"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-	"sync"
 
 	"dossier/generator/card"
 	"dossier/generator/content"
@@ -52,15 +52,19 @@ type Site struct {
 	// Pages and Bytes are the number of HTML pages and the size of all files.
 	Pages int
 	Bytes int64
-
-	mu    sync.Mutex
-	paths []string // of all files, as they came
-	sums  map[string]string
 }
 
-// Files takes the files of a site, from several goroutines; *output.Set and *output.Build do.
+// Files takes the files of a site, from several goroutines, and lists them;
+// *output.Set and *output.Build do.
 type Files interface {
+	adder
+	Files() []output.File
+}
+
+// adder takes files: as a whole, which is not kept, or piece by piece.
+type adder interface {
 	Add(path string, data []byte, producer string) error
+	Create(path, producer string, write func(io.Writer) error) error
 }
 
 // Make builds the site in memory. What is wrong with the input goes into the
@@ -149,21 +153,21 @@ func resolved(o Options, records []*content.Record, memory *resolve.Memory, repo
 
 // render makes every file of the site.
 func (s *Site) render(o Options, files Files, report *diag.Report) error {
-	add := s.collect(files, report)
+	all := collector{files, report}
 	t, l, err := loadTemplates(o, s.Dossier.Language, report)
 	if t == nil || err != nil {
 		return err
 	}
 	// They take as long as the longest pages, so that they are made beside these.
 	work := []func() error{
-		func() error { return addData(s.Dossier, add) }, func() error { return addFeeds(s.Dossier, l, add) },
-		func() error { return addSearch(s.Dossier, l, add) }, func() error { return addBook(s.Dossier, l, add) },
+		func() error { return addData(s.Dossier, all) }, func() error { return addFeeds(s.Dossier, l, all) },
+		func() error { return addSearch(s.Dossier, l, all) }, func() error { return addBook(s.Dossier, l, all) },
 	}
 	beside := make(chan error, len(work))
 	for _, f := range work {
 		go func() { beside <- f() }()
 	}
-	err = render.Site(s.Dossier, t, add, o.Progress)
+	err = render.Site(s.Dossier, t, all.Add, o.Progress)
 	for range work {
 		err = cmp.Or(err, <-beside)
 	}
@@ -176,58 +180,61 @@ func (s *Site) render(o Options, files Files, report *diag.Report) error {
 		return err
 	}
 	own := own(o.Source, "static")
-	if err := s.hosts(own, add); err != nil {
+	if err := s.hosts(own, all); err != nil {
 		return err
 	}
-	if err := addStatic(own, add, report); err != nil {
+	if err := addStatic(own, all.Add, report); err != nil {
 		return err
 	}
-	return add(export.ManifestPath, export.NewManifest(s.Dossier, s.sums).JSON(), "the list of all files")
+	made := files.Files()
+	if err := all.Create(export.ManifestPath, "the list of all files", export.NewManifest(s.Dossier, sums(made)).Write); err != nil {
+		return err
+	}
+	s.count(files.Files())
+	return nil
+}
+
+// count counts the pages and bytes of the site.
+func (s *Site) count(files []output.File) {
+	for _, f := range files {
+		s.Bytes += f.Size
+		if strings.HasSuffix(f.Path, ".html") {
+			s.Pages++
+		}
+	}
+}
+
+// sums returns the sums of files as a manifest has them.
+func sums(files []output.File) map[string]string {
+	all := make(map[string]string, len(files))
+	for _, f := range files {
+		all[f.Path] = hex.EncodeToString(f.Sum[:])
+	}
+	return all
 }
 
 // hosts adds the files that hosts look for, but for those that the dossier has in
 // its own static/.
-func (s *Site) hosts(own fs.FS, add render.Add) error {
+func (s *Site) hosts(own fs.FS, all collector) error {
 	var pages []string
 	moved := map[string]bool{"404.html": true}
 	for _, m := range s.Dossier.Moved {
 		moved[m.From] = true
 	}
-	slices.Sort(s.paths)
-	for _, path := range s.paths {
-		if strings.HasSuffix(path, ".html") && !moved[path] {
-			pages = append(pages, path)
+	for _, f := range all.files.Files() {
+		if strings.HasSuffix(f.Path, ".html") && !moved[f.Path] {
+			pages = append(pages, f.Path)
 		}
 	}
 	for _, f := range export.Hosts(s.Dossier, pages) {
 		if isFile(own, f.Path) {
 			continue
 		}
-		if err := add(f.Path, f.Data, "the files for hosts"); err != nil {
+		if err := all.Add(f.Path, f.Data, "the files for hosts"); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// collect passes files on, notes them, and reports those that collide.
-func (s *Site) collect(files Files, report *diag.Report) render.Add {
-	return func(path string, data []byte, producer string) error {
-		err := files.Add(path, data, producer)
-		var ce *output.CollisionError
-		var pe *output.PathError
-		switch {
-		case errors.As(err, &ce):
-			report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("%s", apart(ce))
-		case errors.As(err, &pe):
-			report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("rename the record's file")
-		case err != nil:
-			return err
-		default:
-			s.note(path, len(data), export.Sum(data))
-		}
-		return nil
-	}
 }
 
 // apart says how two files are kept from one path.
@@ -240,19 +247,33 @@ func apart(ce *output.CollisionError) string {
 	return "rename the file of one of the two records"
 }
 
-// note counts a file of the site and keeps its sum.
-func (s *Site) note(path string, size int, sum string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.sums == nil {
-		s.sums = map[string]string{}
+// collector passes files on, and reports those that collide.
+type collector struct {
+	files  Files
+	report *diag.Report
+}
+
+func (c collector) Add(path string, data []byte, producer string) error {
+	return c.reported(c.files.Add(path, data, producer))
+}
+
+func (c collector) Create(path, producer string, write func(io.Writer) error) error {
+	return c.reported(c.files.Create(path, producer, write))
+}
+
+// reported reports an error that is about the input, and returns any other.
+func (c collector) reported(err error) error {
+	var ce *output.CollisionError
+	var pe *output.PathError
+	switch {
+	case errors.As(err, &ce):
+		c.report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("%s", apart(ce))
+	case errors.As(err, &pe):
+		c.report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("rename the record's file")
+	default:
+		return err
 	}
-	s.sums[path] = sum
-	s.paths = append(s.paths, path)
-	s.Bytes += int64(size)
-	if strings.HasSuffix(path, ".html") {
-		s.Pages++
-	}
+	return nil
 }
 
 // reportTemplate reports a template that cannot be used, at its line.
@@ -273,17 +294,17 @@ func reportTemplate(root string, te *render.TemplateError, report *diag.Report) 
 }
 
 // addData adds the files that are made of the dossier without templates.
-func addData(d *dossier.Dossier, add render.Add) error {
+func addData(d *dossier.Dossier, files adder) error {
 	for _, set := range export.Datasets() {
-		if set.Make == nil {
+		if set.Write == nil {
 			continue
 		}
-		if err := add(set.Path, set.Make(d), "the data files"); err != nil {
+		if err := files.Create(set.Path, "the data files", func(w io.Writer) error { return set.Write(w, d) }); err != nil {
 			return err
 		}
 	}
 	for _, f := range export.Annotations(d) {
-		if err := add(f.Path, f.Data, "the data files"); err != nil {
+		if err := files.Create(f.Path, "the data files", f.Write); err != nil {
 			return err
 		}
 	}
@@ -291,9 +312,9 @@ func addData(d *dossier.Dossier, add render.Add) error {
 }
 
 // addSearch adds the search index.
-func addSearch(d *dossier.Dossier, l *locale.Locale, add render.Add) error {
+func addSearch(d *dossier.Dossier, l *locale.Locale, files adder) error {
 	for _, f := range search.Files(d, l) {
-		if err := add(f.Path, f.Data, "the search index"); err != nil {
+		if err := files.Add(f.Path, f.Data, "the search index"); err != nil {
 			return err
 		}
 	}
@@ -301,7 +322,7 @@ func addSearch(d *dossier.Dossier, l *locale.Locale, add render.Add) error {
 }
 
 // addBook adds the dossier as a book, unless it is too large for one.
-func addBook(d *dossier.Dossier, l *locale.Locale, add render.Add) error {
+func addBook(d *dossier.Dossier, l *locale.Locale, files adder) error {
 	if !epub.Made(d) {
 		return nil
 	}
@@ -310,13 +331,13 @@ func addBook(d *dossier.Dossier, l *locale.Locale, add render.Add) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", epub.Path, err)
 	}
-	return add(epub.Path, data, "the book")
+	return files.Add(epub.Path, data, "the book")
 }
 
 // addFeeds adds the Atom feeds.
-func addFeeds(d *dossier.Dossier, l *locale.Locale, add render.Add) error {
+func addFeeds(d *dossier.Dossier, l *locale.Locale, files adder) error {
 	m := feed.New(d, l)
-	if err := cmp.Or(add(feed.SitePath, m.Site(), "the feed"), add(feed.CorrectionsPath, m.Corrections(), "the feed of corrections")); err != nil {
+	if err := cmp.Or(files.Add(feed.SitePath, m.Site(), "the feed"), files.Add(feed.CorrectionsPath, m.Corrections(), "the feed of corrections")); err != nil {
 		return err
 	}
 	for _, x := range d.Entities {
@@ -324,7 +345,7 @@ func addFeeds(d *dossier.Dossier, l *locale.Locale, add render.Add) error {
 		if output.CheckPath(feed.Path(x)) != "" {
 			continue
 		}
-		if err := add(feed.Path(x), m.Entity(x), "the feed of "+x.Key()); err != nil {
+		if err := files.Add(feed.Path(x), m.Entity(x), "the feed of "+x.Key()); err != nil {
 			return err
 		}
 	}
