@@ -1,7 +1,6 @@
 package cite
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"io"
@@ -199,21 +198,22 @@ func CSLJSON(all []Reference) []byte {
 }
 
 // WriteCSLJSON writes references as a CSL-JSON file, one item to a line.
-func WriteCSLJSON(out io.Writer, all iter.Seq[Reference]) error {
-	w := bufio.NewWriterSize(out, 64<<10)
-	mark := "["
+func WriteCSLJSON(w io.Writer, all iter.Seq[Reference]) error {
+	before := "[\n"
 	for r := range all {
 		item, err := json.Marshal(r.CSL())
 		if err != nil {
 			return err
 		}
-		_, _ = w.WriteString(mark + "\n")
-		_, _ = w.Write(item)
-		mark = ","
+		if _, err := w.Write(append(append(make([]byte, 0, len(before)+len(item)), before...), item...)); err != nil {
+			return err
+		}
+		before = ",\n"
 	}
-	if mark == "[" {
-		_, _ = w.WriteString(mark)
+	after := "\n]\n"
+	if before == "[\n" {
+		after = "[" + after
 	}
-	_, _ = w.WriteString("\n]\n")
-	return w.Flush() // with the first error of all
+	_, err := io.WriteString(w, after)
+	return err
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"iter"
 
@@ -49,7 +50,10 @@ func references(d *dossier.Dossier) iter.Seq[cite.Reference] {
 	}
 }
 
-func writeCSL(w io.Writer, d *dossier.Dossier) error { return cite.WriteCSLJSON(w, references(d)) }
+func writeCSL(out io.Writer, d *dossier.Dossier) error {
+	w := bufio.NewWriterSize(out, 64<<10)
+	return errors.Join(cite.WriteCSLJSON(w, references(d)), w.Flush())
+}
 
 func writeSchema(w io.Writer, _ *dossier.Dossier) error {
 	_, err := w.Write(Schema())

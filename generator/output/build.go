@@ -146,11 +146,16 @@ func (b *Build) close() {
 // error is a *PathError, a *CollisionError, or an *Error, after which only Discard is of use.
 func (b *Build) Add(filePath string, data []byte, producer string) error {
 	s := newStep(filePath)
-	s.setSum(sha256.Sum256(data), int64(len(data)))
 	kind, err := b.claim(s, producer)
 	if err != nil {
 		return err
 	}
+	return b.put(s, kind, data)
+}
+
+// put takes a file whose path is claimed.
+func (b *Build) put(s step, kind kind, data []byte) error {
+	s.setSum(sha256.Sum256(data), int64(len(data)))
 	if kind == regular {
 		if err := b.compare(&s, data); err != nil {
 			return b.explain("read", s.path, err)

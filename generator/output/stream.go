@@ -16,15 +16,13 @@ func (b *Build) Create(filePath, producer string, write func(io.Writer) error) e
 	if err != nil {
 		return err
 	}
-	f := &stream{build: b, step: &s, hash: sha256.New()}
+	f := &stream{build: b, step: &s, isRegular: kind == regular}
 	defer f.close()
-	if kind == regular {
-		if err := f.openOld(); err != nil {
-			return b.explain("read", s.path, err)
-		}
-	}
 	if err := write(f); err != nil {
 		return err
+	}
+	if f.hash == nil {
+		return b.put(s, kind, f.start)
 	}
 	if err := f.end(); err != nil {
 		return b.explain("write", s.path, err)
@@ -33,13 +31,19 @@ func (b *Build) Create(filePath, producer string, write func(io.Writer) error) e
 	return nil
 }
 
+// small is how many bytes of a file are gathered before it is written piece by piece: most files are
+// smaller, and then cheaper as a whole.
+const small = 128 << 10
+
 // stream compares what is written with the file that stands at the path. At the first difference the file
 // of the stage is begun with what was the same.
 type stream struct {
-	build *Build
-	step  *step
-	hash  digest.Hash
-	size  int64
+	build     *Build
+	step      *step
+	isRegular bool        // what stands at the path
+	start     []byte      // what has been written, as long as it is small
+	hash      digest.Hash // nil as long as it is
+	size      int64
 
 	old   *os.File // nil when there is none, or a difference was found
 	mode  os.FileMode
@@ -86,6 +90,26 @@ func isVersion(r record, old *os.File, size int64) (bool, error) {
 
 // Write implements io.Writer.
 func (f *stream) Write(p []byte) (int, error) {
+	if f.hash == nil {
+		if f.start = append(f.start, p...); len(f.start) <= small {
+			return len(p), nil
+		}
+		f.hash = sha256.New()
+		if f.isRegular {
+			if err := f.openOld(); err != nil {
+				return 0, f.build.explain("read", f.step.path, err)
+			}
+		}
+		all := f.start
+		f.start = nil
+		_, err := f.write(all)
+		return len(p), err
+	}
+	return f.write(p)
+}
+
+// write writes a piece of a file that is not small.
+func (f *stream) write(p []byte) (int, error) {
 	if f.file == nil && !f.continues(p) {
 		if err := f.begin(); err != nil {
 			return 0, f.build.explain("write", f.step.path, err)

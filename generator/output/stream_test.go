@@ -5,12 +5,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
 // TestCreate writes a file piece by piece over what an earlier build has left, and asks for the same
 // outcome as when it is given as a whole.
 func TestCreate(t *testing.T) {
+	large := strings.Repeat("0123456789", small/10+5000)
 	for _, tt := range []struct {
 		name, old, new string
 		written        int
@@ -24,6 +26,13 @@ func TestCreate(t *testing.T) {
 		{"now empty", "0123456789", "", 1},
 		{"empty as before", "", "", 0},
 		{"no longer empty", "", "0", 1},
+		{"large and the same", large, large, 0},
+		{"large and longer", large, large + "x", 1},
+		{"large and shorter", large, large[:len(large)-2], 1},
+		{"large with another beginning", large, "x" + large[1:], 1},
+		{"large with another end", large, large[:len(large)-1] + "x", 1},
+		{"small after large", large, "0123", 1},
+		{"large after small", "0123", large, 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			destination := t.TempDir()
@@ -55,8 +64,9 @@ func TestCreate(t *testing.T) {
 
 func inPieces(content string) func(io.Writer) error {
 	return func(w io.Writer) error {
-		for at := 0; at < len(content); at += 3 {
-			if _, err := io.WriteString(w, content[at:min(at+3, len(content))]); err != nil {
+		const piece = 3000
+		for at := 0; at < len(content); at += piece {
+			if _, err := io.WriteString(w, content[at:min(at+piece, len(content))]); err != nil {
 				return err
 			}
 		}
