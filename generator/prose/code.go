@@ -32,18 +32,18 @@ func (d *Dialect) language(n ast.Node, src []byte) chroma.Lexer {
 	return lexer
 }
 
-func renderCode(w *writer, src []byte, n ast.Node) {
+func renderCode(w *recorder, src []byte, n ast.Node) {
 	_, _ = w.WriteString("<pre" + idAttribute(n) + ` class="code" tabindex="0"><code>`)
 	r := w.next()
-	if lexer := w.doc.dialect.language(n, src); lexer == nil || !w.highlight(lexer, r) {
-		w.span(r.Start, r.End)
+	if lexer := w.dialect.language(n, src); lexer == nil || !w.highlight(lexer, r) {
+		w.words(r.Start, r.End)
 	}
 	_, _ = w.WriteString("</code></pre>\n")
 }
 
 // highlight writes a range as code with a class on every token; false, and
 // nothing written, when the lexer does not give the text back as it was.
-func (w *writer) highlight(lexer chroma.Lexer, r Range) bool {
+func (w *recorder) highlight(lexer chroma.Lexer, r Range) bool {
 	code := w.doc.Text[r.Start:r.End]
 	tokens, err := chroma.Tokenise(lexer, &chroma.TokeniseOptions{State: "root"}, code)
 	if err != nil {
@@ -62,7 +62,7 @@ func (w *writer) highlight(lexer chroma.Lexer, r Range) bool {
 		if class != "" {
 			_, _ = w.WriteString(`<span class="` + class + `">`)
 		}
-		w.span(at, at+len(t.Value))
+		w.words(at, at+len(t.Value))
 		if class != "" {
 			_, _ = w.WriteString("</span>")
 		}

@@ -37,8 +37,8 @@ func (footnoteTransformer) Transform(doc *ast.Document, reader text.Reader, _ pa
 	doc.AddMeta(unusedKey, unused)
 }
 
-func (d *Document) reportFootnotes(report *diag.Report) {
-	unused, _ := d.root.OwnerDocument().Meta()[unusedKey].([]*east.Footnote)
+func (d *Document) reportFootnotes(root ast.Node, report *diag.Report) {
+	unused, _ := root.OwnerDocument().Meta()[unusedKey].([]*east.Footnote)
 	for _, f := range unused {
 		if report == nil {
 			break
@@ -56,7 +56,7 @@ func (c *collector) reportCells(row *east.TableRow) {
 		return
 	}
 	at := last.Lines().At(0).Stop
-	line, _, _ := strings.Cut(string(c.doc.src[at:]), "\n")
+	line, _, _ := strings.Cut(string(c.src[at:]), "\n")
 	over := strings.TrimLeft(line, " \t|")
 	at += len(line) - len(over)
 	over = strings.TrimRight(over, " \t|")

@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -12,32 +11,32 @@ import (
 )
 
 // nodes renders every kind of node that has text of its own or an address, in
-// place of goldmark's renderers. It keeps no state: that is in the writer.
+// place of goldmark's renderers. It keeps no state: that is in the recorder.
 type nodes struct{}
 
 // RegisterFuncs implements renderer.NodeRenderer.
 func (nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
-	leaf := func(kind ast.NodeKind, f func(w *writer, src []byte, n ast.Node)) {
+	leaf := func(kind ast.NodeKind, f func(w *recorder, src []byte, n ast.Node)) {
 		reg.Register(kind, func(b util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if entering {
-				f(b.(*writer), src, n)
+				f(b.(*recorder), src, n)
 			}
 			return ast.WalkSkipChildren, nil
 		})
 	}
-	both := func(kind ast.NodeKind, f func(w *writer, n ast.Node, entering bool)) {
+	both := func(kind ast.NodeKind, f func(w *recorder, n ast.Node, entering bool)) {
 		reg.Register(kind, func(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-			f(b.(*writer), n, entering)
+			f(b.(*recorder), n, entering)
 			return ast.WalkContinue, nil
 		})
 	}
 	leaf(ast.KindText, renderText)
-	leaf(ast.KindString, func(w *writer, _ []byte, _ ast.Node) { w.text() })
+	leaf(ast.KindString, func(w *recorder, _ []byte, _ ast.Node) { w.leaf() })
 	leaf(ast.KindCodeSpan, renderCodeSpan)
 	leaf(ast.KindFencedCodeBlock, renderCode)
 	leaf(ast.KindCodeBlock, renderCode)
 	leaf(ast.KindHTMLBlock, renderHTMLBlock)
-	leaf(ast.KindRawHTML, func(w *writer, _ []byte, _ ast.Node) { w.text() })
+	leaf(ast.KindRawHTML, func(w *recorder, _ []byte, _ ast.Node) { w.leaf() })
 	leaf(ast.KindAutoLink, renderAutoLink)
 	leaf(ast.KindImage, renderImage)
 	leaf(kindWiki, renderWiki)
@@ -53,37 +52,37 @@ func (nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	both(east.KindTableCell, renderTableCell)
 }
 
-func renderText(w *writer, _ []byte, n ast.Node) {
-	w.text()
+func renderText(w *recorder, _ []byte, n ast.Node) {
+	w.leaf()
 	if n.(*ast.Text).HardLineBreak() {
 		_, _ = w.WriteString("<br>\n")
 	}
 }
 
-func renderParagraph(w *writer, n ast.Node, entering bool) {
+func renderParagraph(w *recorder, n ast.Node, entering bool) {
 	if !entering {
 		_, _ = w.WriteString("</p>\n")
 		return
 	}
 	_, _ = w.WriteString("<p" + idAttribute(n) + ">")
-	if number := numberOf(n); number > 0 && w.rendering.Number != nil {
-		_, _ = w.WriteString(w.rendering.Number(number))
+	if number := numberOf(n); number > 0 {
+		w.step(paragraphNumber, number, 0)
 	}
 }
 
-func renderCodeSpan(w *writer, _ []byte, n ast.Node) {
+func renderCodeSpan(w *recorder, _ []byte, n ast.Node) {
 	_, _ = w.WriteString("<code>")
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		if _, ok := child.(*ast.Text); ok {
-			w.text()
+			w.leaf()
 		}
 	}
 	_, _ = w.WriteString("</code>")
 }
 
-func renderHTMLBlock(w *writer, _ []byte, n ast.Node) {
+func renderHTMLBlock(w *recorder, _ []byte, n ast.Node) {
 	_, _ = w.WriteString("<p" + idAttribute(n) + ">")
-	w.text()
+	w.leaf()
 	_, _ = w.WriteString("</p>\n")
 }
 
@@ -96,19 +95,17 @@ func idAttribute(n ast.Node) string {
 	return ""
 }
 
-// target returns where the node's link leads.
-func (w *writer) target(n ast.Node) (Link, Target) {
-	i, ok := n.AttributeString(linkAttribute)
-	index, _ := i.(int)
-	if !ok || index >= len(w.rendering.Targets) {
-		return Link{}, Target{}
+// linkOf returns the index of the node's link, -1 for a node without one.
+func linkOf(n ast.Node) int {
+	if i, ok := n.AttributeString(linkAttribute); ok {
+		return i.(int)
 	}
-	return w.doc.Links[index], w.rendering.Targets[index]
+	return -1
 }
 
-// anchor returns the start tag of a link with a title as it is written in markdown,
-// which may be nil; "" for a link that is written as text.
-func anchor(t Target, title []byte) string {
+// anchor returns the start tag of a link with more attributes; "" for a link that is
+// written as text.
+func anchor(t Target, attributes string) string {
 	if t.Href == "" {
 		return ""
 	}
@@ -125,7 +122,7 @@ func anchor(t Target, title []byte) string {
 			tag += ` data-versiondate="` + escape(t.ArchivedOn) + `"`
 		}
 	}
-	return tag + titleAttribute(title) + ">"
+	return tag + attributes + ">"
 }
 
 func titleAttribute(title []byte) string {
@@ -135,59 +132,42 @@ func titleAttribute(title []byte) string {
 	return ` title="` + escape(string(unescaped(title))) + `"`
 }
 
-func renderLink(w *writer, n ast.Node, entering bool) {
-	_, t := w.target(n)
-	tag := anchor(t, n.(*ast.Link).Title)
-	switch {
-	case tag == "":
-	case entering:
-		w.openAnchor(tag)
-	default:
-		w.closeAnchor()
+func renderLink(w *recorder, n ast.Node, entering bool) {
+	if entering {
+		w.step(openLink, linkOf(n), w.text(titleAttribute(n.(*ast.Link).Title)))
+	} else {
+		w.step(closeLink, linkOf(n), 0)
 	}
 }
 
-func renderAutoLink(w *writer, _ []byte, n ast.Node) { renderLeafLink(w, n) }
+func renderAutoLink(w *recorder, _ []byte, n ast.Node) { renderLeafLink(w, n) }
 
-func renderWiki(w *writer, _ []byte, n ast.Node) { renderLeafLink(w, n) }
+func renderWiki(w *recorder, _ []byte, n ast.Node) { renderLeafLink(w, n) }
 
-func renderLeafLink(w *writer, n ast.Node) {
-	_, t := w.target(n)
-	tag := anchor(t, nil)
-	if tag == "" {
-		w.text()
-		return
-	}
-	w.openAnchor(tag)
-	w.text()
-	w.closeAnchor()
+func renderLeafLink(w *recorder, n ast.Node) {
+	w.step(openLink, linkOf(n), 0)
+	w.leaf()
+	w.step(closeLink, linkOf(n), 0)
 }
 
-func renderImage(w *writer, src []byte, n ast.Node) {
-	l, t := w.target(n)
-	if l.End > l.Start {
+func renderImage(w *recorder, src []byte, n ast.Node) {
+	if l := w.doc.Links[linkOf(n)]; l.End > l.Start {
 		renderLeafLink(w, n)
 		return
 	}
-	if t.Href != "" {
-		_, _ = w.WriteString(`<img src="` + escape(t.Href) + `" alt="` + escape(string(altText(n, src))) + `"` + titleAttribute(n.(*ast.Image).Title) + ` loading="lazy">`)
-	}
+	w.step(showImage, linkOf(n), w.text(` alt="`+escape(string(altText(n, src)))+`"`+titleAttribute(n.(*ast.Image).Title)))
 }
 
-func renderLocator(w *writer, _ []byte, n ast.Node) {
+func renderLocator(w *recorder, _ []byte, n ast.Node) {
 	l := n.(*locator)
 	if l.NextSibling() != nil {
-		w.text()
+		w.leaf()
 		return
 	}
-	title := ""
-	if w.rendering.LocatorTitle != "" {
-		title = ` title="` + escape(fmt.Sprintf(w.rendering.LocatorTitle, l.value)) + `"`
-	}
-	_, _ = w.WriteString(` <span class="locator"` + title + `>¶` + escape(l.value) + `</span>`)
+	w.step(locatorMark, 0, w.text(l.value))
 }
 
-func renderTask(w *writer, _ []byte, n ast.Node) {
+func renderTask(w *recorder, _ []byte, n ast.Node) {
 	box := `<span class="task" role="img" aria-label="open">☐</span> `
 	if n.(*east.TaskCheckBox).IsChecked {
 		box = `<span class="task" role="img" aria-label="done">☑</span> `
@@ -195,7 +175,7 @@ func renderTask(w *writer, _ []byte, n ast.Node) {
 	_, _ = w.WriteString(box)
 }
 
-func renderHeading(w *writer, n ast.Node, entering bool) {
+func renderHeading(w *recorder, n ast.Node, entering bool) {
 	level := strconv.Itoa(n.(*ast.Heading).Level)
 	if entering {
 		_, _ = w.WriteString("<h" + level + idAttribute(n) + ">")
@@ -204,7 +184,7 @@ func renderHeading(w *writer, n ast.Node, entering bool) {
 	}
 }
 
-func renderMark(w *writer, _ ast.Node, entering bool) {
+func renderMark(w *recorder, _ ast.Node, entering bool) {
 	if entering {
 		_, _ = w.WriteString(`<mark class="highlight">`)
 	} else {
@@ -214,7 +194,7 @@ func renderMark(w *writer, _ ast.Node, entering bool) {
 
 // renderBlockquote writes a block quotation, or the callout that it is: one that
 // can be folded is a details element.
-func renderBlockquote(w *writer, n ast.Node, entering bool) {
+func renderBlockquote(w *recorder, n ast.Node, entering bool) {
 	title, ok := n.FirstChild().(*calloutTitle)
 	element := "blockquote"
 	if ok && title.fold != 0 {
@@ -236,7 +216,7 @@ func renderBlockquote(w *writer, n ast.Node, entering bool) {
 	_, _ = w.WriteString(tag + ">\n")
 }
 
-func renderCalloutTitle(w *writer, n ast.Node, entering bool) {
+func renderCalloutTitle(w *recorder, n ast.Node, entering bool) {
 	title := n.(*calloutTitle)
 	open, end := `<p class="callout-title">`, "</p>\n"
 	if title.fold != 0 {
@@ -253,7 +233,7 @@ func renderCalloutTitle(w *writer, n ast.Node, entering bool) {
 }
 
 // renderTable puts a table into a box of its own that can be scrolled sideways.
-func renderTable(w *writer, n ast.Node, entering bool) {
+func renderTable(w *recorder, n ast.Node, entering bool) {
 	if entering {
 		_, _ = w.WriteString(`<div class="scroll" tabindex="0"` + idAttribute(n) + "><table>\n")
 	} else {
@@ -261,7 +241,7 @@ func renderTable(w *writer, n ast.Node, entering bool) {
 	}
 }
 
-func renderTableCell(w *writer, n ast.Node, entering bool) {
+func renderTableCell(w *recorder, n ast.Node, entering bool) {
 	element := "td"
 	if n.Parent().Kind() == east.KindTableHeader {
 		element = "th"

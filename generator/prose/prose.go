@@ -95,15 +95,12 @@ type Document struct {
 	// HasCode says whether the text has a block of code in a known language.
 	HasCode bool
 
-	dialect *Dialect
-	body    source.Span
-	cuts    []cut
-	blocks  []block
-	src     []byte
-	root    ast.Node
-	leaves  []Range
-	bare    []Range // addresses that stand in the text as they are
-	runs    []run
+	body     source.Span
+	cuts     []cut
+	blocks   []block
+	bare     []Range // addresses that stand in the text as they are
+	runs     []run
+	skeleton skeleton
 }
 
 // Range is a range of the visible text in bytes, half-open.
@@ -150,19 +147,22 @@ type Link struct {
 
 // Parse reads a text. It never fails: every text is markdown.
 func (d *Dialect) Parse(body source.Span, o Options) *Document {
-	doc := &Document{dialect: d, body: body}
+	doc := &Document{body: body}
 	clean, cuts, blocks, open := cutHidden(body.Text())
-	doc.src, doc.cuts, doc.blocks = []byte(clean), cuts, blocks
+	doc.cuts, doc.blocks = cuts, blocks
 	if open >= 0 && o.Report != nil {
 		o.Report.Add(diag.MarkdownPrivate, body.Sub(open, open+2), "the private remark is never closed").
 			WithHelp("close it with %%; until then all that follows is left out")
 	}
-	doc.root = d.parser.Parse(text.NewReader(doc.src), parser.WithContext(parser.NewContext(parser.WithIDs(noIDs{}))))
-	doc.reportFootnotes(o.Report)
+	src := []byte(clean)
+	root := d.parser.Parse(text.NewReader(src), parser.WithContext(parser.NewContext(parser.WithIDs(noIDs{}))))
+	doc.reportFootnotes(root, o.Report)
 	if o.Prefix != "" {
-		doc.root.OwnerDocument().AddMeta(prefixKey, []byte(o.Prefix))
+		root.OwnerDocument().AddMeta(prefixKey, []byte(o.Prefix))
 	}
-	collect(doc, o)
+	c := collect(doc, d, src, root, o)
+	// The tree takes several times the room of all the rest, and is not kept.
+	doc.skeleton = record(doc, d, src, root, c.leaves)
 	return doc
 }
 
@@ -234,7 +234,10 @@ func (d *Document) offset(visible int) int {
 }
 
 // Markdown returns the text as it was written, without its private remarks.
-func (d *Document) Markdown() string { return string(d.src) }
+func (d *Document) Markdown() string {
+	clean, _, _, _ := cutHidden(d.body.Text())
+	return clean
+}
 
 // Paragraph returns the number of the paragraph in which an offset lies. A place
 // between paragraphs, such as a heading, belongs to the one that follows; after

@@ -1,11 +1,9 @@
 package prose
 
 import (
+	"fmt"
 	"html"
 	"slices"
-	"unicode/utf8"
-
-	"github.com/yuin/goldmark/ast"
 )
 
 // Inline is an element put around a range of the visible text.
@@ -59,26 +57,18 @@ type Rendering struct {
 func (d *Document) AppendHTML(dst []byte, r Rendering) []byte {
 	r.Links = d.withAddresses(r.Links)
 	w := &writer{buf: dst, doc: d, rendering: r, started: -1}
-	for n := d.root.FirstChild(); n != nil; n = n.NextSibling() {
-		number := numberOf(n)
-		if r.Before != nil && (number > 0 || n.Kind() == ast.KindHeading) {
-			w.buf = append(w.buf, r.Before(number)...)
+	html, at := d.skeleton.html, 0
+	for _, s := range d.skeleton.steps {
+		if next := int(s.at); next > at {
+			w.write(html[at:next])
+			at = next
 		}
-		// The writer never fails, and no renderer of a node does.
-		_ = d.dialect.renderer.Render(w, d.src, n)
-		w.closeAll()
-		if r.After != nil && number > 0 {
-			w.buf = append(w.buf, r.After(number)...)
-		}
+		w.do(s)
+	}
+	if at < len(html) {
+		w.write(html[at:])
 	}
 	return w.buf
-}
-
-// numberOf returns the number of a block, zero for one without.
-func numberOf(n ast.Node) int {
-	v, _ := n.AttributeString(numberAttribute)
-	number, _ := v.(int)
-	return number
 }
 
 // withAddresses adds the bare addresses of the text to the links.
@@ -88,22 +78,20 @@ func (d *Document) withAddresses(links []Inline) []Inline {
 	}
 	all := slices.Clone(links)
 	for _, r := range d.bare {
-		all = append(all, Inline{Range: r, Open: anchor(Target{Href: d.Text[r.Start:r.End]}, nil), Close: "</a>"})
+		all = append(all, Inline{Range: r, Open: anchor(Target{Href: d.Text[r.Start:r.End]}, ""), Close: "</a>"})
 	}
 	slices.SortFunc(all, func(a, b Inline) int { return a.Start - b.Start })
 	return all
 }
 
-// writer receives the HTML of a document. It is what goldmark's renderers write
-// their tags to, and it writes the leaves itself, which is where links and marks
-// come in: they are opened and closed within leaves, and closed before any other
-// tag is written, so that elements always nest.
+// writer writes the HTML of a document. Links and marks are opened and closed within
+// the words of the text, and closed before any other tag is written, so that elements
+// always nest.
 type writer struct {
 	buf       []byte
 	doc       *Document
 	rendering Rendering
 
-	leaf       int // index of the next leaf
 	mark, link int // indexes of the first element that does not end before the place
 	inMark     bool
 	inLink     bool
@@ -114,17 +102,66 @@ type writer struct {
 	tails      string // tails that wait for the end of a link of the text
 }
 
-// text writes the next leaf.
-func (w *writer) text() {
-	r := w.next()
-	w.span(r.Start, r.End)
+// do takes one step.
+func (w *writer) do(s step) {
+	switch s.kind {
+	case words:
+		w.span(int(s.a), int(s.b))
+	case openLink:
+		if tag := anchor(w.target(s.a), w.text(s.b)); tag != "" {
+			w.write(tag)
+			w.inAnchor = true
+		}
+	case closeLink:
+		if w.target(s.a).Href != "" {
+			w.write("</a>")
+			w.inAnchor = false
+			w.flushTails()
+		}
+	case showImage:
+		if t := w.target(s.a); t.Href != "" {
+			w.write(`<img src="` + escape(t.Href) + `"` + w.text(s.b) + ` loading="lazy">`)
+		}
+	case locatorMark:
+		w.locator(w.text(s.b))
+	case paragraphNumber:
+		if w.rendering.Number != nil {
+			w.write(w.rendering.Number(int(s.a)))
+		}
+	case beginBlock:
+		if w.rendering.Before != nil {
+			w.buf = append(w.buf, w.rendering.Before(int(s.a))...)
+		}
+	case endBlock:
+		w.closeAll()
+		if w.rendering.After != nil && s.a > 0 {
+			w.buf = append(w.buf, w.rendering.After(int(s.a))...)
+		}
+	}
 }
 
-// next takes the next leaf.
-func (w *writer) next() Range {
-	r := w.doc.leaves[w.leaf]
-	w.leaf++
-	return r
+// target returns where a link leads.
+func (w *writer) target(index int32) Target {
+	if index < 0 || int(index) >= len(w.rendering.Targets) {
+		return Target{}
+	}
+	return w.rendering.Targets[index]
+}
+
+// text returns a text of the skeleton; zero is "".
+func (w *writer) text(index int32) string {
+	if index == 0 {
+		return ""
+	}
+	return w.doc.skeleton.texts[index-1]
+}
+
+func (w *writer) locator(value string) {
+	title := ""
+	if w.rendering.LocatorTitle != "" {
+		title = ` title="` + escape(fmt.Sprintf(w.rendering.LocatorTitle, value)) + `"`
+	}
+	w.write(` <span class="locator"` + title + `>¶` + escape(value) + `</span>`)
 }
 
 // span writes a range of the visible text with its links and marks.
@@ -208,18 +245,6 @@ func (w *writer) flushTails() {
 	}
 }
 
-// openAnchor and closeAnchor write the tags of a link of the text.
-func (w *writer) openAnchor(tag string) {
-	_, _ = w.WriteString(tag)
-	w.inAnchor = true
-}
-
-func (w *writer) closeAnchor() {
-	_, _ = w.WriteString("</a>")
-	w.inAnchor = false
-	w.flushTails()
-}
-
 // closeAll closes what is open, before a tag that is none of ours.
 func (w *writer) closeAll() {
 	if w.inLink {
@@ -230,35 +255,11 @@ func (w *writer) closeAll() {
 	}
 }
 
-// Write implements util.BufWriter, as do the methods that follow.
-func (w *writer) Write(p []byte) (int, error) {
+// write writes HTML that is not of our links and marks.
+func (w *writer) write(html string) {
 	w.closeAll()
-	w.buf = append(w.buf, p...)
-	return len(p), nil
+	w.buf = append(w.buf, html...)
 }
-
-func (w *writer) WriteString(s string) (int, error) {
-	w.closeAll()
-	w.buf = append(w.buf, s...)
-	return len(s), nil
-}
-
-func (w *writer) WriteByte(b byte) error {
-	w.closeAll()
-	w.buf = append(w.buf, b)
-	return nil
-}
-
-func (w *writer) WriteRune(r rune) (int, error) {
-	w.closeAll()
-	n := len(w.buf)
-	w.buf = utf8.AppendRune(w.buf, r)
-	return len(w.buf) - n, nil
-}
-
-func (w *writer) Available() int { return cap(w.buf) - len(w.buf) }
-func (w *writer) Buffered() int  { return 0 }
-func (w *writer) Flush() error   { return nil }
 
 // AppendText appends plain text as HTML, with elements around ranges of it.
 func AppendText(dst []byte, text string, links []Inline) []byte {

@@ -20,19 +20,23 @@ import (
 // renderer meets the same leaves in the same order.
 type collector struct {
 	doc     *Document
+	dialect *Dialect
+	src     []byte
 	options Options
 	text    []byte
+	leaves  []Range         // of the text, each written by one node
 	levels  []int           // levels of the open headings, as written
 	ids     map[string]bool // ids of headings
 }
 
-func collect(doc *Document, o Options) {
-	c := &collector{doc: doc, options: o, text: make([]byte, 0, len(doc.src))}
-	for n := doc.root.FirstChild(); n != nil; n = n.NextSibling() {
+func collect(doc *Document, d *Dialect, src []byte, root ast.Node, o Options) *collector {
+	c := &collector{doc: doc, dialect: d, src: src, options: o, text: make([]byte, 0, len(src))}
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		c.topLevel(n)
 	}
 	doc.Text = string(c.text)
 	c.bareAddresses()
+	return c
 }
 
 // topLevel collects a block of the top level and numbers it if it has text.
@@ -80,7 +84,7 @@ func (c *collector) block(n ast.Node) {
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		c.lines(n)
 		c.plain(start)
-		c.doc.HasCode = c.doc.HasCode || c.doc.dialect.language(n, c.doc.src) != nil
+		c.doc.HasCode = c.doc.HasCode || c.dialect.language(n, c.src) != nil
 	case *ast.HTMLBlock:
 		c.htmlBlock(n)
 	case *ast.RawHTML:
@@ -117,7 +121,7 @@ func (c *collector) children(n ast.Node) {
 func (c *collector) leaf(f func()) {
 	start := len(c.text)
 	f()
-	c.doc.leaves = append(c.doc.leaves, Range{start, len(c.text)})
+	c.leaves = append(c.leaves, Range{start, len(c.text)})
 }
 
 // add appends bytes that stand in the source at the given offset; -1 for bytes
@@ -160,7 +164,7 @@ func (c *collector) textNode(n *ast.Text) {
 // unescape adds a segment as the browser shows it: without the backslashes of
 // escapes, and with entities as the characters that they stand for.
 func (c *collector) unescape(s text.Segment) {
-	b := s.Value(c.doc.src)
+	b := s.Value(c.src)
 	at := s.Start
 	for {
 		i := bytes.IndexAny(b, `\&`)
@@ -199,7 +203,7 @@ func (c *collector) codeSpan(n *ast.CodeSpan) {
 		}
 		c.leaf(func() {
 			from := len(c.text)
-			c.add(t.Segment.Value(c.doc.src), t.Segment.Start)
+			c.add(t.Segment.Value(c.src), t.Segment.Start)
 			for i := from; i < len(c.text); i++ {
 				if c.text[i] == '\n' {
 					c.text[i] = ' '
@@ -215,7 +219,7 @@ func (c *collector) lines(n ast.Node) {
 	c.leaf(func() {
 		for i := range n.Lines().Len() {
 			s := n.Lines().At(i)
-			c.add(s.Value(c.doc.src), s.Start)
+			c.add(s.Value(c.src), s.Start)
 		}
 	})
 }
@@ -224,10 +228,10 @@ func (c *collector) htmlBlock(n *ast.HTMLBlock) {
 	c.leaf(func() {
 		for i := range n.Lines().Len() {
 			s := n.Lines().At(i)
-			c.add(s.Value(c.doc.src), s.Start)
+			c.add(s.Value(c.src), s.Start)
 		}
 		if n.HasClosure() {
-			c.add(n.ClosureLine.Value(c.doc.src), n.ClosureLine.Start)
+			c.add(n.ClosureLine.Value(c.src), n.ClosureLine.Start)
 		}
 	})
 	if n.Lines().Len() > 0 {
@@ -239,7 +243,7 @@ func (c *collector) rawHTML(n *ast.RawHTML) {
 	c.leaf(func() {
 		for i := range n.Segments.Len() {
 			s := n.Segments.At(i)
-			c.add(bytes.ReplaceAll(s.Value(c.doc.src), []byte("\n"), []byte(" ")), s.Start)
+			c.add(bytes.ReplaceAll(s.Value(c.src), []byte("\n"), []byte(" ")), s.Start)
 		}
 	})
 	c.reportHTML(n.Segments.At(0))
@@ -249,7 +253,7 @@ func (c *collector) reportHTML(s text.Segment) {
 	if c.options.Report == nil {
 		return
 	}
-	tag, _, _ := strings.Cut(strings.TrimSpace(string(s.Value(c.doc.src))), "\n")
+	tag, _, _ := strings.Cut(strings.TrimSpace(string(s.Value(c.src))), "\n")
 	c.options.Report.Add(diag.MarkdownHTML, c.doc.span(s.Start, s.Start+len(tag)), "raw HTML %q is shown as text", tag).
 		WithHelp("write it in markdown, or put it between backquotes when you mean to show it")
 }
@@ -261,9 +265,9 @@ func (d *Document) span(start, end int) source.Span {
 
 func (c *collector) autoLink(n *ast.AutoLink) {
 	start := len(c.text)
-	label := n.Label(c.doc.src)
+	label := n.Label(c.src)
 	c.leaf(func() { c.add(label, n.Pos()+1) })
-	target := string(n.URL(c.doc.src))
+	target := string(n.URL(c.src))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(target), "mailto:") {
 		target = "mailto:" + target
 	}
@@ -276,8 +280,8 @@ func (c *collector) link(n ast.Node, target string, start int, kind LinkKind) {
 	target = string(unescaped([]byte(target)))
 	at := max(n.Pos(), 0)
 	end := at + 1
-	if i := bytes.Index(c.doc.src[at:], []byte(written)); i >= 0 {
-		end = min(at+i+len(written)+1, len(c.doc.src))
+	if i := bytes.Index(c.src[at:], []byte(written)); i >= 0 {
+		end = min(at+i+len(written)+1, len(c.src))
 	}
 	l := Link{Range: Range{start, len(c.text)}, Kind: kind, Target: target, Span: c.doc.span(at, end)}
 	n.SetAttributeString(linkAttribute, len(c.doc.Links))
@@ -304,7 +308,7 @@ const (
 func (c *collector) image(n *ast.Image) {
 	start := len(c.text)
 	if c.external(n) {
-		c.leaf(func() { c.add(altText(n, c.doc.src), n.Pos()) })
+		c.leaf(func() { c.add(altText(n, c.src), n.Pos()) })
 	}
 	c.link(n, string(n.Destination), start, Image)
 }
@@ -364,9 +368,9 @@ func (c *collector) locator(n *locator) {
 		c.leaf(func() { c.add([]byte("[¶"+n.value+"]"), n.Pos()) })
 		return
 	}
-	if i := len(c.doc.leaves) - 1; i >= 0 && len(c.text) > 0 && c.text[len(c.text)-1] == ' ' && c.doc.leaves[i].End == len(c.text) {
+	if i := len(c.leaves) - 1; i >= 0 && len(c.text) > 0 && c.text[len(c.text)-1] == ' ' && c.leaves[i].End == len(c.text) {
 		c.text = c.text[:len(c.text)-1]
-		c.doc.leaves[i].End = max(len(c.text), c.doc.leaves[i].Start)
+		c.leaves[i].End = max(len(c.text), c.leaves[i].Start)
 	}
 }
 

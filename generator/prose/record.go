@@ -1,0 +1,117 @@
+package prose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// skeleton is a text as HTML, without its words and without what depends on the page
+// on which it stands: the steps fill it in.
+type skeleton struct {
+	html  string
+	steps []step
+	texts []string
+}
+
+// step is something to write after the first bytes of the HTML.
+type step struct {
+	at   int32 // how many
+	kind stepKind
+	a, b int32
+}
+
+type stepKind int32
+
+const (
+	words           stepKind = iota // from a to b of the visible text
+	openLink                        // number a of the document's links, with the attributes of text b
+	closeLink                       // number a
+	showImage                       // that link number a leads to, with the attributes of text b
+	locatorMark                     // with the value of text b
+	paragraphNumber                 // a
+	beginBlock                      // of the top level with the number a, zero for a heading
+	endBlock                        // with the number a, zero for none
+)
+
+// record writes the skeleton of a document whose visible text has been collected.
+// Leaves are the pieces of it, which the renderers of nodes meet in the same order.
+func record(doc *Document, d *Dialect, src []byte, root ast.Node, leaves []Range) skeleton {
+	w := &recorder{doc: doc, dialect: d, leaves: leaves}
+	w.steps = make([]step, 0, 2*len(leaves))
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		number := numberOf(n)
+		if number > 0 || n.Kind() == ast.KindHeading {
+			w.step(beginBlock, number, 0)
+		}
+		_ = d.renderer.Render(w, src, n) // the recorder never fails, and no renderer of a node does
+		w.step(endBlock, number, 0)
+	}
+	return skeleton{w.html.String(), append(make([]step, 0, len(w.steps)), w.steps...), w.texts}
+}
+
+// numberOf returns the number of a block, zero for one without.
+func numberOf(n ast.Node) int {
+	v, _ := n.AttributeString(numberAttribute)
+	number, _ := v.(int)
+	return number
+}
+
+// recorder receives the HTML of a document from goldmark's renderers and ours.
+type recorder struct {
+	doc     *Document
+	dialect *Dialect
+	leaves  []Range // that are still to come
+	html    strings.Builder
+	steps   []step
+	texts   []string
+}
+
+func (w *recorder) step(kind stepKind, a, b int) {
+	w.steps = append(w.steps, step{int32(w.html.Len()), kind, int32(a), int32(b)})
+}
+
+// text keeps a text for a step, zero for "".
+func (w *recorder) text(s string) int {
+	if s == "" {
+		return 0
+	}
+	w.texts = append(w.texts, s)
+	return len(w.texts)
+}
+
+// next takes the next leaf.
+func (w *recorder) next() Range {
+	r := w.leaves[0]
+	w.leaves = w.leaves[1:]
+	return r
+}
+
+// leaf writes the next leaf.
+func (w *recorder) leaf() {
+	r := w.next()
+	w.words(r.Start, r.End)
+}
+
+// words writes a range of the visible text.
+func (w *recorder) words(start, end int) {
+	if start < end {
+		w.step(words, start, end)
+	}
+}
+
+// Write implements util.BufWriter, as do the methods that follow.
+func (w *recorder) Write(p []byte) (int, error) { return w.html.Write(p) }
+
+func (w *recorder) WriteString(s string) (int, error) { return w.html.WriteString(s) }
+
+func (w *recorder) WriteByte(b byte) error { return w.html.WriteByte(b) }
+
+func (w *recorder) WriteRune(r rune) (int, error) {
+	return w.html.Write(utf8.AppendRune(nil, r))
+}
+
+func (w *recorder) Available() int { return 0 }
+func (w *recorder) Buffered() int  { return 0 }
+func (w *recorder) Flush() error   { return nil }
