@@ -128,8 +128,8 @@ func reportCollisions(own fs.FS, pages *render.Pages, report *diag.Report) {
 	if own == nil {
 		return
 	}
-	s, set := &Site{}, &output.Set{}
-	add := s.collect(set, report)
+	set := &output.Set{}
+	add := collector{set, report}.Add
 	for path, producer := range pages.Paths() {
 		_ = set.Add(path, nil, producer) // of pages among themselves, resolve has said it
 	}
