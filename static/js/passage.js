@@ -145,7 +145,7 @@
     const author = element("select", {name: "author"}, element("option", {value: ""}, text("passage.unsigned")),
       ...(choices.editors ?? []).map(e => element("option", {value: e.id}, e.name)));
     if (choices.editors?.length) author.selectedIndex = 1;
-    const boxes = themes.map(t => element("label", {}, element("input", {type: "checkbox", name: "theme", value: t.id}), " " + t.name));
+    const boxes = themes.map(t => element("label", {}, element("input", {type: "checkbox", name: "theme", value: t.id}), t.name));
     const says = element("p", {className: "says"});
     says.setAttribute("role", "status");
     const send = element("button", {type: "submit"}, window.dossierPreview ? text("passage.save") : text("passage.propose"));
@@ -188,10 +188,10 @@
 
   let now = null;
   const button = (label, act) => element("button", {type: "button", onclick: act, onpointerdown: e => e.preventDefault()}, label);
-  const tools = element("div", {className: "passage-tools", hidden: true});
-  tools.setAttribute("role", "toolbar");
+  const tools = element("aside", {className: "passage-tools", hidden: true});
   tools.setAttribute("aria-label", text("passage.selected"));
   const noteButton = button(text("passage.annotate"), () => { const found = now; tools.hidden = true; form(found); });
+  noteButton.accessKey = "a"; // from the keyboard, without leaving the selected words
   const reportButton = button(text("passage.report"), () => { open(reportAddress(now), "_blank", "noopener"); });
   const show = () => {
     if (dialog.open) return;
