@@ -31,7 +31,8 @@
 //	label .Statement                  the title of a statement, or who does what to whom
 //	date .Article.Published           a date in words, in a time element
 //	moment .Statement.Said            the same for something that happened at one time
-//	lang "نص" "en"                    lang and dir attributes where a text is in another script
+//	lang .Entity.Name                 lang and dir attributes where a text is in another script than the page
+//	name .Entity.Name                 a text, in an element with these attributes where it is
 //	navigation .Page                  the main lists, with the current one marked
 //	footer .Page                      title, licence and plain pages, how to contribute
 //	counted, paired, related          lists of records as HTML

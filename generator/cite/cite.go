@@ -73,12 +73,16 @@ type Words struct {
 	Date func(edtf.Date) string
 	// Accessed and Archived stand before a date and an address: "read", "archived at".
 	Accessed, Archived string
+	// Comma stands between the parts: ", ".
+	Comma string
+	// Quoted puts a title in quotation marks.
+	Quoted func(string) string
 }
 
 // Plain returns the reference in one sentence: Author, “Title”, Outlet, date,
 // address (archived at address), read date.
 func (r Reference) Plain(w Words) string {
-	parts := []string{strings.Join(r.Authors, ", "), "“" + r.Title + "”", r.Container}
+	parts := []string{strings.Join(r.Authors, w.Comma), w.Quoted(r.Title), r.Container}
 	if !r.Published.IsZero() {
 		parts = append(parts, w.Date(r.Published))
 	}
@@ -96,7 +100,7 @@ func (r Reference) Plain(w Words) string {
 			said = append(said, p)
 		}
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(said, w.Comma)
 }
 
 // name is a person's name in its parts; a body, or a name of one word, has only a

@@ -23,7 +23,9 @@ func TestFormats(t *testing.T) {
 	}
 	said := func(d edtf.Date) string { return "[" + d.String() + "]" }
 	for _, tc := range []struct{ name, got, want string }{
-		{"plain", r.Plain(cite.Words{Date: said, Accessed: "read", Archived: "archived at"}),
+		{"plain in Arabic", cite.Reference{Title: "شقوق", Authors: []string{"أمل", "حداد"}, Published: r.Published}.Plain(cite.Words{Date: said, Comma: "، ", Quoted: func(s string) string { return "«" + s + "»" }}),
+			"أمل، حداد، «شقوق»، [2025-11-04]"},
+		{"plain", r.Plain(cite.Words{Date: said, Accessed: "read", Archived: "archived at", Comma: ", ", Quoted: func(s string) string { return "“" + s + "”" }}),
 			"Amal Haddad, Valley News Staff, أمل, “Cracks & {holes}: 50% of it\nlost”, Valley Courier, [2025-11-04], https://example.org/a_b#c (archived at https://archive.example/2026/{x}), read [2026-01-05]"},
 		{"BibTeX", r.BibTeX(), `@article{cracks,
   author = {Haddad, Amal and {Valley News Staff} and {أمل}},

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -49,7 +50,8 @@ var english = sync.OnceValue(func() *Locale {
 // English one does not have, is a *FileError.
 func Load(own fs.FS, lang string) (*Locale, error) {
 	tag, _ := language.Parse(lang) // checked when it was read
-	l := &Locale{Language: lang, Dir: Direction(lang), tag: tag, messages: map[string]message{}}
+	l := &Locale{Language: lang, Dir: Direction(lang), tag: tag, own: lettersOf(tag), messages: map[string]message{}}
+	l.latin = len(l.own) > 0 && l.own[0] == unicode.Latin
 	var known map[string]message
 	for _, name := range chain(lang) {
 		for _, files := range []fs.FS{templates.Files, own} {

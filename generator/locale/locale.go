@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -31,6 +32,9 @@ type Locale struct {
 
 	messages map[string]message
 	tag      language.Tag
+	// own are the letters that the language is written with, latin that it is in Latin ones.
+	own   []*unicode.RangeTable
+	latin bool
 	// comma separates thousands.
 	comma string
 }

@@ -21,7 +21,10 @@ type Citation struct {
 // citation says how to cite a record and the articles that it rests on, each once.
 func (s *site) citation(h *dossier.Head, articles ...*dossier.Article) Citation {
 	l := s.words
-	w := cite.Words{Date: func(d edtf.Date) string { return d.Words(l.Locale) }, Accessed: l.Text("cite.read"), Archived: l.Text("cite.archived")}
+	w := cite.Words{
+		Date: func(d edtf.Date) string { return d.Words(l.Locale) }, Accessed: l.Text("cite.read"), Archived: l.Text("cite.archived"),
+		Comma: l.Text("list.comma"), Quoted: func(title string) string { return l.Text("quoted", "text", title) },
+	}
 	var c Citation
 	var all []cite.Reference
 	var seen []*dossier.Article

@@ -5,10 +5,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"dossier/generator/dossier"
-	"dossier/generator/locale"
 	"dossier/generator/prose"
 )
 
@@ -16,7 +14,7 @@ import (
 // says what each does.
 func (l words) functions() template.FuncMap {
 	return template.FuncMap{
-		"link": link, "href": href, "key": entityKey, "line": line, "lang": lang, "host": host, "identifier": identifier, "statements": statementsOf,
+		"link": l.link, "name": l.name, "href": href, "key": entityKey, "line": l.line, "lang": l.lang, "host": host, "identifier": identifier, "statements": statementsOf,
 		"text": l.text, "date": l.date, "moment": l.moment, "label": l.label, "party": func(v dossier.Voice) string { return v.Words(l.Locale) }, "attribution": l.attribution, "signature": l.signature,
 		"join": l.joined, "linked": func(root string, all any) template.HTML { return l.linked(root, entitiesIn(all)) },
 		"counted": l.counted, "paired": l.paired, "related": l.related, "navigation": l.navigation, "footer": l.footer, "texts": l.scriptTexts(),
@@ -73,19 +71,19 @@ func entityKey(record any) string {
 }
 
 // link returns a link to a record with its name as the text.
-func link(root string, record any) template.HTML {
+func (l words) link(root string, record any) template.HTML {
 	h := headOf(record)
 	if h == nil {
 		return ""
 	}
-	return labelled(root, h, h.Name)
+	return l.labelled(root, h, h.Name)
 }
 
 // counted lists the entities that a text names, each with the number of times.
 func (l words) counted(root string, all []*dossier.Count) template.HTML {
 	var b strings.Builder
 	for _, c := range all {
-		b.WriteString("\n<li>" + string(link(root, c.Entity)) + ` <span class="count" title="` + template.HTMLEscapeString(l.Text("count.named")) + `">` + itoa(c.N) + "</span></li>")
+		b.WriteString("\n<li>" + string(l.link(root, c.Entity)) + ` <span class="count" title="` + template.HTMLEscapeString(l.Text("count.named")) + `">` + itoa(c.N) + "</span></li>")
 	}
 	return template.HTML(b.String())
 }
@@ -94,7 +92,7 @@ func (l words) counted(root string, all []*dossier.Count) template.HTML {
 func (l words) paired(root string, all []dossier.Pair) template.HTML {
 	var b strings.Builder
 	for _, p := range all {
-		b.WriteString("\n<li>" + string(link(root, p.Entity)) + ` <span class="count" title="` + template.HTMLEscapeString(l.Text("count.both")) + `">` + itoa(p.N) + "</span></li>")
+		b.WriteString("\n<li>" + string(l.link(root, p.Entity)) + ` <span class="count" title="` + template.HTMLEscapeString(l.Text("count.both")) + `">` + itoa(p.N) + "</span></li>")
 	}
 	return template.HTML(b.String())
 }
@@ -103,58 +101,67 @@ func (l words) paired(root string, all []dossier.Pair) template.HTML {
 func (l words) linked(root string, all []*dossier.Entity) template.HTML {
 	items := make([]template.HTML, len(all))
 	for i, x := range all {
-		items[i] = link(root, x)
+		items[i] = l.link(root, x)
 	}
 	return l.Join(items)
 }
 
 // labelled returns a link to a record with the given text.
-func labelled(root string, h *dossier.Head, text string) template.HTML {
+func (l words) labelled(root string, h *dossier.Head, text string) template.HTML {
 	var b strings.Builder
 	b.WriteString(`<a href="`)
 	b.WriteString(root)
 	b.WriteString(h.Address)
 	b.WriteString(`" data-entity="`)
 	b.WriteString(template.HTMLEscapeString(h.Key()))
-	b.WriteString(`">`)
+	b.WriteString(`"`)
+	b.WriteString(string(l.lang(text)))
+	b.WriteByte('>')
 	b.WriteString(template.HTMLEscapeString(text))
 	b.WriteString("</a>")
 	return template.HTML(b.String()) //nolint:gosec // every part was escaped
 }
 
 // line returns a short text with its names linked.
-func line(root string, l dossier.Line) template.HTML {
-	return template.HTML(prose.AppendText(nil, l.Text, mentionLinks(root, l.Mentions)))
+func (l words) line(root string, of dossier.Line) template.HTML {
+	return template.HTML(prose.AppendText(nil, of.Text, l.mentionLinks(root, of.Text, of.Mentions)))
 }
 
 // mentionLinks returns the links of names found in a text.
-func mentionLinks(root string, all []*dossier.Mention) []prose.Inline {
+func (l words) mentionLinks(root, text string, all []*dossier.Mention) []prose.Inline {
 	if len(all) == 0 {
 		return nil
 	}
 	links := make([]prose.Inline, len(all))
 	for i, m := range all {
-		links[i] = prose.Inline{Range: m.Range, Open: mentionTag(root, m.Entity), Close: "</a>"}
+		links[i] = prose.Inline{Range: m.Range, Open: l.mentionTag(root, text[m.Start:m.End], m.Entity), Close: "</a>"}
 	}
 	return links
 }
 
-func mentionTag(root string, x *dossier.Entity) string {
-	return `<a class="mention" href="` + root + x.Address + `" data-entity="` + template.HTMLEscapeString(x.Key()) + `">`
+func (l words) mentionTag(root, text string, x *dossier.Entity) string {
+	return `<a class="mention" href="` + root + x.Address + `" data-entity="` + template.HTMLEscapeString(x.Key()) + `"` + string(l.lang(text)) + `>`
 }
 
 // lang returns lang and dir attributes for a text in another script than that of
 // the page's language, and nothing otherwise.
-func lang(text, language string) template.HTMLAttr {
-	arabic := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Arabic, r) })
-	latin := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
-	switch rtl := locale.Direction(language) == "rtl"; {
-	case arabic && !latin && !rtl:
-		return ` lang="ar" dir="rtl"`
-	case latin && !arabic && rtl:
-		return ` lang="en" dir="ltr"`
+func (l words) lang(text string) template.HTMLAttr {
+	tag, dir := l.Foreign(text)
+	if tag == "" {
+		return ""
 	}
-	return ""
+	return template.HTMLAttr(` lang="` + tag + `" dir="` + dir + `"`)
+}
+
+// name returns a text, in an element that says its language where it is in another
+// script than that of the page.
+func (l words) name(text string) template.HTML {
+	attributes := l.lang(text)
+	text = template.HTMLEscapeString(text)
+	if attributes != "" {
+		text = "<span" + string(attributes) + ">" + text + "</span>"
+	}
+	return template.HTML(text)
 }
 
 // host returns the host of an address without "www.".

@@ -151,7 +151,7 @@ func (l words) act(act string) string {
 func (l words) noteRow(n *Note) template.HTML {
 	var b strings.Builder
 	b.WriteString(`<li class="entry note-` + n.Motivation + `"><p class="entry-meta"><span class="kind">` + template.HTMLEscapeString(n.Kind) + `</span> `)
-	article := labelled(n.Root, &n.Article.Head, n.Article.Name)
+	article := l.labelled(n.Root, &n.Article.Head, n.Article.Name)
 	if n.Paragraph > 0 {
 		article = l.HTML("place.in-article", "article", article, "n", itoa(n.Paragraph))
 	}

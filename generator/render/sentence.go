@@ -76,7 +76,7 @@ func (l words) gap(root string, s *dossier.Statement) template.HTML {
 			office = l.HTML("list.middle", "a", office, "b", p)
 		}
 		if t.Article != nil {
-			office = l.HTML("gap.by", "office", office, "source", labelled(root, &t.Article.Head, publisherOr(t.Article)))
+			office = l.HTML("gap.by", "office", office, "source", l.labelled(root, &t.Article.Head, publisherOr(t.Article)))
 		}
 		text += " " + l.HTML("gap.office", "office", office)
 	}
@@ -107,7 +107,7 @@ func (l words) when(d edtf.Date) template.HTML {
 func (l words) chain(root string, a *dossier.Appearance) template.HTML {
 	article := template.HTML(template.HTMLEscapeString(a.Article.Name)) //nolint:gosec // escaped
 	if p := a.Article.Publisher; p != nil {
-		article = link(root, p)
+		article = l.link(root, p)
 	}
 	attribution := l.attribution(a.Attribution)
 	if a.Statement == nil {
@@ -117,7 +117,7 @@ func (l words) chain(root string, a *dossier.Appearance) template.HTML {
 	for _, v := range a.Relays() {
 		teller := l.voice(root, v)
 		if told := toldIn(a, v); told != nil {
-			teller = l.HTML("voice.bracketed", "who", teller, "body", labelled(root, &told.Head, told.Channel.Text))
+			teller = l.HTML("voice.bracketed", "who", teller, "body", l.labelled(root, &told.Head, told.Channel.Text))
 		}
 		who = l.HTML("chain.relayed", "who", teller, "of", who)
 	}

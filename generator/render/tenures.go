@@ -22,7 +22,7 @@ func (l words) tenures(root string, all []*dossier.Tenure, whom func(*dossier.Te
 	axis := newTermAxis(all)
 	t := Tenures{First: axis.first.Year, Last: axis.last.Year}
 	for i, x := range all {
-		row := l.tenure(root, x, link(root, whom(x)))
+		row := l.tenure(root, x, l.link(root, whom(x)))
 		if axis.days > 0 {
 			row = axis.bar(termOf(x), i == 0) + "<div>" + row + "</div>"
 		}
@@ -53,7 +53,7 @@ func (l words) tenure(root string, t *dossier.Tenure, whom template.HTML) templa
 		if t.Article.Publisher != nil {
 			label = t.Article.Publisher.Name
 		}
-		text += ` <span class="entry-meta">` + l.HTML("tenure.shown-by", "article", labelled(root, &t.Article.Head, label)) + `</span>`
+		text += ` <span class="entry-meta">` + l.HTML("tenure.shown-by", "article", l.labelled(root, &t.Article.Head, label)) + `</span>`
 	}
 	return text
 }

@@ -112,5 +112,5 @@ func (f *follower) further(st *dossier.Statement, back bool, depth int) []Reply 
 // brieflySaid is a statement in one line of a thread.
 func (l words) brieflySaid(st *dossier.Statement) template.HTML {
 	by := l.HTML("list.middle", "a", st.Speaker.Words(l.Locale), "b", l.moment(st.Said))
-	return labelled(folder, &st.Head, l.label(st)) + ` <span class="entry-meta">` + by + "</span>"
+	return l.labelled(folder, &st.Head, l.label(st)) + ` <span class="entry-meta">` + by + "</span>"
 }

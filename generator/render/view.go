@@ -210,7 +210,7 @@ func (w *worker) html(root string, t *dossier.Text, r prose.Rendering) template.
 	if t.Empty() {
 		return ""
 	}
-	r.Links = mentionLinks(root, t.Mentions)
+	r.Links = w.words.mentionLinks(root, t.Doc.Text, t.Mentions)
 	r.Targets = targets(root, t.Targets)
 	r.LocatorTitle = w.words.Text("place.original")
 	w.prose = t.Doc.AppendHTML(w.prose[:0], r)

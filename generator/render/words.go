@@ -51,12 +51,12 @@ func (l words) label(s *dossier.Statement) string { return s.Label(l.Locale) }
 // and told apart.
 func (l words) voice(root string, v dossier.Voice) template.HTML {
 	if v.Entity != nil {
-		return link(root, v.Entity)
+		return l.link(root, v.Entity)
 	}
 	if v.Of == nil {
 		return l.unnamed(v)
 	}
-	return l.HTML("voice.of", "who", l.unnamed(v), "body", link(root, v.Of))
+	return l.HTML("voice.of", "who", l.unnamed(v), "body", l.link(root, v.Of))
 }
 
 // unnamed returns the description of a voice that has no name, and says so where
