@@ -67,9 +67,16 @@ func around(text string, r Range, offset, limit int) Range {
 // nextStop returns the offset after the sentence that begins at the given one.
 func nextStop(text string, at, end int) int {
 	for i := at; i < end; {
+		// Nearly all of a text is neither a stop nor beyond ASCII.
+		if c := text[i]; c < utf8.RuneSelf && c != '.' && c != '!' && c != '?' {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:end])
 		i += n
-		if !strings.ContainsRune(".!?…؟۔。", r) {
+		switch r {
+		case '.', '!', '?', '…', '؟', '۔', '。':
+		default:
 			continue
 		}
 		for i < end {

@@ -21,7 +21,7 @@ import (
 type Templates struct {
 	words   words
 	names   []string // in the order in which they are parsed
-	sources map[string]string
+	sources map[string]templateSource
 	base    *template.Template // with the partials; it is only ever cloned
 	pages   map[string]pageTemplate
 }
@@ -55,7 +55,7 @@ func LoadTemplates(builtin, own fs.FS, l *locale.Locale) (*Templates, error) {
 		return nil, err
 	}
 	names = append(names, partials...)
-	sources := map[string]string{}
+	sources := map[string]templateSource{}
 	for _, name := range names {
 		text, err := readTemplate(builtin, own, name)
 		if err != nil {
@@ -102,35 +102,35 @@ func ownPartials(builtin []string, own fs.FS) ([]string, error) {
 	return partials, nil
 }
 
-func readTemplate(builtin, own fs.FS, name string) (string, error) {
+func readTemplate(builtin, own fs.FS, name string) (templateSource, error) {
 	if own != nil {
 		text, err := fs.ReadFile(own, name)
 		if err == nil {
-			return string(text), nil
+			return templateSource{string(text), false}, nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
-			return "", &TemplateError{Name: name, Message: err.Error()}
+			return templateSource{}, &TemplateError{Name: name, Message: err.Error()}
 		}
 	}
 	text, err := fs.ReadFile(builtin, name)
-	return string(text), err
+	return templateSource{string(text), true}, err
 }
 
 // parseTemplates makes one set for each page: base, partials and the page itself. A
 // page is parsed when it is first asked for.
-func parseTemplates(names []string, sources map[string]string, l words) (*Templates, error) {
+func parseTemplates(names []string, sources map[string]templateSource, l words) (*Templates, error) {
 	t := &Templates{words: l, names: names, sources: sources, base: template.New("").Funcs(l.functions()), pages: map[string]pageTemplate{}}
 	for _, name := range names {
 		if !isShared(name) {
 			continue
 		}
-		if _, err := t.base.New(name).Parse(sources[name]); err != nil {
+		if _, err := l.parse(t.base.New(name), sources[name]); err != nil {
 			return nil, templateError(name, err)
 		}
 	}
 	for _, name := range names {
 		if !isShared(name) {
-			t.pages[name] = pageOf(t.base, name, sources[name])
+			t.pages[name] = pageOf(l, t.base, name, sources[name])
 		}
 	}
 	return t, nil
@@ -143,13 +143,13 @@ func isShared(name string) bool { return name == "base.html" || strings.HasPrefi
 type pageTemplate func() (*template.Template, error)
 
 // pageOf makes a page of its own text and of the base, which is never executed.
-func pageOf(base *template.Template, name, text string) pageTemplate {
+func pageOf(l words, base *template.Template, name string, source templateSource) pageTemplate {
 	return sync.OnceValues(func() (*template.Template, error) {
 		page, err := base.Clone()
 		if err != nil {
 			return nil, err
 		}
-		if _, err := page.New(name).Parse(text); err != nil {
+		if _, err := l.parse(page.New(name), source); err != nil {
 			return nil, templateError(name, err)
 		}
 		return page.Lookup("base.html"), nil
@@ -174,7 +174,7 @@ func (t *Templates) Reload(builtin, own fs.FS, name string) (*Templates, error) 
 	if isShared(name) {
 		return parseTemplates(t.names, sources, t.words)
 	}
-	page := pageOf(t.base, name, text)
+	page := pageOf(t.words, t.base, name, text)
 	if _, err := page(); err != nil {
 		return nil, err
 	}
