@@ -32,6 +32,7 @@ func TestBrowser(t *testing.T) {
 		{"network lighting", networkLight},
 		{"search", search},
 		{"search among hostile texts", hostileSearch},
+		{"hostile content", hostileContent},
 		{"folding", folding},
 		{"pages on a wide screen", wide},
 		{"pages on a phone", narrow},

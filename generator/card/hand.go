@@ -123,11 +123,15 @@ func (h *hand) shorten(line string, width int) string {
 	if h.length(line) <= width {
 		return line
 	}
-	letters := []rune(strings.TrimSuffix(line, "…"))
-	for len(letters) > 0 && h.length(string(letters)+"…") > width {
-		letters = letters[:len(letters)-1]
+	line = strings.TrimSuffix(line, "…")
+	room, cut := width-h.length("…"), 0
+	for i, r := range line {
+		if room -= h.letter(r).advance; room < 0 {
+			cut = i
+			break
+		}
 	}
-	return strings.TrimRight(string(letters), " ") + "…"
+	return strings.TrimRight(line[:cut], " ") + "…"
 }
 
 // write writes a line from the pen at x on the baseline y.

@@ -48,6 +48,8 @@ const (
 	NameShared      Code = "name/shared"
 	NameAmbiguous   Code = "name/ambiguous"
 	NameEmpty       Code = "name/empty"
+	NameDirection   Code = "name/direction"
+	NameLookalike   Code = "name/lookalike"
 	DateOrder       Code = "date/order"
 	DateOffice      Code = "date/office"
 	DatePublished   Code = "date/published"
@@ -112,7 +114,9 @@ func table() []entry {
 		{MatterSyntax, Error, "The front matter is not valid YAML, so nothing in it can be read. Frequent causes: a colon followed by a space inside a value, a quotation mark that is not closed, a tab used to indent.\n\nPut the value between double quotation marks, and indent with spaces."},
 		{MatterUnclosed, Error, "The front matter begins with --- and has no line --- that ends it.\n\nAdd a line of three hyphens after the last field."},
 		{NameAmbiguous, Warning, "A name in the text fits two or more records, and nothing tells which is meant, so it is not linked.\n\nWrite the link out, [[id|name]], or keep the word unlinked by listing it under \"not\" in the article."},
+		{NameDirection, Warning, "A name holds characters that nobody sees and that turn the direction of writing. With them a name can be shown as another one; most often they came with a copied text. Names in any script are shown right without them.\n\nWrite the name as the message gives it."},
 		{NameEmpty, Error, "A name, alias or short name is empty, or holds no letter or digit, so that it can be found nowhere.\n\nWrite the name, or delete the line."},
+		{NameLookalike, Warning, "A name holds letters that look like Latin ones and are none, such as a Cyrillic \"а\" within a Latin word, full-width or mathematical letters, or is spelt wholly in such letters while another record has the name that it looks like. Such a name is not found where it is spelt as everybody spells it, and may pretend to be another.\n\nType the name anew in the letters of its language; the message gives it in Latin ones."},
 		{NameShared, Warning, "Two records list the same name, spelt alike but for capitals, accents and hyphens. Where it stands in a text, nothing tells which is meant, and it stays unlinked.\n\nKeep the name with one of the two, or make it a short name of both: a short name links after the full name of exactly one bearer."},
 		{OutputCollision, Error, "Two pages or files of the site would get the same path, or paths that some file systems cannot tell apart.\n\nRename one of the records, or the file in static/."},
 		{RefAmbiguous, Error, "A link [[…]] fits two or more records.\n\nName the kind: [[actors/id]] or [[organizations/id]]."},

@@ -7,9 +7,12 @@
 package dossier
 
 import (
+	"iter"
+
 	"dossier/generator/content"
 	"dossier/generator/edtf"
 	"dossier/generator/prose"
+	"dossier/generator/source"
 )
 
 // Dossier is everything that one site is made from. Every list is in the order in
@@ -55,6 +58,24 @@ type Moved struct {
 	// From is a path from the root of the site.
 	From string
 	To   *Head
+	// At is where the former id is written.
+	At source.Span
+}
+
+// Heads yields the records that have a page of their own, kind by kind.
+func (d *Dossier) Heads() iter.Seq[*Head] {
+	return func(yield func(*Head) bool) {
+		_ = each(d.Articles, yield) && each(d.Entities, yield) && each(d.Statements, yield) && each(d.Events, yield) && each(d.Pages, yield)
+	}
+}
+
+func each[T interface{ Header() *Head }](all []T, yield func(*Head) bool) bool {
+	for _, x := range all {
+		if !yield(x.Header()) {
+			return false
+		}
+	}
+	return true
 }
 
 // Editor is somebody who signs notes.

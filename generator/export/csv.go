@@ -18,7 +18,9 @@ import (
 //
 // Dates are EDTF as the editor wrote them; said_from and said_until are the first
 // and the last day that they may mean. The office is that of the day, the
-// attribution the best of all reports, the grade "F6" when none was judged.
+// attribution the best of all reports, the grade "F6" when none was judged. A relation is
+// its name and the other statement's id, "escalates: first-warning"; those in which others stand to
+// this one are in their rows.
 //
 // A cell that a spreadsheet would take for a formula has an apostrophe before it.
 func StatementsCSV(out io.Writer, d *dossier.Dossier) error {
@@ -26,7 +28,7 @@ func StatementsCSV(out io.Writer, d *dossier.Dossier) error {
 	w.UseCRLF = true
 	_ = w.Write([]string{
 		"id", "url", "title", "speaker", "speaker_id", "office", "act", "said", "said_from", "said_until", "audience", "relayed_by",
-		"on_behalf_of", "channel", "about", "demand", "consequence", "deadline", "attribution", "origins", "grade", "outcome", "articles", "quotes",
+		"on_behalf_of", "channel", "about", "demand", "consequence", "deadline", "attribution", "origins", "grade", "outcome", "articles", "quotes", "relations",
 	})
 	for _, s := range d.Statements {
 		row := statementCells(d, s)
@@ -55,7 +57,7 @@ func statementCells(d *dossier.Dossier, s *dossier.Statement) []string {
 		s.ID, d.BaseURL + s.Address, s.Record.Text("title"), voiceName(s.Speaker), voiceID(s.Speaker), office, s.Act, s.Said.String(), from, until,
 		voiceNames(s.Audience), voiceNames(s.Relays()), behalf, s.Channel.Text, cell(names(s.About)), s.Demand.Text, s.Consequence.Text, s.Deadline.String(),
 		s.Attribution(), strconv.Itoa(len(s.Origins())), s.Grade(), outcome,
-		cell(articles), cell(quotes),
+		cell(articles), cell(quotes), cell(relations(s)),
 	}
 }
 
@@ -123,6 +125,14 @@ func reports(s *dossier.Statement) (articles, quotes []string) {
 		quotes = append(quotes, a.Quote.Exact)
 	}
 	return articles, quotes
+}
+
+func relations(s *dossier.Statement) []string {
+	var all []string
+	for _, r := range s.Relations {
+		all = append(all, r.Kind+": "+r.Other.ID)
+	}
+	return all
 }
 
 // harmless puts an apostrophe before a cell that a spreadsheet would run as a

@@ -65,6 +65,7 @@ appearances:
   - {article: flood, quote: "“Leave, or pay,” it read, and that was all", grade: C3, attribution: unnamed-official, origin: the letter}
   - {article: later, quote: She had warned them, grade: B2, attribution: paraphrase, origin: the letter}
 outcome: {status: open}
+relations: {repeats: [silence], contradicts: [silence]}
 ---
 -- content/statements/silence.md --
 ---
@@ -87,13 +88,13 @@ func TestStatementsCSV(t *testing.T) {
 	want := []map[string]string{{
 		"id": "silence", "url": "statements/silence.html", "title": "", "speaker": "a voice (unnamed)", "speaker_id": "", "office": "", "act": "deny",
 		"said": "../2023", "said_from": "", "said_until": "2023-12-31", "audience": "", "relayed_by": "", "on_behalf_of": "", "channel": "", "about": "",
-		"demand": "", "consequence": "", "deadline": "", "attribution": "", "origins": "1", "grade": "F6", "outcome": "", "articles": "later", "quotes": "them",
+		"demand": "", "consequence": "", "deadline": "", "attribution": "", "origins": "1", "grade": "F6", "outcome": "", "articles": "later", "quotes": "them", "relations": "",
 	}, {
 		"id": "promise", "url": "statements/promise.html", "title": `'=HYPERLINK("https://evil.example")`, "speaker": "Ann Lee", "speaker_id": "actors/ann-lee",
 		"office": "Chair", "act": "warn", "said": "2024-05~", "said_from": "2024-05-01", "said_until": "2024-05-31",
 		"audience": "Council | an aide (unnamed, Council)", "relayed_by": "an official (unnamed)", "on_behalf_of": `Gazette, "the old"`, "channel": "'+letter",
 		"about": "Floods", "demand": `'-leave, "now"`, "consequence": "'@pay", "deadline": "2024-06-01", "attribution": "paraphrase", "origins": "1",
-		"grade": "B2", "outcome": "open", "articles": "flood | later", "quotes": "“Leave, or pay,” it read, and that was all | She had warned them",
+		"grade": "B2", "outcome": "open", "articles": "flood | later", "quotes": "“Leave, or pay,” it read, and that was all | She had warned them", "relations": "repeats: silence | contradicts: silence",
 	}}
 	for i, row := range rows[1:] {
 		if len(want[i]) != len(rows[0]) {

@@ -28,7 +28,15 @@ type PathError struct {
 }
 
 func (e *PathError) Error() string {
-	return fmt.Sprintf("%s would be written to %q, which %s", e.Producer, e.Path, e.Reason)
+	return fmt.Sprintf("%s would be written to %q, which %s", e.Producer, shown(e.Path), e.Reason)
+}
+
+// shown shortens a path for a message.
+func shown(path string) string {
+	if len(path) > maxSegment {
+		return strings.ToValidUTF8(path[:60], "") + "…"
+	}
+	return path
 }
 
 // CollisionError is two producers for one place. The two sides are in the order of their paths,

@@ -45,6 +45,9 @@ func TestHTML(t *testing.T) {
 		{"code", "```go\nx := 1\n```", "<pre class=\"code\" tabindex=\"0\"><code><span class=\"nx\">x</span><span class=\"w\"> </span><span class=\"o\">:=</span><span class=\"w\"> </span><span class=\"mi\">1</span><span class=\"w\">\n</span></code></pre>"},
 		{"code in no known language", "```nothing\n<x>\n```", "<pre class=\"code\" tabindex=\"0\"><code>&lt;x&gt;\n</code></pre>"},
 		{"title of a link", `[a](https://example.org/ "b &amp; \"c\"")`, `<p><a href="https://example.org/" class="external" rel="noopener" title="b &amp; &#34;c&#34;">a</a></p>`},
+		{"picture elsewhere", `![a](https://example.org/a.png)`, `<p><a href="https://example.org/a.png" class="external" rel="noopener">a</a></p>`},
+		{"picture elsewhere without words", `![](https://example.org/a.png)`, `<p><a href="https://example.org/a.png" class="external" rel="noopener">https://example.org/a.png</a></p>`},
+		{"picture elsewhere described by a link", `![<https://example.org/> <b> [[a|b]]](//example.org/a.png)`, `<p><a href="//example.org/a.png" class="external" rel="noopener">https://example.org/ &lt;b&gt; b</a></p>`},
 		{"bare address", "see https://example.org/a_(b)?c=d&e.", `<p>see <a href="https://example.org/a_(b)?c=d&amp;e" class="external" rel="noopener">https://example.org/a_(b)?c=d&amp;e</a>.</p>`},
 	}
 	for _, tt := range tests {

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"bytes"
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -308,7 +309,11 @@ const (
 func (c *collector) image(n *ast.Image) {
 	start := len(c.text)
 	if c.external(n) {
-		c.leaf(func() { c.add(altText(n, c.src), n.Pos()) })
+		text := altText(n, c.src)
+		if len(bytes.TrimSpace(text)) == 0 {
+			text = n.Destination
+		}
+		c.leaf(func() { c.add(text, n.Pos()) })
 	}
 	c.link(n, string(n.Destination), start, Image)
 }
@@ -321,11 +326,8 @@ func (c *collector) external(n *ast.Image) bool {
 func altText(n ast.Node, src []byte) []byte {
 	var b bytes.Buffer
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if t, ok := n.(*ast.Text); ok && entering {
-			b.Write(t.Segment.Value(src))
-			if t.SoftLineBreak() {
-				b.WriteByte(' ')
-			}
+		if entering {
+			describe(&b, n, src)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -333,6 +335,23 @@ func altText(n ast.Node, src []byte) []byte {
 		return image.Title
 	}
 	return b.Bytes()
+}
+
+// describe writes the words of one node of a description.
+func describe(b *bytes.Buffer, n ast.Node, src []byte) {
+	switch n := n.(type) {
+	case *ast.Text:
+		b.Write(n.Segment.Value(src))
+		if n.SoftLineBreak() {
+			b.WriteByte(' ')
+		}
+	case *ast.AutoLink:
+		b.Write(n.Label(src))
+	case *ast.RawHTML:
+		b.Write(n.Segments.Value(src))
+	case *wiki:
+		b.WriteString(cmp.Or(n.label, n.target, n.fragment))
+	}
 }
 
 func (c *collector) wikiLink(n *wiki) {

@@ -37,7 +37,7 @@ func (r *resolver) former() {
 					WithHelp("delete the former id from one of the two")
 			default:
 				taken[from] = e
-				r.d.Moved = append(r.d.Moved, dossier.Moved{From: from, To: e.head})
+				r.d.Moved = append(r.d.Moved, dossier.Moved{From: from, To: e.head, At: v.Span})
 			}
 		}
 	}

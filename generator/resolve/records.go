@@ -44,6 +44,7 @@ func (r *resolver) readSettings() {
 	}
 	r.checkEditors(raw.List("editors"))
 	for _, v := range raw.List("editors") {
+		r.nameIsPlain(v.Value("name"))
 		s.Editors = append(s.Editors, &dossier.Editor{ID: v.Value("id").String(), Name: v.Value("name").String(), URL: v.Value("url").String()})
 	}
 }
@@ -152,6 +153,9 @@ func (r *resolver) fillArticle(raw *content.Record, a *dossier.Article) {
 func (r *resolver) describeArticle(raw *content.Record, a *dossier.Article) {
 	a.Retrieved = date(raw.Value("retrieved"))
 	a.Authors = texts(raw.List("author"))
+	for _, v := range raw.List("author") {
+		r.nameIsPlain(v)
+	}
 	a.Dateline, a.URL, a.Archived = raw.Text("dateline"), raw.Text("url"), raw.Text("archived")
 	a.Language, a.Form = or(raw.Text("language"), r.d.Language), or(raw.Text("text"), "full")
 	a.Summary.Text = raw.Text("summary")
@@ -211,6 +215,7 @@ func (r *resolver) checkNames(list []*content.Value) []string {
 			r.report.Add(diag.NameEmpty, v.Span, "the name %q has no letter or digit", v.Text).WithHelp("write the name, or delete the line")
 			continue
 		}
+		r.nameIsPlain(v)
 		all = append(all, v.Text)
 	}
 	return all

@@ -108,6 +108,9 @@ func (r *resolver) voice(v *content.Value) dossier.Voice {
 		}
 		return voice
 	}
+	if v.Fields != nil || v.Text == "" {
+		return dossier.Voice{} // what it lacks was reported when it was read
+	}
 	if e := r.ref(v, content.Actor, content.Organization); e != nil {
 		return dossier.Voice{Entity: e.entity}
 	}

@@ -33,7 +33,7 @@ type text struct {
 // names builds the index of names and reports those that two records list.
 func (r *resolver) names() {
 	var all []mention.Name
-	listed := map[string]*dossier.Entity{}
+	listed, seen := map[string]*dossier.Entity{}, map[string]appearing{}
 	for _, x := range r.d.Entities {
 		for _, n := range x.Names {
 			all = append(all, mention.Name{Text: n, Entity: x.Number})
@@ -42,6 +42,7 @@ func (r *resolver) names() {
 				r.shared(n, x, other)
 			}
 			listed[k] = x
+			r.looksLike(n, x, seen)
 		}
 		for _, n := range x.Short {
 			all = append(all, mention.Name{Text: n, Entity: x.Number, Short: true})

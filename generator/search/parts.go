@@ -28,6 +28,9 @@ func parts(t *dossier.Text, numbered bool) []index.Part {
 	headings := func(before int) {
 		for ; h < len(t.Doc.Headings) && t.Doc.Headings[h].Start < before; h++ {
 			heading := t.Doc.Headings[h]
+			if heading.Start < at {
+				continue // a heading in an item of a list, which is a paragraph
+			}
 			add(at, heading.Start, anchor)
 			anchor, at = heading.ID, heading.End
 			add(heading.Start, heading.End, anchor)

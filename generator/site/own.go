@@ -129,7 +129,7 @@ func reportCollisions(own fs.FS, pages *render.Pages, report *diag.Report) {
 		return
 	}
 	set := &output.Set{}
-	add := collector{set, report}.Add
+	add := collector{set, report, nil}.Add
 	for path, producer := range pages.Paths() {
 		_ = set.Add(path, nil, producer) // of pages among themselves, resolve has said it
 	}

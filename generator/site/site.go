@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -153,7 +154,7 @@ func resolved(o Options, records []*content.Record, memory *resolve.Memory, repo
 
 // render makes every file of the site.
 func (s *Site) render(o Options, files Files, report *diag.Report) error {
-	all := collector{files, report}
+	all := collector{files, report, s.Dossier}
 	t, l, err := loadTemplates(o, s.Dossier.Language, report)
 	if t == nil || err != nil {
 		return err
@@ -249,8 +250,9 @@ func apart(ce *output.CollisionError) string {
 
 // collector passes files on, and reports those that collide.
 type collector struct {
-	files  Files
-	report *diag.Report
+	files   Files
+	report  *diag.Report
+	dossier *dossier.Dossier // nil for files that are made of no record
 }
 
 func (c collector) Add(path string, data []byte, producer string) error {
@@ -269,11 +271,31 @@ func (c collector) reported(err error) error {
 	case errors.As(err, &ce):
 		c.report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("%s", apart(ce))
 	case errors.As(err, &pe):
-		c.report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("rename the record's file")
+		c.reportPath(pe)
 	default:
 		return err
 	}
 	return nil
+}
+
+// reportPath reports a path that cannot be written everywhere, at the record or the former id that
+// it is made of.
+func (c collector) reportPath(pe *output.PathError) {
+	span, help := source.Span{}, "rename the record's file"
+	if c.dossier != nil {
+		stem := strings.TrimSuffix(pe.Path, path.Ext(pe.Path))
+		for _, m := range c.dossier.Moved {
+			if strings.TrimSuffix(m.From, ".html") == stem {
+				span, help = m.At, "delete the former id: nobody can have been given an address that could not be"
+			}
+		}
+		for h := range c.dossier.Heads() {
+			if strings.TrimSuffix(h.Address, ".html") == stem {
+				span = source.Span{File: h.Record.File}
+			}
+		}
+	}
+	c.report.Add(diag.OutputCollision, span, "%s", pe).WithHelp("%s", help)
 }
 
 // reportTemplate reports a template that cannot be used, at its line.
