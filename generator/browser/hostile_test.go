@@ -66,12 +66,33 @@ const run = address => new Promise((resolve, reject) => {
 // in them, and types payloads into the search. Nothing runs, nothing is asked of
 // another host, and no page breaks its own policy.
 func hostileContent(t *testing.T, s *suite) {
-	payloads := hostile.Payloads()
-	if os.Getenv("DOSSIER_TESTS") != "long" {
-		payloads = hostile.Sample(payloads)
+	payloads, together := hostile.Sample(hostile.Payloads()), 24
+	if os.Getenv("DOSSIER_TESTS") == "long" {
+		payloads, together = hostile.Payloads(), 64
 	}
-	made := hostileSite(t, payloads)
+	made := hostileSite(t, hostile.Groups(payloads, together))
 	root := serveFrames(t, made)
+	pages := hostilePages(made)
+	t.Run("pages", func(t *testing.T) { s.trap(t, root).frames(pages) })
+	t.Run("addresses", func(t *testing.T) { s.trap(t, root).frames(hostileAddresses(payloads, pages)) })
+	t.Run("data", func(t *testing.T) {
+		p := s.trap(t, root)
+		p.await("Promise.all(" + list(dataScripts(made)) + ".map(run))")
+		p.told()
+	})
+	t.Run("queries", func(t *testing.T) {
+		p := s.trap(t, root)
+		p.visit(root + "search.html")
+		for i := 0; i < len(payloads); i += 4 {
+			p.ask(payloads[i])
+		}
+		p.told()
+	})
+}
+
+// trap opens a tab with the page of frames, in which nothing can run unseen.
+func (s *suite) trap(t *testing.T, root string) *tab {
+	t.Helper()
 	p := s.tab(t, desktop)
 	call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: planted})
 	p.visit(root + "index.html")
@@ -79,32 +100,32 @@ func hostileContent(t *testing.T, s *suite) {
 		t.Fatalf("what runs is told %d times", n)
 	}
 	p.visit(root + "frames.html")
-	began := time.Now()
-	pages := hostilePages(made)
-	p.frames(pages)
-	t.Logf("%d pages in %s", len(pages), time.Since(began).Round(time.Millisecond))
-	p.frames(hostileAddresses(payloads, pages))
-	var scripts []string
+	return p
+}
+
+// dataScripts lists the data that pages load as scripts.
+func dataScripts(made *site.Site) []string {
+	var all []string
 	for name := range made.Files.All() {
 		if strings.HasPrefix(name, "data/") && strings.HasSuffix(name, ".js") {
-			scripts = append(scripts, name)
+			all = append(all, name)
 		}
 	}
-	list, _ := json.Marshal(scripts) // texts
-	p.await("Promise.all(" + string(list) + ".map(run))")
-	p.visit(root + "search.html")
-	for i := 0; i < len(payloads); i += 3 {
-		p.ask(payloads[i])
-	}
-	p.told()
+	return all
+}
+
+// list writes texts as a list in a script.
+func list(texts []string) string {
+	data, _ := json.Marshal(texts) // texts can be written
+	return string(data)
 }
 
 // hostileSite builds the dossier without what the build refuses.
-func hostileSite(t *testing.T, payloads []string) *site.Site {
+func hostileSite(t *testing.T, groups [][]string) *site.Site {
 	t.Helper()
 	root := t.TempDir()
 	var made *site.Site
-	left, err := hostile.New(hostile.Groups(payloads, 24), nil).Settle(root, func() (*diag.Report, error) {
+	left, err := hostile.New(groups, nil).Settle(root, func() (*diag.Report, error) {
 		report := &diag.Report{}
 		var err error
 		made, err = site.Make(site.Options{Source: root}, report)
@@ -170,7 +191,7 @@ func hostileAddresses(payloads, pages []string) []string {
 			"search.html?q=" + q + "&kind=" + q + "&year=" + q, "search.html#q=" + q + "&theme=" + q, article + "?hide=" + q + "#" + q, article + "#:~:text=" + q,
 			"statements/index.html#speaker=" + q + "&act=" + q + "&from=" + q + "&sort=" + q, "statements/index.html?show=" + q, "network.html#from=" + q + "&to=" + q, "timeline.html#" + url.PathEscape(p),
 		}
-		all = append(all, forms[i%len(forms)], forms[(i/len(forms)+1)%len(forms)])
+		all = append(all, forms[i%len(forms)])
 	}
 	return all
 }
@@ -180,8 +201,7 @@ func (p *tab) frames(addresses []string) {
 	p.Helper()
 	const batch = 40
 	for some := range slices.Chunk(addresses, batch) {
-		list, _ := json.Marshal(some) // texts
-		p.await("showAll(" + string(list) + ", 6)")
+		p.await("showAll(" + list(some) + ", 6)")
 		p.told()
 	}
 }

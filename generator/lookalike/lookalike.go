@@ -41,7 +41,9 @@ func hasLatin(word string) bool {
 	return strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
 }
 
-func hasForm(word string) bool { return strings.ContainsFunc(word, func(r rune) bool { return form(r) != "" }) }
+func hasForm(word string) bool {
+	return strings.ContainsFunc(word, func(r rune) bool { return form(r) != "" })
+}
 
 // Skeleton returns a text as it looks: with Latin letters in the place of those that look like
 // them. Two texts with one skeleton cannot be told apart by eye.

@@ -15,6 +15,8 @@ type DataPage struct {
 	Sets []export.Dataset
 	// Book is the dossier as a book; nil for a dossier too large for one.
 	Book *Alternate
+	// Whole is the path of the dossier as one page; "" where there is none.
+	Whole string
 }
 
 // dataPath is the path of the page about the data; a plain page of that address
@@ -32,6 +34,7 @@ func (s *site) data(w *worker) error {
 	v.Alternates = s.feeds()
 	if epub.Made(s.d) {
 		v.Book = &Alternate{epub.Path, epub.MediaType, "EPUB 3"}
+		v.Whole = epub.PagePath
 	}
 	v.Metadata = s.plainMetadata(v.Page, false)
 	return s.write(w, "data.html", dataPath, "the page about the data", v)

@@ -80,5 +80,5 @@ func (s *site) book() []Alternate {
 	if !epub.Made(s.d) {
 		return nil
 	}
-	return []Alternate{{epub.Path, epub.MediaType, s.words.Text("data.download")}}
+	return []Alternate{{epub.Path, epub.MediaType, s.words.Text("data.download")}, {epub.PagePath, "text/html", s.words.Text("data.one-page")}}
 }

@@ -11,6 +11,7 @@ import (
 
 	"dossier/generator/card"
 	"dossier/generator/dossier"
+	"dossier/generator/export/epub"
 	"dossier/generator/prose"
 )
 
@@ -78,6 +79,9 @@ func (s *site) plan() {
 	}
 	for _, m := range s.d.Moved {
 		s.job(m.From, func(w *worker) error { return s.moved(w, m) })
+	}
+	if epub.Made(s.d) {
+		s.job(epub.PagePath, s.whole)
 	}
 	s.job("search.html", s.searchPage)
 	s.previewJobs()

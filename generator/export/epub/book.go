@@ -33,6 +33,7 @@ type book struct {
 	l        *locale.Locale
 	chapters []*chapter
 	byName   map[string]*chapter
+	isPage   bool // to be one page
 }
 
 // Make returns the book in the dossier's language. The id is an absolute IRI that

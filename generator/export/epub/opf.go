@@ -72,7 +72,7 @@ func (b *book) navigation() []byte {
 	lang := escape(b.d.Language)
 	var s strings.Builder
 	s.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n<!DOCTYPE html>\n" + `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="` + lang + `" xml:lang="` + lang + `" dir="` + b.l.Dir + `">` + "\n")
-	s.WriteString("<head><title>" + escape(b.d.Title) + "</title></head>\n<body>\n" + `<nav epub:type="toc" role="doc-toc"><h1>` + escape(b.l.Text("nav.contents")) + "</h1>\n<ol>\n")
+	s.WriteString("<head><title>" + escape(b.d.Title) + "</title></head>\n<body>\n" + `<nav epub:type="toc" role="doc-toc"><h1>` + escape(b.l.Text("book.contents")) + "</h1>\n<ol>\n")
 	for _, c := range b.chapters {
 		s.WriteString(`<li><a href="` + c.name + `">` + escape(c.title) + "</a>")
 		if len(c.parts) > 0 {

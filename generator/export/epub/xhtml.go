@@ -95,7 +95,11 @@ func (c *chapter) node(b *strings.Builder, book *book, n *nethtml.Node) {
 	}
 	b.WriteString("<" + tag)
 	for _, a := range attributes {
-		if !strings.HasPrefix(a.Key, "data-") {
+		isKept := !strings.HasPrefix(a.Key, "data-")
+		if book.isPage && isKept {
+			a, isKept = c.pageAttribute(a)
+		}
+		if isKept {
 			b.WriteString(" " + a.Key + `="` + escape(a.Val) + `"`)
 		}
 	}
@@ -145,6 +149,8 @@ func (b *book) target(from *chapter, href string) string {
 	switch {
 	case to == nil:
 		return ""
+	case b.isPage:
+		return pageTarget(to, fragment)
 	case fragment != "" && to.ids[fragment]:
 		return name + "#" + fragment
 	case name == "":
