@@ -23,7 +23,7 @@ const Sheet = "css/dossier.css"
 func Sheets() []string {
 	return []string{
 		Sheet, "css/speech.css", "css/notes.css", "css/ledger.css",
-		"css/timeline.css", "css/network.css", "css/search.css", "css/passage.css",
+		"css/timeline.css", "css/network.css", "css/search.css", "css/passage.css", "css/book.css",
 	}
 }
 

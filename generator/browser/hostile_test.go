@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/page"
+	devtools "github.com/chromedp/cdproto/page"
 
 	"dossier/generator/diag"
 	"dossier/generator/hostile"
@@ -94,7 +94,7 @@ func hostileContent(t *testing.T, s *suite) {
 func (s *suite) trap(t *testing.T, root string) *tab {
 	t.Helper()
 	p := s.tab(t, desktop)
-	call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: planted})
+	call(p, devtools.AddScriptToEvaluateOnNewDocument, devtools.AddScriptToEvaluateOnNewDocumentParams{Source: planted})
 	p.visit(root + "index.html")
 	if n := eval[int](p, `(() => { harm(); const n = top.told.length; top.told = []; return n; })()`); n != 1 {
 		t.Fatalf("what runs is told %d times", n)

@@ -16,7 +16,6 @@ type WholePage struct {
 func (s *site) whole(w *worker) error {
 	v := WholePage{Page: s.newPage(epub.PagePath, "", s.words.Text("data.one-page"), s.words.Text("data.about.one-page"), "book")}
 	v.Crumbs = s.crumbs("")
-	v.Styles = []string{"book.css"}
 	v.Body = template.HTML(epub.Page(s.d, s.words.Locale)) // written by package prose, and escaped
 	v.Metadata = s.plainMetadata(v.Page, false)
 	return s.write(w, "book.html", epub.PagePath, "the dossier on one page", v)
