@@ -2,6 +2,7 @@ package content
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,19 +32,26 @@ func (c *checker) add(code diag.Code, span source.Span, format string, args ...a
 func (c *checker) fields(specs []Spec, m node, owner source.Span, what string) []Field {
 	var all []Field
 	seen := map[string]written{}
+	var meant []string // by misspelt keys, about which enough is said
 	for key, n := range c.pairs(m, what) {
 		if first, twice := seen[key.Value]; twice {
 			c.duplicate(key, first.span, what)
 			continue
 		}
 		before := c.found
-		spec, ok := c.known(specs, key, what)
+		spec, near, ok := c.known(specs, key, what)
+		if near != "" {
+			meant = append(meant, near)
+		}
 		if ok && spec.Type != Ignored {
 			if v := c.value(spec, c.places.place(n)); v != nil {
 				all = append(all, Field{Key: key.Value, KeySpan: key.span, Value: *v})
 			}
 		}
 		seen[key.Value] = written{key.span, c.found > before}
+	}
+	if meant != nil {
+		specs = slices.DeleteFunc(slices.Clone(specs), func(s Spec) bool { return slices.Contains(meant, s.Key) })
 	}
 	c.required(specs, all, seen, owner, what)
 	return all
@@ -82,20 +90,19 @@ func (c *checker) duplicate(key node, first source.Span, what string) {
 }
 
 // known returns the spec of a key; false for a key that is in no spec, which it
-// reports. Keys are compared as written: YAML and Obsidian tell capitals apart.
-func (c *checker) known(specs []Spec, key node, what string) (Spec, bool) {
-	spec, ok := find(specs, key.Value)
-	if ok {
-		return spec, true
+// reports, with the key that may be meant, "" for none. Keys are compared as written: YAML and Obsidian tell capitals apart.
+func (c *checker) known(specs []Spec, key node, what string) (spec Spec, near string, ok bool) {
+	if spec, ok = find(specs, key.Value); ok {
+		return spec, "", true
 	}
 	known := keys(specs)
 	d := c.add(diag.FieldUnknown, key.span, "unknown field %q in %s", cut(key.Value), what)
-	if near := diag.Nearest(key.Value, known); near != "" {
+	if near = diag.Nearest(key.Value, known); near != "" {
 		d.WithHelp("did you mean %q?", near)
 	} else {
 		d.WithHelp("the fields are %s", strings.Join(known, ", "))
 	}
-	return spec, false
+	return spec, near, false
 }
 
 // required reports fields that must be there and are not; a field that was

@@ -161,7 +161,7 @@ func TestFollows(t *testing.T) {
 // with the reason, and that a file that is emptied before it is written shows nothing.
 func TestBrokenRecord(t *testing.T) {
 	s := show(t)
-	s.write("content/articles/cracks.md", strings.Replace(article, "title", "titel", 1))
+	s.write("content/articles/cracks.md", strings.Replace(article, "title", "nonsense", 1))
 	told := s.problems(`"errors":2`)
 	if !strings.Contains(told, `content/articles/cracks.md:2:1: error: unknown field`) {
 		t.Errorf("pages are told %s", told)
