@@ -15,6 +15,9 @@
   }
   for (const drawing of document.querySelectorAll(".drawing .scroll > .graph")) {
     light(drawing);
+    // Where the drawing is wider than the screen, its middle shows first.
+    const box = drawing.parentElement;
+    box.scrollLeft = (document.documentElement.dir === "rtl" ? -1 : 1) * (box.scrollWidth - box.clientWidth) / 2;
   }
 
   function finder(form) {

@@ -190,6 +190,7 @@
     const n = counts.reduce((sum, [, own]) => sum + own, 0);
     if (!n) {
       status.textContent = text("search.none", { q: answer.text.trim() });
+      browse.hidden = false;
       return;
     }
     const list = counts.map(([k, own]) => text("search.count", { kind: LABELS[k], n: own })).join(text("search.comma"));
