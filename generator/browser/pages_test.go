@@ -125,6 +125,9 @@ func (p *tab) open(address string) {
 		const wrong = [...document.images].filter(i => !i.naturalWidth).map(i => "the picture " + i.src + " does not show");
 		if (!document.querySelector("h1")?.textContent.trim()) wrong.push("has no heading");
 		for (const l of document.querySelectorAll("link[rel=stylesheet]")) if (!l.sheet) wrong.push(l.href + " is not loaded");
+		if (!location.hash && scrollY > 0) wrong.push("begins " + scrollY + " pixels below its top");
+		const here = document.querySelector("header.site [aria-current]")?.getBoundingClientRect();
+		if (here && (here.left < 0 || here.right > innerWidth)) wrong.push("does not show in its header to which list it belongs");
 		return wrong;
 	})()`)
 }
