@@ -43,6 +43,7 @@ const (
 	LinkGone        Code = "link/gone"
 	MarkdownHTML    Code = "markdown/html"
 	MarkdownNote    Code = "markdown/footnote"
+	MarkdownLimit   Code = "markdown/limit"
 	MarkdownPrivate Code = "markdown/private"
 	MarkdownTable   Code = "markdown/table"
 	NameShared      Code = "name/shared"
@@ -107,6 +108,7 @@ func table() []entry {
 		{LinkUnsafe, Warning, "The address of a link could run a script in the reader's browser, or is of a kind that the dossier does not write (javascript:, data:, vbscript:, file:). The link was written as plain text.\n\nUse an http, https or mailto address, or a link to a record."},
 		{MarkdownNote, Warning, "A footnote is defined, [^1]: …, and nothing in the text refers to it, or an earlier one has the same mark. Markdown leaves such a footnote out of the page.\n\nPut its mark, [^1], where it belongs, or give it a mark of its own, or delete it."},
 		{MarkdownHTML, Warning, "Raw HTML in the text is not carried into the pages; it is shown as the text that it is.\n\nWrite it in markdown, or put it between backquotes when you mean to show it."},
+		{MarkdownLimit, Error, "The text has so much of one thing that it would take very long to read, or make a page that no browser can show: block quotations and lists nested 100 deep, 5,000 signs of markup in one paragraph, 5,000 footnotes, tables most of whose cells are missing, megabytes of addresses. Most often the file is no text that anybody wrote.\n\nDivide the text, or remove the file from content/."},
 		{MarkdownPrivate, Warning, "A private remark opens with %% and is never closed. To be safe, all that follows in the text was left out.\n\nClose the remark with %%."},
 		{MarkdownTable, Warning, "A row of a table has more cells than the table has columns. Markdown leaves out those that are too many. Most often a | that belongs to a text, as in [[id|name]], is read as the border of a cell.\n\nWrite \\| for such a sign, or give the head of the table another column."},
 		{MatterAlias, Error, "YAML anchors, aliases, merge keys and tags (&name, *name, <<, !name) are not read in front matter: they let a few lines stand for millions, or a text for something else. Most often none is meant, but emphasis or an exclamation mark at the beginning of a value.\n\nWrite the value out, or put it between quotation marks."},

@@ -56,7 +56,8 @@ func (c *collector) reportCells(row *east.TableRow) {
 		return
 	}
 	at := last.Lines().At(0).Stop
-	line, _, _ := strings.Cut(string(c.src[at:]), "\n")
+	rest, _, _ := bytes.Cut(c.src[at:], []byte("\n"))
+	line := string(rest)
 	over := strings.TrimLeft(line, " \t|")
 	at += len(line) - len(over)
 	over = strings.TrimRight(over, " \t|")

@@ -55,14 +55,15 @@ func cutHidden(s string) (clean string, cuts []cut, blocks []block, open int) {
 	return b.String(), cuts, blocks, -1
 }
 
-// wholeLines widens a remark that stands alone on its lines by the line end.
+// wholeLines widens a remark that stands alone on its lines by the line end. It looks no further than
+// the nearest words.
 func wholeLines(s string, start, end int) (int, int) {
-	line := strings.LastIndexByte(s[:start], '\n') + 1
-	rest := strings.IndexByte(s[end:], '\n')
-	if rest < 0 || strings.TrimSpace(s[line:start]) != "" || strings.TrimSpace(s[end:end+rest]) != "" {
+	line := len(strings.TrimRight(s[:start], " \t"))
+	rest := strings.TrimLeft(s[end:], " \t")
+	if line > 0 && s[line-1] != '\n' || !strings.HasPrefix(rest, "\n") {
 		return start, end
 	}
-	return line, end + rest + 1
+	return line, len(s) - len(rest) + 1
 }
 
 // blockMark is " ^id" at the end of a block: what follows is an empty line, the next
@@ -117,8 +118,9 @@ func hidden(s string) []Range {
 }
 
 func atLineStart(s string, i int) bool {
-	line := s[strings.LastIndexByte(s[:i], '\n')+1 : i]
-	return len(line) <= 3 && strings.Trim(line, " ") == ""
+	before := s[max(i-4, 0):i]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	return len(before) <= 3 && strings.Trim(before, " ") == ""
 }
 
 // skipCode returns the offset after the code that begins with the run of

@@ -145,11 +145,16 @@ type Link struct {
 	Span source.Span
 }
 
-// Parse reads a text. It never fails: every text is markdown.
+// Parse reads a text. It never fails: every text is markdown. One that goes beyond a limit is reported and
+// gives a document without text.
 func (d *Dialect) Parse(body source.Span, o Options) *Document {
 	doc := &Document{body: body}
 	clean, cuts, blocks, open := cutHidden(body.Text())
 	doc.cuts, doc.blocks = cuts, blocks
+	if l := overLimit(clean); l != nil {
+		doc.reportLimit(l, o.Report)
+		clean, doc.blocks = "", nil
+	}
 	if open >= 0 && o.Report != nil {
 		o.Report.Add(diag.MarkdownPrivate, body.Sub(open, open+2), "the private remark is never closed").
 			WithHelp("close it with %%; until then all that follows is left out")

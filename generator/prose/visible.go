@@ -25,9 +25,10 @@ type collector struct {
 	src     []byte
 	options Options
 	text    []byte
-	leaves  []Range         // of the text, each written by one node
-	levels  []int           // levels of the open headings, as written
-	ids     map[string]bool // ids of headings
+	leaves  []Range        // of the text, each written by one node
+	levels  []int          // levels of the open headings, as written
+	ids     map[string]int // ids of headings, with the number of those alike
+	targets int            // bytes of the addresses of all links
 }
 
 func collect(doc *Document, d *Dialect, src []byte, root ast.Node, o Options) *collector {
@@ -94,7 +95,7 @@ func (c *collector) block(n ast.Node) {
 		c.autoLink(n)
 	case *ast.Link:
 		c.children(n)
-		c.link(n, string(n.Destination), start, Address)
+		c.link(n, n.Destination, start, Address)
 	case *ast.Image:
 		c.image(n)
 	case *wiki:
@@ -272,22 +273,35 @@ func (c *collector) autoLink(n *ast.AutoLink) {
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(target), "mailto:") {
 		target = "mailto:" + target
 	}
-	c.link(n, target, start, Address)
+	c.link(n, []byte(target), start, Address)
 }
 
 // link records a link that the node makes of the text from start on.
-func (c *collector) link(n ast.Node, target string, start int, kind LinkKind) {
-	written := target
-	target = string(unescaped([]byte(target)))
+func (c *collector) link(n ast.Node, written []byte, start int, kind LinkKind) {
 	at := max(n.Pos(), 0)
+	if c.targets += len(written); c.targets > maxAddresses {
+		c.overAddresses(at)
+		written = nil
+	}
+	target := string(unescaped(written))
 	end := at + 1
-	if i := bytes.Index(c.src[at:], []byte(written)); i >= 0 {
+	if i := bytes.Index(c.src[at:], written); i >= 0 {
 		end = min(at+i+len(written)+1, len(c.src))
 	}
 	l := Link{Range: Range{start, len(c.text)}, Kind: kind, Target: target, Span: c.doc.span(at, end)}
 	n.SetAttributeString(linkAttribute, len(c.doc.Links))
 	c.doc.Links = append(c.doc.Links, l)
 	c.plain(start)
+}
+
+// overAddresses reports, once, that the addresses of the links take too much: a definition of a link can be
+// long, and many links can use it.
+func (c *collector) overAddresses(at int) {
+	if c.targets >= 2*maxAddresses {
+		return
+	}
+	c.targets = 2 * maxAddresses
+	c.doc.reportLimit(&limit{at, "the addresses of the links take more than 8 MB", "shorten the address to which so many links lead"}, c.options.Report)
 }
 
 // unescaped returns a part of a link as it is meant: without the backslashes of
@@ -315,7 +329,7 @@ func (c *collector) image(n *ast.Image) {
 		}
 		c.leaf(func() { c.add(text, n.Pos()) })
 	}
-	c.link(n, string(n.Destination), start, Image)
+	c.link(n, n.Destination, start, Image)
 }
 
 func (c *collector) external(n *ast.Image) bool {
@@ -411,14 +425,15 @@ func (c *collector) heading(n *ast.Heading, start int) {
 	c.doc.Headings = append(c.doc.Headings, Heading{Range{start, len(c.text)}, n.Level, id})
 }
 
+// unique makes an id unlike those before it by a number at its end.
 func (c *collector) unique(id string) string {
 	if c.ids == nil {
-		c.ids = map[string]bool{}
+		c.ids = map[string]int{}
 	}
-	for base, n := id, 2; c.ids[id]; n++ {
-		id = base + "-" + strconv.Itoa(n)
+	for base := id; c.ids[id] > 0; id = base + "-" + strconv.Itoa(c.ids[base]) {
+		c.ids[base]++
 	}
-	c.ids[id] = true
+	c.ids[id] = 1
 	return id
 }
 
