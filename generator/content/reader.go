@@ -135,7 +135,10 @@ func ReadOne(root, name string) *Record {
 func readFile(dir *os.Root, f input) *reading {
 	report := &diag.Report{}
 	r := &reading{at: time.Now()}
-	r.record = r.parse(dir, f, report)
+	func() {
+		defer report.Recover(at(f.path))
+		r.record = r.parse(dir, f, report)
+	}()
 	r.problems = report.All()
 	return r
 }

@@ -33,6 +33,7 @@ const (
 	AddressEmpty    Code = "address/empty"
 	AddressShared   Code = "address/shared"
 	IDShared        Code = "id/shared"
+	Internal        Code = "internal/panic"
 	RefUnknown      Code = "ref/unknown"
 	RefAmbiguous    Code = "ref/ambiguous"
 	RefKind         Code = "ref/kind"
@@ -102,6 +103,7 @@ func table() []entry {
 		{FileTooLarge, Error, "The file is larger than a record may be. A record is one article, one person, one note; the limit keeps one wrong file from taking all memory.\n\nSplit the text, or remove the file from content/."},
 		{FileUnreadable, Error, "The file could not be read: it may lack permission, have vanished while the build ran, or be a broken link, a device or a pipe.\n\nMake it readable, or remove it."},
 		{IDShared, Error, "Two files of one kind have the same name, in different sub-folders. The file name is the record's id, and folders do not count. Or two editors in dossier.md have one id.\n\nRename one of the two."},
+		{Internal, Error, "Something in the file led dossier into a mistake of its own. Nothing is wrong with the file, or if there is, the message for it is missing. All other files were gone through.\n\nPlease report it with the file and the message. Until it is mended, take the file out of content/, or change what you changed last."},
 		{LinkBroken, Error, "A relative link in the text leads to no page of the dossier.\n\nUse [[id]] for a record, which is checked and keeps working when pages move, or a complete address for another site."},
 		{LinkFragment, Error, "A link leads to a place in a page that the page does not have, such as a paragraph beyond its last.\n\nCount the paragraphs on the page, or drop the part after the #."},
 		{LinkGone, Warning, "The host of an address says that the page is not there (404 or 410). Only dossier check --links asks; a build never does.\n\nLook for an archived copy. Of an article, keep the address and give the copy under archived; elsewhere, put the copy's address in its place."},

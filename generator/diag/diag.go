@@ -83,7 +83,7 @@ func (d *Diagnostic) WithHelp(format string, args ...any) *Diagnostic {
 
 // See adds a related place and returns the diagnostic.
 func (d *Diagnostic) See(span source.Span, format string, args ...any) *Diagnostic {
-	d.Related = append(d.Related, Related{Message: fmt.Sprintf(format, args...), Span: span})
+	d.Related = append(d.Related, Related{Message: short(fmt.Sprintf(format, args...)), Span: span})
 	return d
 }
 
@@ -98,7 +98,7 @@ type Report struct {
 // decides, and returns it so that help and related places can be added at once.
 // The returned value must not be changed after the phase that added it ends.
 func (r *Report) Add(code Code, span source.Span, format string, args ...any) *Diagnostic {
-	d := &Diagnostic{Code: code, Severity: code.Severity(), Span: span, Message: fmt.Sprintf(format, args...)}
+	d := &Diagnostic{Code: code, Severity: code.Severity(), Span: span, Message: short(fmt.Sprintf(format, args...))}
 	r.mu.Lock()
 	r.list = append(r.list, d)
 	r.mu.Unlock()

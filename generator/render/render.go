@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"dossier/generator/card"
+	"dossier/generator/diag"
 	"dossier/generator/dossier"
 	"dossier/generator/export/epub"
 	"dossier/generator/prose"
@@ -114,6 +115,16 @@ type job struct {
 	run  func(*worker) error
 }
 
+// do makes the pages. A panic is an error that names the first of them.
+func (j job) do(w *worker) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%s cannot be made: %s; this is a mistake of dossier: please report it, with the record's file", j.path, diag.Panic(p))
+		}
+	}()
+	return j.run(w)
+}
+
 func (s *site) job(path string, run func(*worker) error, also ...string) {
 	s.jobs = append(s.jobs, job{path, also, run})
 }
@@ -183,7 +194,7 @@ func (s *site) each(jobs []job, add Add, progress Progress) error {
 		group.Go(func() {
 			w := &worker{words: s.words, take: add}
 			for next, ok := take(); ok; next, ok = take() {
-				finish(next.run(w))
+				finish(next.do(w))
 			}
 		})
 	}

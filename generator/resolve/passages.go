@@ -49,6 +49,7 @@ func (r *resolver) passages() {
 
 // anchorAll finds the passages of one article and returns them by quotation.
 func (r *resolver) anchorAll(a *dossier.Article, passages []*dossier.Passage, guard anchor.Guard) places {
+	defer r.report.Recover(source.Span{File: a.Record.File})
 	last := r.memory.passagesIn(a.Body.Doc, r.index)
 	made := places{r.index, make(map[anchor.Quote]anchor.Result, len(passages))}
 	text := anchor.New(a.Body.Doc.Text, guard) // costs nothing until it is searched

@@ -78,8 +78,17 @@ func (r *resolver) texts() {
 	r.collectTexts()
 	search := make([]mention.Found, min(len(r.work), runtime.GOMAXPROCS(0)))
 	parallel(len(r.work), func(worker, i int) {
-		r.take(r.work[i], r.read(r.work[i], &search[worker]))
+		r.text(r.work[i], &search[worker])
 	})
+}
+
+// text parses one text and finds the names in it.
+func (r *resolver) text(t *text, search *mention.Found) {
+	if t.body != nil {
+		t.body.Doc = &prose.Document{} // should there be none in the end
+	}
+	defer r.report.Recover(source.Span{File: t.raw.File})
+	r.take(t, r.read(t, search))
 }
 
 // collectTexts lists the texts of all records, in the order of the records.

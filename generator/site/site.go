@@ -166,7 +166,7 @@ func (s *Site) render(o Options, files Files, report *diag.Report) error {
 	}
 	beside := make(chan error, len(work))
 	for _, f := range work {
-		go func() { beside <- f() }()
+		go func() { beside <- guarded(f) }()
 	}
 	err = render.Site(s.Dossier, t, all.Add, o.Progress)
 	for range work {
@@ -212,6 +212,16 @@ func sums(files []output.File) map[string]string {
 		all[f.Path] = hex.EncodeToString(f.Sum[:])
 	}
 	return all
+}
+
+// guarded calls f and makes an error of a panic.
+func guarded(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the data files, feeds, search or book cannot be made: %s; this is a mistake of dossier: please report it, with the dossier", diag.Panic(p))
+		}
+	}()
+	return f()
 }
 
 // hosts adds the files that hosts look for, but for those that the dossier has in

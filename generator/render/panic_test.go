@@ -1,0 +1,19 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestPanicNamesPage wants a page that cannot be made to be an error with its address, beside others that
+// can be made.
+func TestPanicNamesPage(t *testing.T) {
+	s := &site{}
+	made := 0
+	s.job("a.html", func(*worker) error { made++; return nil })
+	s.job("b.html", func(*worker) error { var m map[string]int; m["x"] = 1; return nil })
+	err := s.each(s.jobs, func(string, []byte, string) error { return nil }, nil)
+	if err == nil || !strings.HasPrefix(err.Error(), "b.html cannot be made: assignment to entry in nil map (render.") || made != 1 {
+		t.Errorf("%d made, error %v", made, err)
+	}
+}
