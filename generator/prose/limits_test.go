@@ -70,6 +70,7 @@ func TestWithinLimits(t *testing.T) {
 		"headings alike":    repeat("# Head\n\n", n),
 		"private remarks":   repeat("%%a%% b ", n),
 		"comments":          repeat("<!--a-->b ", n),
+		"spaces":            "a" + repeat(" ", n) + "b ^c",
 		"remarks over code": repeat("%%a%% `b` ", n/10),
 	} {
 		doc, got := problems(t, markdown)

@@ -76,6 +76,9 @@ func markAt(s string, i int) int {
 	if i > 0 && s[i-1] != '\n' && s[i] == '^' || s[i] != '^' && s[i] != ' ' && s[i] != '\t' {
 		return -1
 	}
+	if i > 0 && isBlank(s[i]) && isBlank(s[i-1]) {
+		return -1 // the first of several spaces has been asked
+	}
 	m := blockMark.FindString(s[i:])
 	if m == "" {
 		return -1
