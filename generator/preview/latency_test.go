@@ -25,7 +25,7 @@ import (
 // a name (10 saves), by which all texts are searched anew. A browser needs its own few
 // milliseconds more.
 //
-//	go test ./generator/preview -run '^$' -bench SaveToPage -benchtime 1x
+//	go test ./generator/preview -run '^$' -bench SaveToPage -benchtime 1x -timeout 30m
 func BenchmarkSaveToPage(b *testing.B) {
 	for _, n := range []int{1_000, 10_000} {
 		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
@@ -161,7 +161,7 @@ func (s *shown) save(b *testing.B, n int, file, page string, edit func(text, wor
 
 // await waits until a page has the word.
 func (s *shown) await(b *testing.B, page, word string) {
-	for limit := time.Now().Add(20 * time.Second); ; time.Sleep(time.Millisecond) {
+	for limit := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
 		if strings.Contains(s.get(b, page), word) {
 			return
 		}
