@@ -34,6 +34,8 @@ func (s *site) data(w *worker) error {
 	v.Alternates = s.feeds()
 	if epub.Made(s.d) {
 		v.Book = &Alternate{epub.Path, epub.MediaType, "EPUB 3"}
+	}
+	if epub.PageMade(s.d) {
 		v.Whole = epub.PagePath
 	}
 	v.Metadata = s.plainMetadata(v.Page, false)

@@ -75,10 +75,14 @@ func (s *site) picture(w *worker, a *dossier.Article) (string, error) {
 	return path, w.add(path, data, "the picture of article "+a.ID)
 }
 
-// book is the dossier as a book, for the list of its other forms.
+// book is the dossier as a book and on one page, for the list of its other forms.
 func (s *site) book() []Alternate {
 	if !epub.Made(s.d) {
 		return nil
 	}
-	return []Alternate{{epub.Path, epub.MediaType, s.words.Text("data.download")}, {epub.PagePath, "text/html", s.words.Text("data.one-page")}}
+	all := []Alternate{{epub.Path, epub.MediaType, s.words.Text("data.download")}}
+	if epub.PageMade(s.d) {
+		all = append(all, Alternate{epub.PagePath, "text/html", s.words.Text("data.one-page")})
+	}
+	return all
 }

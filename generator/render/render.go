@@ -81,7 +81,7 @@ func (s *site) plan() {
 	for _, m := range s.d.Moved {
 		s.job(m.From, func(w *worker) error { return s.moved(w, m) })
 	}
-	if epub.Made(s.d) {
+	if epub.PageMade(s.d) {
 		s.job(epub.PagePath, s.whole)
 	}
 	s.job("search.html", s.searchPage)

@@ -12,6 +12,13 @@ import (
 // PagePath is the path of the book as one page, from the root of the site.
 const PagePath = "dossier.html"
 
+// MaxPageArticles is how many articles a dossier on one page may have: a page of more takes a
+// browser long to show, and longer to lay out for paper.
+const MaxPageArticles = 100
+
+// PageMade says whether there is a page of the whole dossier.
+func PageMade(d *dossier.Dossier) bool { return len(d.Articles) <= MaxPageArticles }
+
 // Page returns the book as the inside of one HTML page, made to be printed: its title, the
 // contents, and a section for each chapter. Links lead within the page. The ids of a
 // chapter's parts are those of the book with the chapter's name and a point before them,
