@@ -30,10 +30,13 @@ func (r Reference) BibTeX() string {
 		}
 	}
 	var b strings.Builder
+	b.Grow(512)
 	b.WriteString("@" + kind + "{" + r.Key)
 	field := func(name, value string) {
 		if value != "" {
-			b.WriteString(",\n  " + name + " = {" + value + "}")
+			for _, part := range [...]string{",\n  ", name, " = {", value, "}"} {
+				b.WriteString(part)
+			}
 		}
 	}
 	field("author", strings.Join(authors, " and "))
@@ -73,9 +76,12 @@ var inField = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20"
 // (https://refman.com, "RIS Format Specifications").
 func (r Reference) RIS() string {
 	var b strings.Builder
+	b.Grow(512 + len(r.Abstract))
 	field := func(tag, value string) {
 		if value = strings.Join(strings.Fields(value), " "); value != "" {
-			b.WriteString(tag + "  - " + value + "\r\n")
+			for _, part := range [...]string{tag, "  - ", value, "\r\n"} {
+				b.WriteString(part)
+			}
 		}
 	}
 	if r.IsPage {

@@ -183,7 +183,15 @@ func (l *Locale) ListText(items []string) string {
 
 // Join puts items in a row without "and": "a, b, c".
 func (l *Locale) Join(items []template.HTML) template.HTML {
-	return list(items, func(_ string, a, b template.HTML) template.HTML { return a + l.HTML("list.comma") + b })
+	var b strings.Builder
+	comma := string(l.HTML("list.comma"))
+	for i, item := range items {
+		if i > 0 {
+			b.WriteString(comma)
+		}
+		b.WriteString(string(item))
+	}
+	return template.HTML(b.String()) //nolint:gosec // items and the comma are HTML
 }
 
 func list[S ~string](items []S, join func(key string, a, b S) S) S {

@@ -55,17 +55,24 @@ func (w words) footer(p Page) template.HTML {
 // related lists the articles that share much with one.
 func (l words) related(root string, all []*dossier.Related) template.HTML {
 	var b strings.Builder
+	b.Grow(700 * len(all))
 	for _, r := range all {
 		a := r.Article
-		b.WriteString("\n<li class=\"entry\">" + titleLink(root, &a.Head) + ` <span class="entry-meta">` + string(l.date(a.Published)))
+		b.WriteString("\n<li class=\"entry\">")
+		b.WriteString(titleLink(root, &a.Head))
+		b.WriteString(` <span class="entry-meta">`)
+		b.WriteString(string(l.date(a.Published)))
 		if a.Publisher != nil {
-			b.WriteString(" · " + template.HTMLEscapeString(a.Publisher.Name))
+			b.WriteString(" · ")
+			b.WriteString(template.HTMLEscapeString(a.Publisher.Name))
 		}
 		b.WriteString("</span>")
 		if len(r.Shared) > 0 {
-			b.WriteString("\n<p class=\"entry-text\">" + string(l.HTML("article.both-name", "names", l.linked(root, r.Shared))) + "</p>")
+			b.WriteString("\n<p class=\"entry-text\">")
+			b.WriteString(string(l.HTML("article.both-name", "names", l.linked(root, r.Shared))))
+			b.WriteString("</p>")
 		}
 		b.WriteString("</li>")
 	}
-	return template.HTML(b.String())
+	return template.HTML(b.String()) //nolint:gosec // escaped
 }
