@@ -50,7 +50,7 @@ func TestArabic(t *testing.T) {
 // Names of formats, of programs, of files, of hosts and of licences are the same in every language.
 var latin = regexp.MustCompile(`[A-Za-z]{2,}`)
 var known = regexp.MustCompile(`data/\S+|\w*\.json\w*|dossier verify|SHA-256|BibLaTeX|LaTeX|EndNote|Citavi|Zotero|Pandoc|Popolo|FollowTheMoney|Aleph|OpenSanctions|` +
-	`dossier\.epub|data-entity|actors/name|schema\.org|EPUB|JSON Schema|JSON Lines|JSON-LD|Atom|BibTeX|RIS|CSL-JSON|JSON|CSV|Web Annotations?|CC BY|https?://\S+|example\.org|wikidata Q\d+`)
+	`dossier\.epub|dossier\.html|data-entity|actors/name|schema\.org|EPUB|JSON Schema|JSON Lines|JSON-LD|Atom|BibTeX|RIS|CSL-JSON|JSON|CSV|Web Annotations?|CC BY|https?://\S+|example\.org|wikidata Q\d+`)
 
 // foreign calls f for each word in Latin letters that a reader is shown or told.
 func foreign(n *html.Node, f func(string)) {

@@ -20,7 +20,7 @@ func (b *book) text(t *dossier.Text) string {
 }
 
 func (b *book) rendering(t *dossier.Text) prose.Rendering {
-	r := prose.Rendering{LocatorTitle: b.l.Text("locator"), Links: links(t.Mentions)}
+	r := prose.Rendering{LocatorTitle: b.l.Text("place.original"), Links: links(t.Mentions)}
 	for _, to := range t.Targets {
 		href := ""
 		switch {
