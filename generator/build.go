@@ -34,7 +34,7 @@ func (c *buildCommand) Run(s streams) error {
 	}
 	report := &diag.Report{}
 	bar := newProgress(s.err)
-	built, summary, err := site.Write(site.Options{Source: c.Source, BaseURL: c.BaseURL, Drafts: c.Drafts, Strict: c.Strict, Progress: bar.show},
+	built, summary, err := site.Write(site.Options{Source: c.Source, BaseURL: c.BaseURL, Drafts: c.Drafts, Strict: c.Strict, Cache: site.CacheFolder(), Progress: bar.show},
 		c.destination(), report)
 	bar.end()
 	if err != nil {
@@ -51,7 +51,7 @@ func (c *buildCommand) Run(s streams) error {
 		fmt.Fprintf(s.err, "kept %s: it is no longer part of the site, but was changed by hand\n", filepath.Join(c.destination(), kept))
 	}
 	fmt.Fprintf(s.out, "built %s into %s: %s, %s written, %s unchanged, %s removed, in %s, %s\n",
-		records(built.Dossier), c.destination(), count(built.Pages, "page"), count(summary.Written, "file"), number(summary.Unchanged), number(summary.Deleted),
+		records(built.Counts), c.destination(), count(built.Pages, "page"), count(summary.Written, "file"), number(summary.Unchanged), number(summary.Deleted),
 		time.Since(start).Round(time.Millisecond), tally(report))
 	return nil
 }

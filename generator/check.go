@@ -38,7 +38,7 @@ func (c *checkCommand) Run(s streams) error {
 		return err
 	}
 	if built != nil && c.Format == "text" {
-		fmt.Fprintf(s.out, "checked %s: %s\n", records(built.Dossier), tally(report))
+		fmt.Fprintf(s.out, "checked %s: %s\n", records(built.Counts), tally(report))
 	} else if built == nil {
 		fmt.Fprintf(s.err, "%s\n", tally(report))
 	}

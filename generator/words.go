@@ -6,26 +6,26 @@ import (
 	"strings"
 
 	"dossier/generator/diag"
-	"dossier/generator/dossier"
+	"dossier/generator/site"
 )
 
 // records says how many records of each kind a dossier has besides dossier.md.
-func records(d *dossier.Dossier) string {
+func records(c site.Counts) string {
 	var parts []string
 	add := func(n int, kind string) {
 		if n > 0 {
 			parts = append(parts, count(n, kind))
 		}
 	}
-	add(len(d.Articles), "article")
-	add(len(d.Actors), "actor")
-	add(len(d.Organizations), "organization")
-	add(len(d.Themes), "theme")
-	add(len(d.Annotations), "annotation")
-	add(len(d.Statements), "statement")
-	add(len(d.Events), "event")
-	add(len(d.Pages), "plain page")
-	add(d.Drafts, "draft left out")
+	add(c.Articles, "article")
+	add(c.Actors, "actor")
+	add(c.Organizations, "organization")
+	add(c.Themes, "theme")
+	add(c.Annotations, "annotation")
+	add(c.Statements, "statement")
+	add(c.Events, "event")
+	add(c.Pages, "plain page")
+	add(c.Drafts, "draft left out")
 	if parts == nil {
 		return "a dossier without records"
 	}

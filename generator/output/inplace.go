@@ -213,7 +213,9 @@ func (b *Build) newManifest() []byte {
 	for i, s := range b.steps {
 		lines[i] = entry{s.path, s.state, s.version}
 	}
-	return encode(lines)
+	text := encode(lines)
+	b.manifestSum = SumText(text)
+	return text
 }
 
 // writeManifest replaces the manifest of a tree, unless the destination's says the same already.

@@ -41,18 +41,34 @@ type Options struct {
 	Drafts bool
 	// Strict lets warnings fail, too.
 	Strict bool
+	// Cache is the folder in which Write keeps what the next Write should know; "" for
+	// none. See CacheFolder.
+	Cache string
 	// Progress, which may be nil, is told of the pages that are done.
 	Progress render.Progress
 }
 
 // Site is a site that has been made.
 type Site struct {
+	// Dossier is nil when the last build had made the same.
 	Dossier *dossier.Dossier
+	Counts  Counts
 	// Files holds what was made; nil when it was written at once.
 	Files *output.Set
 	// Pages and Bytes are the number of HTML pages and the size of all files.
 	Pages int
 	Bytes int64
+}
+
+// Counts are the numbers of records.
+type Counts struct {
+	Articles, Actors, Organizations, Themes, Annotations, Statements, Events, Pages int
+	// Drafts were left out.
+	Drafts int
+}
+
+func countsOf(d *dossier.Dossier) Counts {
+	return Counts{len(d.Articles), len(d.Actors), len(d.Organizations), len(d.Themes), len(d.Annotations), len(d.Statements), len(d.Events), len(d.Pages), d.Drafts}
 }
 
 // Files takes the files of a site, from several goroutines, and lists them;
@@ -85,8 +101,12 @@ func Make(o Options, report *diag.Report) (*Site, error) {
 
 // Write builds the site into destination, where each file goes as soon as it is made; the previous site
 // stays until all are. When the report has errors there is no site, the destination is as it was, and that
-// is no error of Write's.
+// is no error of Write's. When the last Write has made the same, nothing is made anew.
 func Write(o Options, destination string, report *diag.Report) (*Site, output.Summary, error) {
+	inputs := inputsOf(o) // before they are read: what changes meanwhile is seen by the next build
+	if s, summary, ok := again(o, destination, inputs); ok {
+		return s, summary, nil
+	}
 	d, err := Load(o, report)
 	if err != nil || d == nil || o.isFailed(report) {
 		return nil, output.Summary{}, err
@@ -101,6 +121,9 @@ func Write(o Options, destination string, report *diag.Report) (*Site, output.Su
 		return nil, output.Summary{}, err
 	}
 	summary, err := files.Commit()
+	if err == nil {
+		s.remember(o, destination, inputs, files.ManifestSum(), report)
+	}
 	return s, summary, err
 }
 
@@ -112,7 +135,7 @@ func (o Options) isFailed(report *diag.Report) bool {
 
 // produce renders every file, and returns nil if the report says that there is to be no site.
 func produce(o Options, d *dossier.Dossier, files Files, report *diag.Report) (*Site, error) {
-	s := &Site{Dossier: d}
+	s := &Site{Dossier: d, Counts: countsOf(d)}
 	if err := s.render(o, files, report); err != nil || o.isFailed(report) {
 		return nil, err
 	}

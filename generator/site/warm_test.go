@@ -37,7 +37,7 @@ func leftOut(t *testing.T) {
 // a build into an empty folder, byte for byte, and a second build writes nothing.
 func TestWarmEqualsCold(t *testing.T) {
 	leftOut(t)
-	source, public := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	source, cache, public := t.TempDir(), t.TempDir(), filepath.Join(t.TempDir(), "public")
 	if err := synthetic.Write(source, synthetic.Options{Articles: 12}); err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestWarmEqualsCold(t *testing.T) {
 	for round := range rounds(8, 50) {
 		what, undo := edit(t, random, source, round)
 		report := &diag.Report{}
-		made, _, err := site.Write(site.Options{Source: source}, public, report)
+		made, _, err := site.Write(site.Options{Source: source, Cache: cache}, public, report)
 		if err != nil {
 			t.Fatalf("round %d, %s: %v", round, what, err)
 		}

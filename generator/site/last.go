@@ -1,0 +1,171 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"dossier/generator/diag"
+	"dossier/generator/output"
+)
+
+// last is what is kept of a build outside of its destination, so that the next one can
+// tell that it would make the same.
+type last struct {
+	// Inputs is the sum of all that the build was made from, Manifest that of the list of
+	// the files that it wrote.
+	Inputs, Manifest string
+	Counts           Counts
+	Pages            int
+	Bytes            int64
+}
+
+// again returns the site of the last build when this one would make the same: it had
+// the same inputs and nothing to report, and every file that it wrote is as it was. It
+// reads and sums up all inputs and all files, so that nothing depends on times.
+func again(o Options, destination, inputs string) (*Site, output.Summary, bool) {
+	known, err := recall(o, destination)
+	if err != nil || inputs == "" || known.Inputs != inputs {
+		return nil, output.Summary{}, false
+	}
+	files, err := output.Begin(destination)
+	if err != nil {
+		return nil, output.Summary{}, false // the build says why
+	}
+	defer files.Discard()
+	unchanged, ok := files.IsWhole(known.Manifest)
+	return &Site{Counts: known.Counts, Pages: known.Pages, Bytes: known.Bytes}, output.Summary{Unchanged: unchanged}, ok
+}
+
+// remember keeps what the next build has to know. That it cannot be kept costs time and
+// nothing else.
+func (s *Site) remember(o Options, destination, inputs, manifest string, report *diag.Report) {
+	if o.Cache == "" || inputs == "" {
+		return
+	}
+	path := cachePath(o, destination)
+	if len(report.All()) > 0 {
+		_ = os.Remove(path)
+		return
+	}
+	data, err := json.Marshal(last{inputs, manifest, s.Counts, s.Pages, s.Bytes})
+	if err == nil && os.MkdirAll(o.Cache, 0o755) == nil {
+		_ = os.WriteFile(path, data, 0o644)
+	}
+}
+
+func recall(o Options, destination string) (last, error) {
+	var known last
+	if o.Cache == "" {
+		return known, fs.ErrNotExist
+	}
+	data, err := os.ReadFile(cachePath(o, destination))
+	if err != nil {
+		return known, err
+	}
+	return known, json.Unmarshal(data, &known)
+}
+
+// cachePath returns the file for the builds into a destination.
+func cachePath(o Options, destination string) string {
+	full, err := filepath.Abs(destination)
+	if err != nil {
+		full = destination
+	}
+	sum := sha256.Sum256([]byte(full))
+	return filepath.Join(o.Cache, hex.EncodeToString(sum[:16])+".json")
+}
+
+// inputsOf sums up all that a build depends on: this program, the options, and every
+// file of the folders that are read. It is "" when that cannot be told.
+func inputsOf(o Options) string {
+	if o.Cache == "" {
+		return ""
+	}
+	program, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	paths := []string{program}
+	for _, folder := range []string{"content", "static", "templates"} {
+		err := filepath.WalkDir(filepath.Join(o.Source, folder), func(path string, e fs.DirEntry, err error) error {
+			switch {
+			case errors.Is(err, fs.ErrNotExist) && folder != "content":
+				return nil
+			case err != nil:
+				return err
+			case e.Type().IsRegular():
+				paths = append(paths, path)
+			case !e.IsDir():
+				return errNoFile // a link may lead anywhere
+			}
+			return nil
+		})
+		if err != nil {
+			return ""
+		}
+	}
+	sums, err := sumsOf(paths)
+	if err != nil {
+		return ""
+	}
+	all := sha256.New()
+	settings, err := json.Marshal([]any{o.BaseURL, o.Drafts})
+	if err != nil {
+		return ""
+	}
+	all.Write(settings)
+	for i, path := range paths {
+		if i > 0 {
+			relative, err := filepath.Rel(o.Source, path)
+			if err != nil {
+				return ""
+			}
+			_, _ = io.WriteString(all, "\x00"+filepath.ToSlash(relative)+"\x00")
+		}
+		all.Write(sums[i][:])
+	}
+	return hex.EncodeToString(all.Sum(nil))
+}
+
+// sumsOf sums up files on all cores.
+func sumsOf(paths []string) ([]output.Sum, error) {
+	sums := make([]output.Sum, len(paths))
+	var next, failed atomic.Int64
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(paths)); i = next.Add(1) - 1 {
+				data, err := os.ReadFile(paths[i])
+				if err != nil {
+					failed.Add(1)
+				}
+				sums[i] = sha256.Sum256(data)
+			}
+		})
+	}
+	group.Wait()
+	if failed.Load() > 0 {
+		return nil, fs.ErrInvalid
+	}
+	return sums, nil
+}
+
+// CacheFolder returns the folder in which builds keep what the next one should know, ""
+// when this user has none.
+func CacheFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil || strings.TrimSpace(dir) == "" {
+		return ""
+	}
+	return filepath.Join(dir, "dossier", "builds")
+}
