@@ -5,8 +5,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
-	"maps"
-	"slices"
+	"path"
+	"sync"
 )
 
 // errChanged is a file that is not as a build wrote it.
@@ -19,37 +19,71 @@ func (b *Build) IsWhole(manifestSum string) (files int, ok bool) {
 	if b.oldManifest == nil || SumText(b.oldManifest) != manifestSum || len(b.tree.leftover) > 0 {
 		return 0, false
 	}
-	paths := slices.Sorted(maps.Keys(b.manifest))
-	err := parallel(len(paths), func(i int) error {
+	folders := map[string][]string{}
+	for p := range b.manifest {
+		folders[path.Dir(p)] = append(folders[path.Dir(p)], p)
+	}
+	for folderPath, paths := range folders {
+		if b.foldersFiles(folderPath, paths) != nil {
+			return 0, false
+		}
+	}
+	return len(b.manifest), true
+}
+
+// foldersFiles returns an error unless the files of a folder are as they were.
+func (b *Build) foldersFiles(folderPath string, paths []string) error {
+	root, err := b.root.OpenRoot(folderPath)
+	if err != nil {
+		return err
+	}
+	dir, err := openFolder(root)
+	if err != nil {
+		return err
+	}
+	defer dir.close()
+	var buffers sync.Pool
+	return parallel(len(paths), func(i int) error {
+		buffer, _ := buffers.Get().(*[]byte)
+		if buffer == nil {
+			buffer = new([]byte)
+			*buffer = make([]byte, 64<<10)
+		}
+		defer buffers.Put(buffer)
 		record := b.manifest[paths[i]]
 		if !record.isWritten || len(record.versions) != 1 {
 			return errChanged
 		}
-		return b.isVersion(paths[i], record.versions[0])
+		return dir.isVersion(path.Base(paths[i]), record.versions[0], *buffer)
 	})
-	return len(paths), err == nil
 }
 
-// isVersion returns an error unless a path is that of a file with a content.
-func (b *Build) isVersion(p string, want version) error {
-	info, err := b.root.Lstat(p)
+// isVersion returns an error unless a name is that of a file with a content and our mode.
+func (f *stageFolder) isVersion(name string, want version, buffer []byte) error {
+	file, err := f.open(name)
 	if err != nil {
 		return err
 	}
-	if kindOf(info.Mode()) != regular || info.Size() != want.size || info.Mode().Perm() != fileMode {
+	defer file.close()
+	if file.mode != fileMode || file.size != want.size {
 		return errChanged
 	}
-	file, err := b.root.Open(p)
-	if err != nil {
-		return err
+	sum, size := sha256.New(), int64(0)
+	for {
+		n, err := file.read(buffer)
+		sum.Write(buffer[:n])
+		size += int64(n)
+		if err != nil || n == 0 {
+			if err != nil && err != io.EOF {
+				return err
+			}
+			break
+		}
 	}
-	defer file.Close()
-	sum := sha256.New()
-	size, err := io.Copy(sum, file)
-	if err == nil && versionOf(Sum(sum.Sum(nil)), size) != want {
-		err = errChanged
+	if versionOf(Sum(sum.Sum(nil)), size) != want {
+		return errChanged
 	}
-	return err
+	return nil
 }
 
 // ManifestSum returns the sum of the manifest that Commit has written, in hexadecimal

@@ -4,6 +4,7 @@ package output
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 
 	"golang.org/x/sys/unix"
@@ -61,3 +62,37 @@ func again(call func() (int, error)) (int, error) {
 		}
 	}
 }
+
+// openFile is a regular file that is open for reading.
+type openFile struct {
+	file int
+	mode fs.FileMode
+	size int64
+}
+
+// open opens a regular file, and follows no link.
+func (f *stageFolder) open(name string) (openFile, error) {
+	file, err := again(func() (int, error) {
+		return unix.Openat(int(f.handle.Fd()), name, unix.O_RDONLY|unix.O_NOFOLLOW|unix.O_NONBLOCK|unix.O_CLOEXEC, 0)
+	})
+	if err != nil {
+		return openFile{}, err
+	}
+	var is unix.Stat_t
+	if err := unix.Fstat(file, &is); err != nil {
+		unix.Close(file)
+		return openFile{}, err
+	}
+	if uint32(is.Mode)&unix.S_IFMT != unix.S_IFREG {
+		unix.Close(file)
+		return openFile{}, errChanged
+	}
+	return openFile{file, fs.FileMode(is.Mode & 0o7777), is.Size}, nil
+}
+
+// read reads some of the file, zero bytes at its end.
+func (f openFile) read(buffer []byte) (int, error) {
+	return again(func() (int, error) { return unix.Read(f.file, buffer) })
+}
+
+func (f openFile) close() { unix.Close(f.file) }
