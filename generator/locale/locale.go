@@ -92,15 +92,15 @@ func (l *Locale) Text(key string, pairs ...any) string {
 	if len(form) == 1 && form[0].name == "" {
 		return form[0].text
 	}
-	var b strings.Builder
+	b := make([]byte, 0, 256) // on the stack
 	for _, s := range form {
 		if s.name == "" {
-			b.WriteString(s.text)
+			b = append(b, s.text...)
 		} else if v := find(pairs, s.name); v != nil {
-			b.WriteString(l.value(v))
+			b = append(b, l.value(v)...)
 		}
 	}
-	return b.String()
+	return string(b)
 }
 
 // HTML is Text for HTML: the text and values that are strings are escaped, values
@@ -114,17 +114,17 @@ func (l *Locale) HTML(key string, pairs ...any) template.HTML {
 	if len(form) == 1 && form[0].name == "" {
 		return template.HTML(form[0].html) //nolint:gosec // escaped
 	}
-	var b strings.Builder
+	b := make([]byte, 0, 256) // on the stack
 	for _, s := range form {
 		if s.name == "" {
-			b.WriteString(s.html)
+			b = append(b, s.html...)
 		} else if h, ok := find(pairs, s.name).(template.HTML); ok {
-			b.WriteString(string(h))
+			b = append(b, h...)
 		} else {
-			b.WriteString(template.HTMLEscapeString(l.value(find(pairs, s.name))))
+			b = append(b, template.HTMLEscapeString(l.value(find(pairs, s.name)))...)
 		}
 	}
-	return template.HTML(b.String()) //nolint:gosec // escaped
+	return template.HTML(b) //nolint:gosec // escaped
 }
 
 // form picks the plural form that fits the value of "n".

@@ -76,10 +76,12 @@ func (s *site) articleList(w *worker) error {
 	return w.parts("articles/index.html", len(all), func(from, to int, path string, pager []Link) error {
 		v := ArticleList{Page: s.newPage(path, "articles", s.words.Text("articles.title"), s.words.Text("articles.description"), "list"), Count: len(all)}
 		v.Pager = pager
+		var references strings.Builder // of the year
 		for _, a := range all[from:to] {
 			year := s.words.yearOf(a)
 			if n := len(v.Years); n == 0 || v.Years[n-1].Name != year {
 				v.Years = append(v.Years, Year{Name: year})
+				references.Reset()
 			}
 			row, err := s.articleEntry(a)
 			if err != nil {
@@ -87,7 +89,8 @@ func (s *site) articleList(w *worker) error {
 			}
 			last := &v.Years[len(v.Years)-1]
 			last.Rows = append(last.Rows, row)
-			last.References += template.HTML(metadata.COinS(a))
+			references.WriteString(metadata.COinS(a))
+			last.References = template.HTML(references.String())
 		}
 		return s.write(w, "articles.html", path, "the list of articles", v)
 	})

@@ -109,6 +109,7 @@ func (l words) linked(root string, all []*dossier.Entity) template.HTML {
 // labelled returns a link to a record with the given text.
 func (l words) labelled(root string, h *dossier.Head, text string) template.HTML {
 	var b strings.Builder
+	b.Grow(len(root) + 2*len(h.Address) + len(text) + 64)
 	b.WriteString(`<a href="`)
 	b.WriteString(root)
 	b.WriteString(h.Address)

@@ -157,19 +157,19 @@ func (s *site) statement(w *worker, at int) error {
 
 // plainText takes the tags out of HTML that this package has written.
 func plainText(h template.HTML) string {
-	var b strings.Builder
+	b := make([]byte, 0, len(h))
 	in := false
-	for _, r := range string(h) {
-		switch {
-		case r == '<':
+	for i := range len(h) {
+		switch c := h[i]; {
+		case c == '<':
 			in = true
-		case r == '>':
+		case c == '>':
 			in = false
 		case !in:
-			b.WriteRune(r)
+			b = append(b, c)
 		}
 	}
-	return unescaped.Replace(b.String())
+	return unescaped.Replace(string(b))
 }
 
 var unescaped = strings.NewReplacer("&#39;", "'", "&#34;", `"`, "&lt;", "<", "&gt;", ">", "&amp;", "&")
