@@ -28,20 +28,48 @@ func Sheets() []string {
 }
 
 // Lean returns what a reader's browser needs of a file: of a script among Files, the
-// lines that are no comments. Any other file, also one that a dossier has in the place
-// of a script, is returned as it is.
+// lines that are no comments, of a style sheet what stands outside of comments, without
+// indentation. Any other file, also one that a dossier has in the place of one of these,
+// is returned as it is.
 func Lean(name string, data []byte) []byte {
-	if path.Ext(name) != ".js" {
-		return data
-	}
 	if own, err := Files.ReadFile(name); err != nil || !bytes.Equal(own, data) {
 		return data
 	}
+	switch path.Ext(name) {
+	case ".js":
+		return leanLines(data, func(line []byte) bool { return !bytes.HasPrefix(line, []byte("//")) })
+	case ".css":
+		return leanLines(uncommented(data), func(line []byte) bool { return len(bytes.TrimSpace(line)) > 0 })
+	}
+	return data
+}
+
+// leanLines returns the lines that are wanted, given without their indentation.
+func leanLines(data []byte, isWanted func(line []byte) bool) []byte {
 	var lean []byte
 	for line := range bytes.Lines(data) {
-		if !bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("//")) {
+		if isWanted(bytes.TrimLeft(line, " ")) {
 			lean = append(lean, line...)
 		}
 	}
 	return lean
+}
+
+// uncommented returns a style sheet of ours, in which "/*" stands in no text, without
+// comments and indentation.
+func uncommented(sheet []byte) []byte {
+	var lean []byte
+	for {
+		before, rest, found := bytes.Cut(sheet, []byte("/*"))
+		lean = append(lean, before...)
+		if !found {
+			break
+		}
+		_, sheet, _ = bytes.Cut(rest, []byte("*/"))
+	}
+	var lines []byte
+	for line := range bytes.Lines(lean) {
+		lines = append(lines, bytes.TrimLeft(line, " ")...)
+	}
+	return lines
 }

@@ -2,6 +2,8 @@ package static_test
 
 import (
 	"bytes"
+	"regexp"
+	"strings"
 	"testing"
 
 	"dossier/static"
@@ -25,6 +27,31 @@ func TestLean(t *testing.T) {
 	} {
 		if got := static.Lean(name, []byte(data)); string(got) != data {
 			t.Errorf("%s becomes %q", name, got)
+		}
+	}
+}
+
+// TestLeanSheets takes the comments out of every style sheet, and nothing else.
+func TestLeanSheets(t *testing.T) {
+	comment := regexp.MustCompile(`(?s)/\*.*?\*/`)
+	space := regexp.MustCompile(`\s+`)
+	words := func(sheet []byte) string {
+		return space.ReplaceAllString(comment.ReplaceAllString(string(sheet), ""), " ")
+	}
+	for _, name := range static.Sheets() {
+		own, err := static.Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lean := static.Lean(name, own)
+		if bytes.Contains(lean, []byte("/*")) || len(lean) >= len(own) {
+			t.Errorf("%s: of %d bytes %d are left", name, len(own), len(lean))
+		}
+		if got, want := strings.TrimSpace(words(lean)), strings.TrimSpace(words(own)); got != want {
+			t.Errorf("%s: more than comments went", name)
+		}
+		if quoted := regexp.MustCompile(`"[^"\n]*/\*[^"\n]*"`).Find(own); quoted != nil {
+			t.Errorf("%s: %s would be taken for a comment", name, quoted)
 		}
 	}
 }

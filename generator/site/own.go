@@ -92,7 +92,7 @@ func addStatic(own fs.FS, add render.Add, report *diag.Report) error {
 func joined(sheets map[string][]byte) []byte {
 	var all []byte
 	for _, p := range static.Sheets() {
-		all = append(all, sheets[p]...)
+		all = append(all, static.Lean(p, sheets[p])...)
 		if len(all) > 0 && all[len(all)-1] != '\n' {
 			all = append(all, '\n')
 		}
