@@ -42,7 +42,7 @@ func origin() string {
 
 // longest is the length in code points to which messages are cut: what they quote may be a file without
 // line ends.
-const longest = 400
+const longest = 600
 
 // short cuts a message that is too long to be read.
 func short(s string) string {
