@@ -138,7 +138,6 @@
     // The page comes without the form for notes and its texts.
     const data = document.getElementById("texts") ?? document.head.appendChild(make("script", {type: "application/json", id: "texts", textContent: "{}"}));
     data.textContent = JSON.stringify({...JSON.parse(data.textContent), ...texts});
-    document.head.append(make("link", {rel: "stylesheet", href: "/css/passage.css"}));
     for (const src of ["/js/dossier.js", "/js/passage.js"]) document.body.append(make("script", {src, async: false}));
   };
   restore();
