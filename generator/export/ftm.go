@@ -19,7 +19,8 @@ import (
 // OpenSanctions. Articles are Article, people Person, bodies PublicBody, Company or
 // Organization by their classification, offices Position and Occupancy, memberships
 // Membership, events Event, and every entity that an article names one Mention with
-// the spellings that stand there. "proof" is the article that shows it.
+// the spellings that stand there. "proof" is the article that shows it; of offices and
+// memberships, which have none, "description" is its title.
 func FollowTheMoney(out io.Writer, d *dossier.Dossier) error {
 	f := &ftm{w: jsonwriter.New(out), d: d, positions: map[string]bool{}}
 	for _, a := range d.Articles {
@@ -168,12 +169,17 @@ func bodySchema(classification string) string {
 	return "Organization"
 }
 
-// tenure writes the time and the proof of an office or a membership, and ends it.
+// tenure writes the time of an office or a membership and the article that shows it, and
+// ends it. Intervals have no "proof", which points to a document: they name it.
 func (f *ftm) tenure(t *dossier.Tenure) {
 	f.values("startDate", day(t.From))
 	f.values("endDate", day(t.Until))
-	if t.Article != nil {
-		f.values("proof", ftmID(&t.Article.Head))
+	if a := t.Article; a != nil {
+		f.values("description", a.Name)
+		f.values("sourceUrl", cmp.Or(a.URL, f.address(&a.Head)))
+		if a.Publisher != nil {
+			f.values("publisher", a.Publisher.Name)
+		}
 	}
 	f.end()
 }
