@@ -259,6 +259,9 @@ func (f *ftm) mentions(a *dossier.Article) {
 		f.begin("mention-"+document[len("articles-"):]+"-"+ftmID(&x.Head), "Mention")
 		f.values("document", document)
 		f.values("resolved", ftmID(&x.Head))
+		if len(spelt[x]) == 0 { // an editor's link leads there, from other words
+			spelt[x] = []string{x.Name}
+		}
 		f.values("name", spelt[x]...)
 		f.end()
 	}
