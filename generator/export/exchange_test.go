@@ -125,3 +125,33 @@ func TestSchema(t *testing.T) {
 		}
 	}
 }
+
+// TestMentionByLink has an article lead to somebody whom it does not name; a Mention must have a name.
+func TestMentionByLink(t *testing.T) {
+	const linked = `
+-- content/dossier.md --
+---
+title: A dossier
+---
+-- content/actors/ann-lee.md --
+---
+name: Ann Lee
+---
+-- content/organizations/gazette.md --
+---
+name: Gazette
+---
+-- content/articles/dam.md --
+---
+title: The dam
+publisher: gazette
+published: "2024"
+text: full
+---
+[[ann-lee|The engineer]] spoke.
+`
+	got := string(whole(t, export.FollowTheMoney, resolved(t, linked)))
+	if want := `"schema":"Mention","properties":{"document":["articles-dam"],"resolved":["actors-ann-lee"],"name":["Ann Lee"]}`; !strings.Contains(got, want) {
+		t.Errorf("no %s in\n%s", want, got)
+	}
+}
