@@ -20,7 +20,7 @@ import (
 // the page of a record whose text alone changed must be right at once, and every page
 // must be that of a new build once the site is up to date.
 func TestLiveAfterRandomEdits(t *testing.T) {
-	steps, compared := rounds(120, 400), 10
+	steps, compared := rounds(120, 250), 10
 	if testing.Short() {
 		steps = 60
 	}
