@@ -21,6 +21,9 @@ import (
 // must be that of a new build once the site is up to date.
 func TestLiveAfterRandomEdits(t *testing.T) {
 	steps, compared := rounds(120, 250), 10
+	if testing.Short() { // as with the race detector, which takes ten times as long
+		steps = 25
+	}
 	if testing.Short() {
 		steps = 60
 	}
