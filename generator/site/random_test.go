@@ -24,9 +24,6 @@ func TestLiveAfterRandomEdits(t *testing.T) {
 	if testing.Short() { // as with the race detector, which takes ten times as long
 		steps = 25
 	}
-	if testing.Short() {
-		steps = 60
-	}
 	dir := t.TempDir()
 	if err := synthetic.Write(dir, synthetic.Options{Articles: 12}); err != nil {
 		t.Fatal(err)
