@@ -42,7 +42,7 @@ type Build struct {
 	stage       *stage
 	manifest    manifest // of earlier builds
 	oldManifest []byte   // its text, nil if there is none
-	manifestSum string   // of the one that was written
+	manifestSum Sum      // of the one that was written
 	summary     Summary
 
 	mu     sync.Mutex // guards what follows until Commit

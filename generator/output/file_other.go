@@ -32,7 +32,7 @@ func (f *stageFolder) open(name string) (openFile, error) {
 	return openFile{file, info.Mode().Perm(), info.Size()}, err
 }
 
-// read reads some of the file, zero bytes or an error at its end.
-func (f openFile) read(buffer []byte) (int, error) { return f.file.Read(buffer) }
+// Read implements io.Reader.
+func (f openFile) Read(buffer []byte) (int, error) { return f.file.Read(buffer) }
 
 func (f openFile) close() { f.file.Close() }

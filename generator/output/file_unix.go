@@ -4,6 +4,7 @@ package output
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 
@@ -90,9 +91,13 @@ func (f *stageFolder) open(name string) (openFile, error) {
 	return openFile{file, fs.FileMode(is.Mode & 0o7777), is.Size}, nil
 }
 
-// read reads some of the file, zero bytes at its end.
-func (f openFile) read(buffer []byte) (int, error) {
-	return again(func() (int, error) { return unix.Read(f.file, buffer) })
+// Read implements io.Reader.
+func (f openFile) Read(buffer []byte) (int, error) {
+	n, err := again(func() (int, error) { return unix.Read(f.file, buffer) })
+	if n == 0 && err == nil {
+		err = io.EOF
+	}
+	return max(n, 0), err
 }
 
 func (f openFile) close() { unix.Close(f.file) }

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -214,7 +215,7 @@ func (b *Build) newManifest() []byte {
 		lines[i] = entry{s.path, s.state, s.version}
 	}
 	text := encode(lines)
-	b.manifestSum = SumText(text)
+	b.manifestSum = sha256.Sum256(text)
 	return text
 }
 

@@ -2,7 +2,6 @@ package output
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"path"
@@ -15,8 +14,8 @@ var errChanged = errors.New("the file was changed")
 // IsWhole reports whether the destination is as the last build left it: its manifest
 // has the given sum, and every file that stands in it has its content and our mode. All
 // of them are read. It also returns how many there are.
-func (b *Build) IsWhole(manifestSum string) (files int, ok bool) {
-	if b.oldManifest == nil || SumText(b.oldManifest) != manifestSum || len(b.tree.leftover) > 0 {
+func (b *Build) IsWhole(manifest Sum) (files int, ok bool) {
+	if b.oldManifest == nil || sha256.Sum256(b.oldManifest) != manifest || len(b.tree.leftover) > 0 {
 		return 0, false
 	}
 	folders := map[string][]string{}
@@ -68,17 +67,10 @@ func (f *stageFolder) isVersion(name string, want version, buffer []byte) error 
 	if file.mode != fileMode || file.size != want.size {
 		return errChanged
 	}
-	sum, size := sha256.New(), int64(0)
-	for {
-		n, err := file.read(buffer)
-		sum.Write(buffer[:n])
-		size += int64(n)
-		if err != nil || n == 0 {
-			if err != nil && err != io.EOF {
-				return err
-			}
-			break
-		}
+	sum := sha256.New()
+	size, err := io.CopyBuffer(struct{ io.Writer }{sum}, file, buffer)
+	if err != nil {
+		return err
 	}
 	if versionOf(Sum(sum.Sum(nil)), size) != want {
 		return errChanged
@@ -86,12 +78,5 @@ func (f *stageFolder) isVersion(name string, want version, buffer []byte) error 
 	return nil
 }
 
-// ManifestSum returns the sum of the manifest that Commit has written, in hexadecimal
-// digits; "" before that.
-func (b *Build) ManifestSum() string { return b.manifestSum }
-
-// SumText returns the SHA-256 sum of a text in hexadecimal digits.
-func SumText(text []byte) string {
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
-}
+// ManifestSum returns the sum of the manifest that Commit has written, zero before that.
+func (b *Build) ManifestSum() Sum { return b.manifestSum }

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -23,7 +22,7 @@ import (
 type last struct {
 	// Inputs is the sum of all that the build was made from, Manifest that of the list of
 	// the files that it wrote.
-	Inputs, Manifest string
+	Inputs, Manifest output.Sum
 	Counts           Counts
 	Pages            int
 	Bytes            int64
@@ -32,9 +31,9 @@ type last struct {
 // again returns the site of the last build when this one would make the same: it had
 // the same inputs and nothing to report, and every file that it wrote is as it was. It
 // reads and sums up all inputs and all files, so that nothing depends on times.
-func again(o Options, destination, inputs string) (*Site, output.Summary, bool) {
+func again(o Options, destination string, inputs output.Sum) (*Site, output.Summary, bool) {
 	known, err := recall(o, destination)
-	if err != nil || inputs == "" || known.Inputs != inputs {
+	if err != nil || inputs == (output.Sum{}) || known.Inputs != inputs {
 		return nil, output.Summary{}, false
 	}
 	files, err := output.Begin(destination)
@@ -48,8 +47,8 @@ func again(o Options, destination, inputs string) (*Site, output.Summary, bool) 
 
 // remember keeps what the next build has to know. That it cannot be kept costs time and
 // nothing else.
-func (s *Site) remember(o Options, destination, inputs, manifest string, report *diag.Report) {
-	if o.Cache == "" || inputs == "" {
+func (s *Site) remember(o Options, destination string, inputs, manifest output.Sum, report *diag.Report) {
+	if o.Cache == "" || inputs == (output.Sum{}) {
 		return
 	}
 	path := cachePath(o, destination)
@@ -86,14 +85,14 @@ func cachePath(o Options, destination string) string {
 }
 
 // inputsOf sums up all that a build depends on: this program, the options, and every
-// file of the folders that are read. It is "" when that cannot be told.
-func inputsOf(o Options) string {
+// file of the folders that are read. It is zero when that cannot be told.
+func inputsOf(o Options) (none output.Sum) {
 	if o.Cache == "" {
-		return ""
+		return none
 	}
 	program, err := os.Executable()
 	if err != nil {
-		return ""
+		return none
 	}
 	paths := []string{program}
 	for _, folder := range []string{"content", "static", "templates"} {
@@ -111,30 +110,30 @@ func inputsOf(o Options) string {
 			return nil
 		})
 		if err != nil {
-			return ""
+			return none
 		}
 	}
 	sums, err := sumsOf(paths)
 	if err != nil {
-		return ""
+		return none
 	}
 	all := sha256.New()
 	settings, err := json.Marshal([]any{o.BaseURL, o.Drafts})
 	if err != nil {
-		return ""
+		return none
 	}
 	all.Write(settings)
 	for i, path := range paths {
 		if i > 0 {
 			relative, err := filepath.Rel(o.Source, path)
 			if err != nil {
-				return ""
+				return none
 			}
 			_, _ = io.WriteString(all, "\x00"+filepath.ToSlash(relative)+"\x00")
 		}
 		all.Write(sums[i][:])
 	}
-	return hex.EncodeToString(all.Sum(nil))
+	return output.Sum(all.Sum(nil))
 }
 
 // sumsOf sums up files on all cores.
@@ -164,7 +163,7 @@ func sumsOf(paths []string) ([]output.Sum, error) {
 // when this user has none.
 func CacheFolder() string {
 	dir, err := os.UserCacheDir()
-	if err != nil || strings.TrimSpace(dir) == "" {
+	if err != nil {
 		return ""
 	}
 	return filepath.Join(dir, "dossier", "builds")
