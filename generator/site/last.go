@@ -25,7 +25,6 @@ type last struct {
 	Inputs, Manifest output.Sum
 	Counts           Counts
 	Pages            int
-	Bytes            int64
 }
 
 // again returns the site of the last build when this one would make the same: it had
@@ -42,7 +41,7 @@ func again(o Options, destination string, inputs output.Sum) (*Site, output.Summ
 	}
 	defer files.Discard()
 	unchanged, ok := files.IsWhole(known.Manifest)
-	return &Site{Counts: known.Counts, Pages: known.Pages, Bytes: known.Bytes}, output.Summary{Unchanged: unchanged}, ok
+	return &Site{Counts: known.Counts, Pages: known.Pages}, output.Summary{Unchanged: unchanged}, ok
 }
 
 // remember keeps what the next build has to know. That it cannot be kept costs time and
@@ -56,7 +55,7 @@ func (s *Site) remember(o Options, destination string, inputs, manifest output.S
 		_ = os.Remove(path)
 		return
 	}
-	data, err := json.Marshal(last{inputs, manifest, s.Counts, s.Pages, s.Bytes})
+	data, err := json.Marshal(last{inputs, manifest, s.Counts, s.Pages})
 	if err == nil && os.MkdirAll(o.Cache, 0o755) == nil {
 		_ = os.WriteFile(path, data, 0o644)
 	}

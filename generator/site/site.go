@@ -55,9 +55,8 @@ type Site struct {
 	Counts  Counts
 	// Files holds what was made; nil when it was written at once.
 	Files *output.Set
-	// Pages and Bytes are the number of HTML pages and the size of all files.
+	// Pages is the number of HTML pages.
 	Pages int
-	Bytes int64
 }
 
 // Counts are the numbers of records.
@@ -211,21 +210,12 @@ func (s *Site) render(o Options, files Files, report *diag.Report) error {
 		return err
 	}
 	made := files.Files()
-	if err := all.Create(export.ManifestPath, "the list of all files", export.NewManifest(s.Dossier, sums(made)).Write); err != nil {
-		return err
-	}
-	s.count(files.Files())
-	return nil
-}
-
-// count counts the pages and bytes of the site.
-func (s *Site) count(files []output.File) {
-	for _, f := range files {
-		s.Bytes += f.Size
+	for _, f := range made {
 		if strings.HasSuffix(f.Path, ".html") {
 			s.Pages++
 		}
 	}
+	return all.Create(export.ManifestPath, "the list of all files", export.NewManifest(s.Dossier, sums(made)).Write)
 }
 
 // sums returns the sums of files as a manifest has them.
