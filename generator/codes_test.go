@@ -15,6 +15,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"dossier/generator/diag"
+	"dossier/generator/diag/diagtest"
 	"dossier/generator/outside"
 	"dossier/generator/site"
 )
@@ -46,7 +47,7 @@ func TestEveryCode(t *testing.T) {
 			prepare(t, root, a, host.URL)
 			got := checked(t, root, code == diag.LinkGone)
 			got = strings.ReplaceAll(got, host.URL, "http://host")
-			golden(t, path, a, got)
+			diagtest.Golden(t, path, a, got, *update)
 			if !strings.Contains(got, "("+string(code)+")") {
 				t.Errorf("the report does not have the code:\n%s", got)
 			}
@@ -119,7 +120,10 @@ func checked(t *testing.T, root string, links bool) string {
 		b.Reset()
 	}
 	for _, d := range report.All() {
-		checkStyle(t, d)
+		diagtest.CheckStyle(t, d)
+		if d.Span.File == nil && !strings.Contains(d.Message, "content/") && !strings.Contains(d.Message, "static/") {
+			t.Errorf("%q does not say where", d.Message)
+		}
 	}
 	if err := diag.WriteText(&b, report.All()); err != nil {
 		t.Fatal(err)
@@ -130,51 +134,3 @@ func checked(t *testing.T, root string, links bool) string {
 // carets shortens what stands under the address of the test's own host, whose port has
 // as many digits as it happens to have.
 var carets = regexp.MustCompile(`(http://127[^\n]*\n *\| *\^)\^*()`)
-
-func golden(t *testing.T, path string, a *txtar.Archive, got string) {
-	t.Helper()
-	last := &a.Files[len(a.Files)-1]
-	if last.Name != "report" {
-		t.Fatalf("the last file of %s is not the report", path)
-	}
-	if string(last.Data) == got {
-		return
-	}
-	if !*update {
-		t.Errorf("%s\n got:\n%s\nwant:\n%s", path, got, last.Data)
-		return
-	}
-	last.Data = []byte(got)
-	if err := os.WriteFile(path, txtar.Format(a), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
-var quoted = regexp.MustCompile(`"(\\.|[^"\\])*"`)
-
-// jargon are words of the programming language and its libraries, which say nothing to
-// an editor.
-var jargon = regexp.MustCompile(`yaml\.|%!|\bnil\b|!!|scalar|mapping|sequence|token|stream|openat|statat|readat|syscall|regexp|unmarshal|struct|\bint\b|\bstring\b|executing|evaluate|html/template`)
-
-// checkStyle holds a message to the house style: in an editor's words, lower case, no
-// final stop, with a place or a file's name, and always with a remedy.
-func checkStyle(t *testing.T, d *diag.Diagnostic) {
-	t.Helper()
-	if d.Help == "" {
-		t.Errorf("%q has no remedy", d.Message)
-	}
-	if d.Span.File == nil && !strings.Contains(d.Message, "content/") && !strings.Contains(d.Message, "static/") {
-		t.Errorf("%q does not say where", d.Message)
-	}
-	for _, s := range []string{d.Message, d.Help} {
-		if strings.HasSuffix(s, ".") || strings.TrimSpace(s) != s || strings.Contains(s, "\n") {
-			t.Errorf("%q is not one line without a final stop", s)
-		}
-		if first := s[:min(1, len(s))]; first != strings.ToLower(first) && !strings.HasPrefix(s, "YAML") && !strings.HasPrefix(s, "NUL") && !strings.HasPrefix(s, "Jane") {
-			t.Errorf("%q begins with a capital letter", s)
-		}
-		if word := jargon.FindString(quoted.ReplaceAllString(s, "")); word != "" {
-			t.Errorf("%q says %q, which an editor need not know", s, word)
-		}
-	}
-}

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -13,6 +12,7 @@ import (
 
 	"dossier/generator/content"
 	"dossier/generator/diag"
+	"dossier/generator/diag/diagtest"
 )
 
 var update = flag.Bool("update", false, "write what was found into the golden files")
@@ -31,7 +31,7 @@ func TestReport(t *testing.T) {
 				t.Fatal(err)
 			}
 			_, got := read(t, folder(t, archive))
-			compare(t, path, archive, got)
+			diagtest.Golden(t, path, archive, got, *update)
 		})
 	}
 }
@@ -71,7 +71,7 @@ func read(t *testing.T, root string) ([]*content.Record, string) {
 		t.Fatal(err)
 	}
 	for _, d := range report.All() {
-		checkStyle(t, d)
+		diagtest.CheckStyle(t, d)
 	}
 	return records, text(t, &report)
 }
@@ -83,53 +83,4 @@ func text(t *testing.T, report *diag.Report) string {
 		t.Fatal(err)
 	}
 	return b.String()
-}
-
-func compare(t *testing.T, path string, a *txtar.Archive, got string) {
-	t.Helper()
-	last := &a.Files[len(a.Files)-1]
-	if last.Name != "report" {
-		t.Fatalf("the last file of %s is not the report", path)
-	}
-	if string(last.Data) == got {
-		return
-	}
-	if !*update {
-		t.Errorf("%s\n got:\n%s\nwant:\n%s", path, got, last.Data)
-		return
-	}
-	last.Data = []byte(got)
-	if err := os.WriteFile(path, txtar.Format(a), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
-var quoted = regexp.MustCompile(`"(\\.|[^"\\])*"`)
-
-// jargon are words of the programming language and its libraries, which say
-// nothing to an editor.
-var jargon = []string{"yaml.", "go-yaml", "libyaml", "%!", "nil", "!!", "scalar", "mapping", "sequence", "token",
-	"stream", "node", "openat", "statat", "readat", "syscall", "regexp", "unmarshal", "parse", "struct", "int ", "string ", "(value:"}
-
-// checkStyle holds a message to the house style: in an editor's words, lower case,
-// no final stop, and always with a remedy.
-func checkStyle(t *testing.T, d *diag.Diagnostic) {
-	t.Helper()
-	if d.Help == "" {
-		t.Errorf("%q has no remedy", d.Message)
-	}
-	for _, s := range []string{d.Message, d.Help} {
-		if strings.HasSuffix(s, ".") || strings.TrimSpace(s) != s || strings.Contains(s, "\n") {
-			t.Errorf("%q is not one line without a final stop", s)
-		}
-		if first := s[:1]; first != strings.ToLower(first) && !strings.HasPrefix(s, "YAML") && !strings.HasPrefix(s, "NUL") {
-			t.Errorf("%q begins with a capital letter", s)
-		}
-		own := quoted.ReplaceAllString(s, "")
-		for _, word := range jargon {
-			if strings.Contains(own, word) {
-				t.Errorf("%q says %q, which an editor need not know", s, word)
-			}
-		}
-	}
 }
