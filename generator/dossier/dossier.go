@@ -252,6 +252,9 @@ type Page struct {
 	Body    *Text
 }
 
+// Record is a record of any kind.
+type Record interface{ Header() *Head }
+
 // Self returns the entity. Every actor, organization and theme has it by embedding.
 func (x *Entity) Self() *Entity { return x }
 

@@ -83,6 +83,8 @@ type Statement struct {
 	Inverse []Relation
 	Outcome *Outcome
 	Body    *Text
+	// Earlier and Later are its neighbours in Dossier.Statements, nil at the ends.
+	Earlier, Later *Statement
 }
 
 // Lines returns the short texts of the statement, in the order in which its page
@@ -166,6 +168,8 @@ type Event struct {
 	Themes        []*Theme
 	Appearances   []*Appearance
 	Body          *Text
+	// Earlier and Later are its neighbours in Dossier.Events, nil at the ends.
+	Earlier, Later *Event
 }
 
 // Lines returns the short texts of the event, in the order in which its page shows

@@ -104,15 +104,23 @@ type PairPage struct {
 }
 
 func (s *site) speechJobs() {
-	for i := range s.d.Statements {
-		s.job(s.d.Statements[i].Address, func(w *worker) error { return s.statement(w, i) })
+	for _, st := range s.d.Statements {
+		s.jobs = append(s.jobs, s.statementJob(st))
 	}
-	for i := range s.d.Events {
-		s.job(s.d.Events[i].Address, func(w *worker) error { return s.event(w, i) })
+	for _, e := range s.d.Events {
+		s.jobs = append(s.jobs, s.eventJob(e))
 	}
 	for _, p := range s.d.Pairs {
 		s.job(p.Address, func(w *worker) error { return s.pair(w, p) })
 	}
+}
+
+func (s *site) statementJob(st *dossier.Statement) job {
+	return job{path: st.Address, run: func(w *worker) error { return s.statement(w, st) }}
+}
+
+func (s *site) eventJob(e *dossier.Event) job {
+	return job{path: e.Address, run: func(w *worker) error { return s.event(w, e) }}
 }
 
 // listJobs are the lists of all records.

@@ -69,7 +69,7 @@ func (s *site) plan() {
 	s.listJobs()
 	s.entityJobs()
 	for _, a := range s.d.Articles {
-		s.job(a.Address, func(w *worker) error { return s.article(w, a) }, picturePath(a))
+		s.jobs = append(s.jobs, s.articleJob(a))
 	}
 	s.speechJobs()
 	for _, p := range s.d.Pages {
@@ -96,6 +96,10 @@ func (s *site) plan() {
 		}
 		return w.add("css/code.css", prose.StyleSheet(), "the style of code")
 	})
+}
+
+func (s *site) articleJob(a *dossier.Article) job {
+	return job{a.Address, []string{picturePath(a)}, func(w *worker) error { return s.article(w, a) }}
 }
 
 func (s *site) hasCode() bool {

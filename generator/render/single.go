@@ -24,12 +24,34 @@ func NewPages(d *dossier.Dossier, t *Templates) *Pages {
 	p := &Pages{site: newPlan(d, t)}
 	p.jobs = make(map[string]job, len(p.site.jobs))
 	for _, j := range p.site.jobs {
-		p.jobs[j.path] = j
-		for _, also := range j.also {
-			p.jobs[also] = j
-		}
+		p.enter(j)
 	}
 	return p
+}
+
+func (p *Pages) enter(j job) {
+	p.jobs[j.path] = j
+	for _, also := range j.also {
+		p.jobs[also] = j
+	}
+}
+
+// Changed makes pages of the dossier as it has become. Of the record, nil for none, the
+// page is made that may not have been planned: an article's, a statement's or an
+// event's. No page may be made meanwhile.
+func (p *Pages) Changed(record dossier.Record) {
+	p.workers = sync.Pool{} // what they know of the dossier no longer holds
+	switch x := record.(type) {
+	case *dossier.Article:
+		p.enter(p.site.articleJob(x))
+	case *dossier.Statement:
+		p.enter(p.site.statementJob(x))
+	case *dossier.Event:
+		p.enter(p.site.eventJob(x))
+	default:
+		return
+	}
+	p.site.records[record.Header().Address] = record.Header()
 }
 
 // Use makes pages with other templates of the same language from now on. No page may

@@ -128,8 +128,8 @@ func (l words) statementRow(root string, s *dossier.Statement) StatementRow {
 	return row
 }
 
-func (s *site) statement(w *worker, at int) error {
-	st, l := s.d.Statements[at], s.words
+func (s *site) statement(w *worker, st *dossier.Statement) error {
+	l := s.words
 	v := StatementPage{Page: s.newPage(st.Address, "statements", l.Text("statement.title", "who", l.partyName(st.Speaker), "title", l.label(st)), "", "statement"), Statement: st}
 	v.Crumbs = s.crumbs("statements")
 	v.Sentence, v.Gap = l.sentenceOf(v.Root, st), l.gap(v.Root, st)
@@ -146,12 +146,7 @@ func (s *site) statement(w *worker, at int) error {
 	v.Cite = s.citation(&titled, appearedIn(st.Appearances)...)
 	v.Occasion, v.Notes = s.around(w, st.Appearances)
 	v.Thread = s.thread(st)
-	if at > 0 {
-		v.Earlier = s.d.Statements[at-1]
-	}
-	if at+1 < len(s.d.Statements) {
-		v.Later = s.d.Statements[at+1]
-	}
+	v.Earlier, v.Later = st.Earlier, st.Later
 	return s.write(w, "statement.html", st.Address, "statement "+strconv.Quote(st.ID), v)
 }
 
@@ -174,8 +169,7 @@ func plainText(h template.HTML) string {
 
 var unescaped = strings.NewReplacer("&#39;", "'", "&#34;", `"`, "&lt;", "<", "&gt;", ">", "&amp;", "&")
 
-func (s *site) event(w *worker, at int) error {
-	e := s.d.Events[at]
+func (s *site) event(w *worker, e *dossier.Event) error {
 	v := EventPage{Page: s.newPage(e.Address, "events", e.Name, s.words.Text("statement.title", "who", e.Date.MomentWords(s.words.Locale), "title", e.Name), "event"), Event: e}
 	v.Crumbs = s.crumbs("events")
 	v.Metadata = template.HTML(metadata.Event(s.machine(v.Page), e))
@@ -183,12 +177,7 @@ func (s *site) event(w *worker, at int) error {
 	v.Origins = s.words.originViews(v.Root, e.Origins())
 	v.Said = s.statementEntries(saidNear(e))
 	_, v.Notes = s.around(w, e.Appearances)
-	if at > 0 {
-		v.Earlier = s.d.Events[at-1]
-	}
-	if at+1 < len(s.d.Events) {
-		v.Later = s.d.Events[at+1]
-	}
+	v.Earlier, v.Later = e.Earlier, e.Later
 	return s.write(w, "event.html", e.Address, "event "+strconv.Quote(e.ID), v)
 }
 

@@ -16,9 +16,14 @@ import (
 	"dossier/generator/mention"
 )
 
-// inverses follows references between entities backwards. Those of notes,
-// statements and events follow once these are sorted.
+// inverses follows references between entities, and from articles to them, backwards.
+// Those of notes, statements and events follow once these are sorted.
 func (r *resolver) inverses() {
+	for _, a := range r.d.Articles {
+		for _, list := range listing(a) {
+			*list = append(*list, a)
+		}
+	}
 	for _, o := range r.d.Organizations {
 		if o.Parent != nil {
 			o.Parent.Parts = append(o.Parent.Parts, o)
@@ -37,6 +42,18 @@ func (r *resolver) inverses() {
 			t.Organization.Members = append(t.Organization.Members, t)
 		}
 	}
+}
+
+// listing returns the lists of those whom the fields of an article name.
+func listing(a *dossier.Article) []*[]*dossier.Article {
+	var all []*[]*dossier.Article
+	if a.Publisher != nil {
+		all = append(all, &a.Publisher.Published)
+	}
+	for _, t := range a.Themes {
+		all = append(all, &t.Listed)
+	}
+	return all
 }
 
 // notes tells articles and entities their notes, in the order of the dossier, and
@@ -69,12 +86,7 @@ func (r *resolver) notes() {
 // concern them, in the order of the dossier.
 func (r *resolver) speech() {
 	for _, s := range r.d.Statements {
-		for _, a := range s.Appearances {
-			a.Article.Statements = append(a.Article.Statements, a)
-		}
-		for _, rel := range s.Relations {
-			rel.Other.Inverse = append(rel.Other.Inverse, dossier.Relation{Kind: rel.Kind, Other: s})
-		}
+		reported(s)
 		for _, t := range s.About {
 			t.Statements = append(t.Statements, s)
 		}
@@ -89,27 +101,26 @@ func (r *resolver) speech() {
 	}
 }
 
+// reported tells articles and statements of one that appears in them, or bears on them.
+func reported(s *dossier.Statement) {
+	for _, a := range s.Appearances {
+		a.Article.Statements = append(a.Article.Statements, a)
+	}
+	for _, rel := range s.Relations {
+		rel.Other.Inverse = append(rel.Other.Inverse, dossier.Relation{Kind: rel.Kind, Other: s})
+	}
+}
+
 // order puts every list into the order in which it is shown. Whatever depends on
 // the order of articles comes after they are sorted.
 func (r *resolver) order() {
 	d := r.d
-	slices.SortStableFunc(d.Articles, func(a, b *dossier.Article) int {
-		return cmp.Or(a.Published.SortKey().Compare(b.Published.SortKey()), strings.Compare(a.ID, b.ID))
-	})
-	for i, a := range d.Articles {
-		a.Position = i
-		if i > 0 {
-			a.Earlier = d.Articles[i-1]
-			d.Articles[i-1].Later = a
-		}
-	}
+	slices.SortStableFunc(d.Articles, byPublished)
+	number(d.Articles)
 	r.sortEntities()
-	slices.SortStableFunc(d.Statements, func(a, b *dossier.Statement) int {
-		return cmp.Or(a.Said.SortKey().Compare(b.Said.SortKey()), strings.Compare(a.ID, b.ID))
-	})
-	slices.SortStableFunc(d.Events, func(a, b *dossier.Event) int {
-		return cmp.Or(a.Date.SortKey().Compare(b.Date.SortKey()), strings.Compare(a.ID, b.ID))
-	})
+	slices.SortStableFunc(d.Statements, bySaid)
+	slices.SortStableFunc(d.Events, byDate)
+	neighbours(d)
 	slices.SortStableFunc(d.Annotations, byNote)
 	r.notes()
 	r.speech()
@@ -123,13 +134,57 @@ func (r *resolver) order() {
 	r.dialogues()
 }
 
+// number tells the articles, which are in order, their positions and neighbours.
+func number(all []*dossier.Article) {
+	for i, a := range all {
+		a.Position = i
+		a.Earlier, a.Later = beside(all, i)
+	}
+}
+
+// neighbours tells statements and events, which are in order, theirs.
+func neighbours(d *dossier.Dossier) {
+	for i, s := range d.Statements {
+		s.Earlier, s.Later = beside(d.Statements, i)
+	}
+	for i, e := range d.Events {
+		e.Earlier, e.Later = beside(d.Events, i)
+	}
+}
+
+// beside returns what stands before and after an element of a list, nil at the ends.
+func beside[T any](all []*T, i int) (before, after *T) {
+	if i > 0 {
+		before = all[i-1]
+	}
+	if i+1 < len(all) {
+		after = all[i+1]
+	}
+	return before, after
+}
+
+func byPublished(a, b *dossier.Article) int {
+	return cmp.Or(a.Published.SortKey().Compare(b.Published.SortKey()), strings.Compare(a.ID, b.ID))
+}
+
+func bySaid(a, b *dossier.Statement) int {
+	return cmp.Or(a.Said.SortKey().Compare(b.Said.SortKey()), strings.Compare(a.ID, b.ID))
+}
+
+func byDate(a, b *dossier.Event) int {
+	return cmp.Or(a.Date.SortKey().Compare(b.Date.SortKey()), strings.Compare(a.ID, b.ID))
+}
+
 func sortPassages(a *dossier.Article) {
 	slices.SortStableFunc(a.Notes, func(x, y *dossier.Annotation) int {
 		return cmp.Or(byPlace(&x.Passage, &y.Passage), strings.Compare(x.ID, y.ID))
 	})
-	appearances := func(x, y *dossier.Appearance) int { return byPlace(&x.Passage, &y.Passage) }
-	slices.SortStableFunc(a.Statements, appearances)
-	slices.SortStableFunc(a.Events, appearances)
+	slices.SortStableFunc(a.Statements, func(x, y *dossier.Appearance) int {
+		return cmp.Or(byPlace(&x.Passage, &y.Passage), bySaid(x.Statement, y.Statement))
+	})
+	slices.SortStableFunc(a.Events, func(x, y *dossier.Appearance) int {
+		return cmp.Or(byPlace(&x.Passage, &y.Passage), byDate(x.Event, y.Event))
+	})
 }
 
 // byNote orders notes by the order of articles, then by place.
@@ -182,14 +237,11 @@ func (r *resolver) sortEntities() {
 
 // sortLists sorts the lists that records hold of other records.
 func (r *resolver) sortLists() {
-	byDate := func(a, b *dossier.Article) int {
-		return cmp.Or(a.Published.SortKey().Compare(b.Published.SortKey()), strings.Compare(a.ID, b.ID))
-	}
 	for _, o := range r.d.Organizations {
-		slices.SortFunc(o.Published, byDate)
+		slices.SortFunc(o.Published, byPublished)
 	}
 	for _, t := range r.d.Themes {
-		slices.SortFunc(t.Listed, byDate)
+		slices.SortFunc(t.Listed, byPublished)
 	}
 	for _, a := range r.d.Actors {
 		sortTenures(a.Posts)

@@ -11,33 +11,42 @@ import (
 // parties tells every entity the statements in which it has a part.
 func (r *resolver) parties() {
 	for _, s := range r.d.Statements {
-		part := map[*dossier.Entity]bool{}
-		take := func(v dossier.Voice, list func(*dossier.Entity) *[]*dossier.Statement) {
-			for _, x := range []*dossier.Entity{v.Entity, v.Of} {
-				if x != nil && !part[x] {
-					part[x] = true
-					l := list(x)
-					*l = append(*l, s)
-				}
-			}
+		for _, list := range partsIn(s) {
+			*list = append(*list, s)
 		}
-		take(s.Speaker, func(x *dossier.Entity) *[]*dossier.Statement { return &x.Said })
-		if s.OnBehalfOf != nil {
-			take(*s.OnBehalfOf, func(x *dossier.Entity) *[]*dossier.Statement { return &x.Said })
-		}
-		for _, v := range s.Audience {
-			take(v, func(x *dossier.Entity) *[]*dossier.Statement { return &x.Addressed })
-		}
-		for _, v := range s.Relays() {
-			take(v, func(x *dossier.Entity) *[]*dossier.Statement { return &x.Relayed })
-		}
-		for _, x := range spokenOf(s) {
-			if !part[x] {
+	}
+}
+
+// partsIn returns the lists in which a statement stands with those who have a part in
+// it, of each entity one.
+func partsIn(s *dossier.Statement) []*[]*dossier.Statement {
+	var all []*[]*dossier.Statement
+	part := map[*dossier.Entity]bool{}
+	take := func(v dossier.Voice, list func(*dossier.Entity) *[]*dossier.Statement) {
+		for _, x := range []*dossier.Entity{v.Entity, v.Of} {
+			if x != nil && !part[x] {
 				part[x] = true
-				x.Spoken = append(x.Spoken, s)
+				all = append(all, list(x))
 			}
 		}
 	}
+	take(s.Speaker, func(x *dossier.Entity) *[]*dossier.Statement { return &x.Said })
+	if s.OnBehalfOf != nil {
+		take(*s.OnBehalfOf, func(x *dossier.Entity) *[]*dossier.Statement { return &x.Said })
+	}
+	for _, v := range s.Audience {
+		take(v, func(x *dossier.Entity) *[]*dossier.Statement { return &x.Addressed })
+	}
+	for _, v := range s.Relays() {
+		take(v, func(x *dossier.Entity) *[]*dossier.Statement { return &x.Relayed })
+	}
+	for _, x := range spokenOf(s) {
+		if !part[x] {
+			part[x] = true
+			all = append(all, &x.Spoken)
+		}
+	}
+	return all
 }
 
 // spokenOf returns the actors and organizations that are named in the passages

@@ -139,14 +139,10 @@ func (r *resolver) fill(e *entry) {
 func (r *resolver) fillArticle(raw *content.Record, a *dossier.Article) {
 	if p := r.ref(raw.Value("publisher"), content.Organization); p != nil {
 		a.Publisher = p.body
-		p.body.Published = append(p.body.Published, a)
 	}
 	a.Published = date(raw.Value("published"))
 	r.describeArticle(raw, a)
 	a.Themes = r.themes(raw.List("themes"))
-	for _, t := range a.Themes {
-		t.Listed = append(t.Listed, a)
-	}
 }
 
 // describeArticle fills in what concerns the article alone.

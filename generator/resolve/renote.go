@@ -27,10 +27,9 @@ func (m *Memory) Renote(raw *content.Record) bool {
 	if old != nil && alone(old.annotation) || old == nil && r.taken(raw) {
 		return false
 	}
-	e := &entry{raw: raw, head: dossier.NewHead(raw.Kind, raw.ID, title(raw), raw)}
+	e := newEntry(raw)
 	e.annotation = &dossier.Annotation{Head: *e.head}
 	e.head = &e.annotation.Head
-	e.head.Address = addressOf(raw)
 	r.fillAnnotation(raw, e.annotation)
 	if e.annotation.Article == nil {
 		return false
@@ -99,16 +98,28 @@ func (r *resolver) withoutNote(e *entry) {
 	}
 }
 
-// enterNote enters a note where it belongs in order.
-func (r *resolver) enterNote(e *entry, t *text) {
-	a := e.annotation
-	a.Body = e.text
+// newEntry returns the entry of a record that has come.
+func newEntry(raw *content.Record) *entry {
+	e := &entry{raw: raw, head: dossier.NewHead(raw.Kind, raw.ID, title(raw), raw)}
+	e.head.Address = addressOf(raw)
+	return e
+}
+
+// enterRecord makes a record known, with its text.
+func (r *resolver) enterRecord(e *entry, t *text) {
 	r.byPath[e.raw.File.Path], r.byKey[key{e.raw.Kind, e.raw.ID}], r.byPage[addressOf(e.raw)] = e, e, e
 	r.enter(e)
 	r.entries = within(r.entries, e, func(x, y *entry) int {
 		return cmp.Or(cmp.Compare(x.raw.Kind, y.raw.Kind), strings.Compare(x.raw.ID, y.raw.ID))
 	})
 	r.work = append(r.work, t)
+}
+
+// enterNote enters a note where it belongs in order.
+func (r *resolver) enterNote(e *entry, t *text) {
+	a := e.annotation
+	a.Body = e.text
+	r.enterRecord(e, t)
 	quiet := *r
 	quiet.report, quiet.memory = &diag.Report{}, nil // what is wrong, the next Resolve says
 	quiet.anchorAll(a.Article, []*dossier.Passage{&a.Passage}, r.guard())

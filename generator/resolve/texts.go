@@ -96,33 +96,38 @@ func (r *resolver) collectTexts() {
 	r.d.Intro = &dossier.Text{}
 	r.work = append(r.work, &text{raw: r.settings, head: &dossier.Head{Address: "index.html", Record: r.settings}, body: r.d.Intro})
 	for _, e := range r.entries {
-		e.text = &dossier.Text{}
-		t := &text{raw: e.raw, head: e.head, body: e.text, self: e.entity}
-		r.work = append(r.work, t)
-		switch {
-		case e.article != nil:
-			e.article.Body = e.text
-			t.options.Numbered = true
-			t.not = texts(e.raw.List("not"))
-			r.line(t, &e.article.Summary, e.raw.Value("summary"))
-		case e.entity != nil:
-			e.entity.Body = e.text
-			r.line(t, &e.entity.Summary, e.raw.Value("summary"))
-		case e.annotation != nil:
-			e.annotation.Body = e.text
-			t.ofNote(e.annotation)
-		case e.statement != nil:
-			e.statement.Body = e.text
-			t.present = speakers(e.statement)
-			r.statementLines(t, e.statement)
-		case e.event != nil:
-			e.event.Body = e.text
-			t.present = present(e.event.Actors, e.event.Organizations)
-			r.reasons(t, e.event.Appearances)
-		case e.page != nil:
-			e.page.Body = e.text
-			r.line(t, &e.page.Summary, e.raw.Value("summary"))
-		}
+		r.textsOf(e)
+	}
+}
+
+// textsOf lists the texts of one record, its body first.
+func (r *resolver) textsOf(e *entry) {
+	e.text = &dossier.Text{}
+	t := &text{raw: e.raw, head: e.head, body: e.text, self: e.entity}
+	r.work = append(r.work, t)
+	switch {
+	case e.article != nil:
+		e.article.Body = e.text
+		t.options.Numbered = true
+		t.not = texts(e.raw.List("not"))
+		r.line(t, &e.article.Summary, e.raw.Value("summary"))
+	case e.entity != nil:
+		e.entity.Body = e.text
+		r.line(t, &e.entity.Summary, e.raw.Value("summary"))
+	case e.annotation != nil:
+		e.annotation.Body = e.text
+		t.ofNote(e.annotation)
+	case e.statement != nil:
+		e.statement.Body = e.text
+		t.present = speakers(e.statement)
+		r.statementLines(t, e.statement)
+	case e.event != nil:
+		e.event.Body = e.text
+		t.present = present(e.event.Actors, e.event.Organizations)
+		r.reasons(t, e.event.Appearances)
+	case e.page != nil:
+		e.page.Body = e.text
+		r.line(t, &e.page.Summary, e.raw.Value("summary"))
 	}
 }
 

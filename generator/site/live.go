@@ -97,10 +97,10 @@ func (l *Live) Update(changed ...string) ([]*diag.Diagnostic, error) {
 }
 
 // Hurry shows the new state of some files at once, in a small part of the time that
-// Update takes for a large dossier: templates, records of which only the text changed,
-// and notes, also new ones and such as are gone. It is false for any other change. An
-// Update must follow, which says what is wrong and brings the rest up to date; Hurry
-// may be called while one is under way.
+// Update takes for a large dossier: templates; records of which only the text changed;
+// articles, statements, events and notes, also new ones; and notes that are gone. It is
+// false for any other change. An Update must follow, which says what is wrong and brings
+// the rest up to date; Hurry may be called while one is under way.
 func (l *Live) Hurry(changed ...string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -153,7 +153,13 @@ func (l *Live) reload(name string) bool {
 // record takes in one record.
 func (l *Live) record(p string) bool {
 	if record := content.ReadOne(l.options.Source, p); record != nil {
-		return l.memory.Reword(record) || l.memory.Renote(record)
+		var changed dossier.Record
+		ok := l.memory.Reword(record) || l.memory.Renote(record)
+		if !ok {
+			changed, ok = l.memory.Renew(record)
+		}
+		l.pages.Changed(changed)
+		return ok
 	}
 	_, err := os.Lstat(filepath.Join(l.options.Source, filepath.FromSlash(p)))
 	return errors.Is(err, fs.ErrNotExist) && l.memory.Unnote(p)
