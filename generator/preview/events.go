@@ -18,6 +18,9 @@ type state struct {
 	Errors   int       `json:"errors"`
 	Warnings int       `json:"warnings"`
 	Problems []problem `json:"problems"`
+	// Pending says that pages may show what was before the last save: what follows from
+	// it is still worked out.
+	Pending bool `json:"pending"`
 }
 
 // problem is a diagnostic for a page.

@@ -172,6 +172,13 @@ func (c *changes) add(paths []string, hurried bool) {
 	}
 }
 
+// waiting says whether something has not been worked out.
+func (c *changes) waiting() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.all || len(c.paths) > 0
+}
+
 // take returns what is to be worked out, none for everything, and false while it can
 // wait for what follows.
 func (c *changes) take(rested bool) (paths []string, ok bool) {
@@ -192,18 +199,19 @@ func (c *changes) take(rested bool) (paths []string, ok bool) {
 func (s *server) changed(paths []string) {
 	start := time.Now()
 	hurried := s.live.Hurry(paths...)
+	s.mu.Lock()
+	now := s.hub.state()
+	now.Pending = true
 	if hurried {
-		s.mu.Lock()
 		s.version++
-		now := s.hub.state()
 		now.Version = s.version
-		s.hub.tell(now)
-		s.mu.Unlock()
-		if s.options.Shown != nil {
-			s.options.Shown(time.Since(start))
-		}
 	}
-	s.changes.add(paths, hurried)
+	s.hub.tell(now)
+	s.changes.add(paths, hurried) // what is told when they are worked out comes after this
+	s.mu.Unlock()
+	if hurried && s.options.Shown != nil {
+		s.options.Shown(time.Since(start))
+	}
 }
 
 // work brings the site up to date after each change, until the context ends.
@@ -248,8 +256,9 @@ func (s *server) update(paths []string) error {
 	if errs == 0 || first {
 		s.version++
 	}
-	now := state{s.version, errs, warnings, list}
+	now := state{Version: s.version, Errors: errs, Warnings: warnings, Problems: list}
 	tell := func() {
+		now.Pending = s.changes.waiting()
 		s.hub.tell(now)
 		if s.options.Changed != nil {
 			s.options.Changed(problems, took)

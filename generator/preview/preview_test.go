@@ -194,6 +194,29 @@ func TestCheckoutOfManyFiles(t *testing.T) {
 	s.until("", "The dam again")
 }
 
+// TestPending checks that pages are told that what they show may not be the last state,
+// from the save until all that follows from it has been worked out.
+func TestPending(t *testing.T) {
+	s := &shown{T: t, dir: t.TempDir()}
+	s.write("content/dossier.md", "---\ntitle: The dam\n---\n")
+	s.write("content/organizations/courier.md", "---\nname: Valley Courier\n---\n")
+	v := &server{live: site.NewLive(site.Options{Source: s.dir}), hub: newHub(), changes: changes{more: make(chan struct{}, 1)}}
+	if err := v.update(nil); err != nil || v.hub.state().Pending {
+		t.Fatal(err, v.hub.state())
+	}
+	for _, text := range []string{"---\nname: Valley Post\n---\n", "---\nname: Valley Post\n---\nNew words, shown at once.\n"} {
+		s.write("content/organizations/courier.md", text)
+		v.changed([]string{"content/organizations/courier.md"})
+		if !v.hub.state().Pending {
+			t.Errorf("pages are told nothing of %q", text)
+		}
+		paths, _ := v.changes.take(true)
+		if err := v.update(paths); err != nil || v.hub.state().Pending {
+			t.Errorf("%v, and %q is still pending", err, text)
+		}
+	}
+}
+
 func TestUnreadableFile(t *testing.T) {
 	s := show(t)
 	file := filepath.Join(s.dir, "content", "articles", "cracks.md")

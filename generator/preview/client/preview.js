@@ -22,7 +22,8 @@
   panel.setAttribute("role", "alert");
   const count = make("button", {id: "count", type: "button", onclick: () => { panel.hidden = !panel.hidden; }});
   const edit = make("button", {id: "edit", type: "button", hidden: !file, onclick: () => open(file)}, "Edit this record");
-  const bar = make("nav", {id: "bar"}, make("span", {}, "Preview"), edit, make("a", {id: "desk", href: "/_desk"}, "Desk"), count);
+  const pending = make("span", {id: "pending", hidden: true}, "Working out what follows…");
+  const bar = make("nav", {id: "bar"}, make("span", {}, "Preview"), edit, make("a", {id: "desk", href: "/_desk"}, "Desk"), count, pending);
   bar.setAttribute("aria-label", "Preview");
   root.append(make("link", {rel: "stylesheet", href: "/_preview/client/preview.css"}), panel, bar);
 
@@ -65,9 +66,9 @@
   const restore = () => {
     const [path, x, y] = JSON.parse(sessionStorage.getItem(place) ?? "[]");
     sessionStorage.removeItem(place);
-    if (path === location.pathname && !pending) scrollTo({left: x, top: y, behavior: "instant"});
+    if (path === location.pathname && !written) scrollTo({left: x, top: y, behavior: "instant"});
   };
-  let pending = "";
+  let written = "";
   let busy = null;
   const refresh = async () => {
     const r = await fetch(location.pathname, {headers: {"If-None-Match": tag}, cache: "no-store"});
@@ -93,7 +94,7 @@
     scrollTo({left: x, top: y, behavior: "instant"});
     performance.mark("dossier-shown");
     requestAnimationFrame(() => setTimeout(() => {
-      if (pending) location.hash = pending;
+      if (written) location.hash = written;
       location.reload();
     }));
   };
@@ -103,6 +104,7 @@
   const events = new EventSource("/_preview/events");
   events.addEventListener("message", e => {
     const state = JSON.parse(e.data);
+    pending.hidden = !state.pending;
     show(state);
     if (problems && !state.errors) showBroken(problems);
     document.documentElement.dataset.preview = state.version;
@@ -118,7 +120,7 @@
     file,
     annotate: async note => {
       const made = await post("/_preview/annotations", note);
-      pending = "n-" + made.id;
+      written = "n-" + made.id;
       return made;
     },
   };
