@@ -12,6 +12,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -46,6 +47,23 @@ func search(t *testing.T, s *suite) {
 	}
 	p.byKeys(s.real.disk)
 	p.unscripted(s.real.disk)
+	s.tab(t, phone).steady(s.real.web)
+}
+
+// steady opens an answer over a slow line: what a reader sees of it does not move while
+// the rest comes.
+func (p *tab) steady(from string) {
+	p.Helper()
+	call(p, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{
+		{Latency: 60, DownloadThroughput: 200_000, UploadThroughput: 200_000},
+	}})
+	p.visit(from + "search.html?q=sudani")
+	p.wait(settled + " && " + found + ".length > 3")
+	p.problems("results on a slow line", `(() => {
+		const o = new PerformanceObserver(() => {});
+		o.observe({ type: "layout-shift", buffered: true });
+		return o.takeRecords().flatMap((e) => e.sources.map((s) => `+"`${s.node?.id || s.node?.className || s.node?.nodeName} moves from ${s.previousRect.y} to ${s.currentRect.y}`"+`));
+	})()`)
 }
 
 // spellings looks for one person in many spellings: the name comes first, and what

@@ -9,18 +9,25 @@ window.dossier = (() => {
   const data = document.getElementById("texts");
   const texts = data ? JSON.parse(data.textContent) : {};
   const lang = document.documentElement.lang || "en";
-  const plurals = new Intl.PluralRules(lang);
-  // The language's own separators, with the digits that the pages use.
-  const numbers = new Intl.NumberFormat(lang, { numberingSystem: "latn" });
+  let plurals, numbers;
+
+  // number writes a number with the language's own separators and the digits that the
+  // pages use. Below a thousand there are none: what the browser knows of formats is
+  // asked only beyond, since a phone takes longer to load it than all scripts.
+  function number(n) {
+    if (n >= 0 && n < 1000 && Number.isInteger(n)) return String(n);
+    numbers ??= new Intl.NumberFormat(lang, { numberingSystem: "latn" });
+    return numbers.format(n);
+  }
 
   // text returns the text under a key, without the "script." of the language file,
   // with {name} replaced by values; n decides about the plural.
   function text(key, values = {}) {
     let t = texts[key] ?? key;
-    if (typeof t !== "string") t = t[plurals.select(values.n)] ?? t.other;
+    if (typeof t !== "string") t = t[(plurals ??= new Intl.PluralRules(lang)).select(values.n)] ?? t.other;
     return t.replace(/\{([\w-]+)\}/g, (_, name) => {
       const v = values[name] ?? "";
-      return typeof v === "number" ? numbers.format(v) : v;
+      return typeof v === "number" ? number(v) : v;
     });
   }
 

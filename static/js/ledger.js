@@ -20,9 +20,10 @@
   const output = form.querySelector("output");
   const problem = form.appendChild(element("p", { id: "filters-problem", class: "problem", role: "alert" }));
   const more = element("button", { type: "button", class: "more" });
-  const collator = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+  let collator; // made for the first comparison of words, as that takes long
 
-  let rows = table.dataset.rows ? null : own.map(rowOfTable);
+  let rows; // of the whole ledger, once they are needed
+  let drawn = own;
   let loading = false;
   let partial = false; // the other parts cannot be had
   let state = {}; // CHOICES and DATES as written, and sort: a column, "-" before it for descending
@@ -179,6 +180,7 @@
     const column = heads.findIndex((h) => h.dataset.column === name);
     const [one, other] = [a.text(column), b.text(column)];
     if (!one || !other) return one ? -1 : other ? 1 : 0; // what says nothing comes last, either way
+    collator ??= new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
     return sign * collator.compare(one, other);
   }
 
@@ -203,9 +205,10 @@
     if (whole) {
       draw(own, own.length);
       output.textContent = text("ledger.all", { n: +table.dataset.count });
-    } else if (!rows) {
+    } else if (!rows && table.dataset.rows) {
       load();
     } else {
+      rows ??= own.map(rowOfTable);
       const found = rows.filter((r) => matches(r, p));
       if (state.sort) found.sort(compare);
       draw(found.slice(0, limit).map((r) => r.tr()), found.length);
@@ -215,7 +218,8 @@
   }
 
   function draw(shown, all) {
-    body.replaceChildren(...shown);
+    if (shown !== drawn) body.replaceChildren(...shown);
+    drawn = shown;
     more.hidden = all <= shown.length;
     more.textContent = text("ledger.more", { n: Math.min(STEP, all - shown.length) });
   }

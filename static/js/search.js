@@ -142,6 +142,10 @@
     browse.hidden = query.trim() !== "";
     if (!query.trim()) return clear();
     results.setAttribute("aria-busy", "true");
+    if (facets.hidden) { // they take their place at once, so that nothing moves when they are there
+      facets.hidden = false;
+      facets.setAttribute("aria-busy", "true");
+    }
     try {
       if (wait) await new Promise((done) => setTimeout(done, wait));
       if (now !== turn) return;
@@ -152,6 +156,7 @@
       if (now !== turn) return;
       status.textContent = text("search.problem");
       results.replaceChildren();
+      facets.hidden = true;
     }
     if (now === turn) results.removeAttribute("aria-busy");
   }
@@ -207,13 +212,13 @@
 
   async function drawFacets(answer, now) {
     last = answer;
-    facets.hidden = false;
     const { large } = await find.load(); // then a facet is drawn when it is opened
     for (const f of FACETS) {
       const box = boxes[f];
       box.dataset.stale = "";
       if (f === "kind" || box.open || state[f].size || !large) await drawFacet(f, now);
     }
+    if (now === turn) facets.removeAttribute("aria-busy");
   }
 
   async function drawFacet(facet, now) {
