@@ -30,8 +30,8 @@ func (c *checker) add(code diag.Code, span source.Span, format string, args ...a
 // fields reads a mapping. What names that which has the fields, in messages, such as
 // "this actor"; a missing field is reported at owner.
 func (c *checker) fields(specs []Spec, m node, owner source.Span, what string) []Field {
-	var all []Field
-	seen := map[string]written{}
+	all := make([]Field, 0, len(m.Content)/2)
+	seen := make(map[string]written, len(m.Content)/2)
 	var meant []string // by misspelt keys, about which enough is said
 	for key, n := range c.pairs(m, what) {
 		if first, twice := seen[key.Value]; twice {
@@ -45,7 +45,7 @@ func (c *checker) fields(specs []Spec, m node, owner source.Span, what string) [
 		}
 		if ok && spec.Type != Ignored {
 			if v := c.value(spec, c.places.place(n)); v != nil {
-				all = append(all, Field{Key: key.Value, KeySpan: key.span, Value: *v})
+				all = append(all, Field{Key: spec.Key, KeySpan: key.span, Value: *v})
 			}
 		}
 		seen[key.Value] = written{key.span, c.found > before}

@@ -97,18 +97,26 @@ const fence = "---"
 
 // split finds the front matter and the body.
 func split(file *source.File, report *diag.Report) (matter, body source.Span, ok bool) {
-	if strings.TrimRight(file.Line(1), " \t") != fence {
-		reportMissing(file, report)
-		return matter, body, false
-	}
-	start := file.LineStart(2)
-	for n := 2; file.LineStart(n) < len(file.Text); n++ {
-		if strings.TrimRight(file.Line(n), " \t") == fence {
-			matter = source.Span{File: file, Start: start, End: file.LineStart(n)}
-			return matter, source.Span{File: file, Start: file.LineStart(n + 1), End: len(file.Text)}, true
+	start, at := 0, 0 // of the matter, and of the line
+	for line := range strings.Lines(file.Text) {
+		end := at + len(line)
+		isFence := strings.TrimRight(line, " \t\n") == fence
+		switch {
+		case at == 0 && isFence:
+			start = end
+		case at == 0:
+			reportMissing(file, report)
+			return matter, body, false
+		case isFence:
+			return source.Span{File: file, Start: start, End: at}, source.Span{File: file, Start: end, End: len(file.Text)}, true
 		}
+		at = end
 	}
-	reportUnclosed(file, report)
+	if at == 0 {
+		reportMissing(file, report)
+	} else {
+		reportUnclosed(file, report)
+	}
 	return matter, body, false
 }
 

@@ -61,7 +61,7 @@ func (c *checker) marked(n node) {
 
 // single reads one value that is not empty; what names it in messages.
 func (c *checker) single(s Spec, n node, what string) *Value {
-	v := &Value{Span: n.span, Text: strings.TrimSpace(n.Value)}
+	v := &Value{Span: n.span, Text: asWritten(strings.TrimSpace(n.Value), n.span)}
 	owner := strconv.Quote(s.Key)
 	if s.List {
 		owner = "this entry of " + s.Key
@@ -80,6 +80,14 @@ func (c *checker) single(s Spec, n node, what string) *Value {
 		return nil
 	}
 	return v
+}
+
+// asWritten returns the text as a part of its file's, which is kept anyway, where it is one.
+func asWritten(text string, span source.Span) string {
+	if at := strings.Index(span.Text(), text); at >= 0 {
+		return span.Text()[at : at+len(text)]
+	}
+	return text
 }
 
 // rewritten says how a value of the wrong shape is written. A link as Obsidian

@@ -34,12 +34,13 @@ func (o Order) String() string {
 // day as written, in its own zone. With an interval, its whole extent counts; an open or unknown
 // end, and the zero Date, are before and after nothing on that side.
 func Compare(a, b Date) Order {
+	x, y := a.date(), b.date()
 	switch {
-	case a.endsBefore(b):
+	case x.endsBefore(y):
 		return Before
-	case b.endsBefore(a):
+	case y.endsBefore(x):
 		return After
-	case a.isDay() && b.isDay() && a.first.day == b.first.day:
+	case x.isDay() && y.isDay() && x.first.day == y.first.day:
 		return Same
 	default:
 		return Unknown
@@ -47,7 +48,7 @@ func Compare(a, b Date) Order {
 }
 
 // endsBefore reports whether the latest day of d, with slack, precedes the earliest of other.
-func (d Date) endsBefore(other Date) bool {
+func (d date) endsBefore(other date) bool {
 	if !d.last.known || !other.first.known {
 		return false
 	}
@@ -55,7 +56,7 @@ func (d Date) endsBefore(other Date) bool {
 }
 
 // isDay reports whether d is one certain day.
-func (d Date) isDay() bool {
+func (d date) isDay() bool {
 	return d.first.known && d.last.known && d.first.day == d.last.day && d.quality == 0
 }
 
@@ -71,10 +72,11 @@ type Key struct {
 // put at its end, the one day of it that is known, after what certainly began there: nobody looks
 // for "until 2025" before antiquity. An open or unknown end comes last, and no date after all dates.
 func (d Date) SortKey() Key {
-	if !d.first.known && d.last.known {
-		return Key{d.IsZero(), d.last, bound{}, d.text}
+	k := d.date()
+	if !k.first.known && k.last.known {
+		return Key{d.IsZero(), k.last, bound{}, k.text}
 	}
-	return Key{d.IsZero(), d.first, d.last, d.text}
+	return Key{d.IsZero(), k.first, k.last, k.text}
 }
 
 // Compare returns -1, 0 or +1. It is 0 only for dates written alike.

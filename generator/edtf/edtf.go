@@ -9,9 +9,15 @@
 // Nothing here rounds: "2025-11" is not the first of November.
 package edtf
 
+import "unique"
+
 // Date is one date, interval or set, immutable. The zero Date is "no date". Two Dates are == when
-// they were written alike, which is stricter than meaning the same days.
-type Date struct {
+// they were written alike, which is stricter than meaning the same days. A Date is as small as a
+// pointer, since what is known of all dates written alike is kept once.
+type Date struct{ handle unique.Handle[date] }
+
+// date is what is known of a Date; the zero date belongs to the zero Date.
+type date struct {
 	text       string
 	kind       kind
 	start, end point // a set has only bounds; a single date has start == end; an open end is zero
@@ -19,6 +25,14 @@ type Date struct {
 	last       bound
 	precision  Precision
 	quality    quality // of all components of all ends together
+}
+
+// date returns what is known of d.
+func (d Date) date() date {
+	if d.IsZero() {
+		return date{}
+	}
+	return d.handle.Value()
 }
 
 // kind is the form in which a date was written.
@@ -40,31 +54,37 @@ type bound struct {
 }
 
 // String returns the date as it was written; "" for the zero Date.
-func (d Date) String() string { return d.text }
+func (d Date) String() string { return d.date().text }
 
 // IsZero reports whether d is no date at all.
-func (d Date) IsZero() bool { return d.kind == none }
+func (d Date) IsZero() bool { return d == Date{} }
 
 // IsInterval reports whether d was written with a slash, as in 2025-10-21/2025-11 or 2022/..
-func (d Date) IsInterval() bool { return d.kind == interval }
+func (d Date) IsInterval() bool { return d.date().kind == interval }
 
 // Earliest returns the first day that d may be, and false when there is no such day: the zero
 // Date, and an open or unknown start. Qualifiers do not move it.
-func (d Date) Earliest() (Day, bool) { return d.first.day, d.first.known }
+func (d Date) Earliest() (Day, bool) {
+	first := d.date().first
+	return first.day, first.known
+}
 
 // Latest returns the last day that d may be, and false when there is no such day: the zero Date,
 // and an open or unknown end. Qualifiers do not move it.
-func (d Date) Latest() (Day, bool) { return d.last.day, d.last.known }
+func (d Date) Latest() (Day, bool) {
+	last := d.date().last
+	return last.day, last.known
+}
 
 // Uncertain reports whether any part of d is marked with ? or %.
-func (d Date) Uncertain() bool { return d.quality&uncertain != 0 }
+func (d Date) Uncertain() bool { return d.date().quality&uncertain != 0 }
 
 // Approximate reports whether any part of d is marked with ~ or %.
-func (d Date) Approximate() bool { return d.quality&approximate != 0 }
+func (d Date) Approximate() bool { return d.date().quality&approximate != 0 }
 
 // Precision returns what of d is known, from the year downwards and without a gap; of an interval
 // or a set, the coarsest of its dates.
-func (d Date) Precision() Precision { return d.precision }
+func (d Date) Precision() Precision { return d.date().precision }
 
 // Precision says how finely a date is known. A greater value is finer.
 type Precision uint8

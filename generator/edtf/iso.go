@@ -7,13 +7,14 @@ import "fmt"
 // or year that holds the date. It is "" where HTML has no value: intervals, sets, decades, seasons
 // that cross the new year, years before 1 CE.
 func (d Date) ISO() string {
-	p := d.start
-	if d.kind != single || !p.year.known() || d.first.day.Year < 1 || d.first.day.Year != d.last.day.Year {
+	k := d.date()
+	p := k.start
+	if k.kind != single || !p.year.known() || k.first.day.Year < 1 || k.first.day.Year != k.last.day.Year {
 		return ""
 	}
 	// HTML takes years of four digits or more, without the Y.
-	year := fmt.Sprintf("%04d", d.first.day.Year)
-	switch d.precision {
+	year := fmt.Sprintf("%04d", k.first.day.Year)
+	switch k.precision {
 	case PrecisionMonth:
 		return year + "-" + p.month.digits
 	case PrecisionDay:

@@ -3,6 +3,7 @@ package edtf
 import (
 	"fmt"
 	"strings"
+	"unique"
 )
 
 // maxLength bounds the work that a hostile text can cause; in bytes.
@@ -24,16 +25,16 @@ func Parse(s string) (Date, error) {
 		err.Help = remedy(s)
 		return Date{}, err
 	}
-	return d, nil
+	return Date{unique.Make(d)}, nil
 }
 
 // parse is Parse without the search for a remedy, which itself tries texts here.
-func parse(s string) (Date, *Error) {
+func parse(s string) (date, *Error) {
 	switch {
 	case s == "":
-		return Date{}, &Error{Message: "the date is empty"}
+		return date{}, &Error{Message: "the date is empty"}
 	case len(s) > maxLength:
-		return Date{}, &Error{Message: fmt.Sprintf("the date is longer than %d bytes", maxLength)}
+		return date{}, &Error{Message: fmt.Sprintf("the date is longer than %d bytes", maxLength)}
 	// A set may have a slash in it only by mistake, so it is tried before the interval.
 	case s[0] == '[' || s[0] == '{':
 		return parseSet(s)
@@ -42,10 +43,10 @@ func parse(s string) (Date, *Error) {
 	}
 	p, err := parsePoint(s, 0)
 	if err != nil {
-		return Date{}, err
+		return date{}, err
 	}
 	first, last := p.bounds()
-	return Date{s, single, p, p, first, last, p.precision(), p.quality()}, nil
+	return date{s, single, p, p, first, last, p.precision(), p.quality()}, nil
 }
 
 // bounds returns the span of a point that is known to be valid.
@@ -55,29 +56,29 @@ func (p point) bounds() (first, last bound) {
 }
 
 // parseInterval reads start/end. Each may be "..", for open, or empty, for unknown, but not both.
-func parseInterval(s string) (Date, *Error) {
+func parseInterval(s string) (date, *Error) {
 	left, right, _ := strings.Cut(s, "/")
 	offset := len(left) + 1
 	if extra := strings.IndexByte(right, '/'); extra >= 0 {
-		return Date{}, &Error{Offset: offset + extra, Message: `an interval has one "/" between two dates`}
+		return date{}, &Error{Offset: offset + extra, Message: `an interval has one "/" between two dates`}
 	}
 	start, err := parseEnd(left, 0)
 	if err != nil {
-		return Date{}, err
+		return date{}, err
 	}
 	end, err := parseEnd(right, offset)
 	if err != nil {
-		return Date{}, err
+		return date{}, err
 	}
 	if start.text == "" && end.text == "" {
-		return Date{}, &Error{Message: "an interval needs a start or an end"}
+		return date{}, &Error{Message: "an interval needs a start or an end"}
 	}
 	return newInterval(s, start, end)
 }
 
 // newInterval puts two ends together, of which one may be the zero point.
-func newInterval(s string, start, end point) (Date, *Error) {
-	d := Date{text: s, kind: interval, start: start, end: end, quality: start.quality() | end.quality()}
+func newInterval(s string, start, end point) (date, *Error) {
+	d := date{text: s, kind: interval, start: start, end: end, quality: start.quality() | end.quality()}
 	d.precision = PrecisionTime
 	if start.text != "" {
 		d.first, _ = start.bounds()
@@ -88,7 +89,7 @@ func newInterval(s string, start, end point) (Date, *Error) {
 		d.precision = min(d.precision, end.precision())
 	}
 	if d.first.known && d.last.known && d.first.day.Compare(d.last.day) > 0 {
-		return Date{}, &Error{Message: fmt.Sprintf("the interval ends before it starts: %s is later than %s", start.text, end.text)}
+		return date{}, &Error{Message: fmt.Sprintf("the interval ends before it starts: %s is later than %s", start.text, end.text)}
 	}
 	return d, nil
 }

@@ -11,7 +11,9 @@ import (
 // Words returns d in words that fit into a sentence: "21 October 2025", "about November 2025",
 // "some day in December 2024", "21 October 2025 to November 2025", "until 2025". The zero Date
 // gives "".
-func (d Date) Words(l *locale.Locale) string {
+func (d Date) Words(l *locale.Locale) string { return d.date().words(l) }
+
+func (d date) words(l *locale.Locale) string {
 	switch d.kind {
 	case none:
 		return ""

@@ -11,10 +11,11 @@ import (
 // one time: of an interval it says between which bounds that lies, not from when
 // until when it lasted. The zero Date gives "".
 func (d Date) MomentWords(l *locale.Locale) string {
-	if d.kind != interval {
-		return d.Words(l)
+	known := d.date()
+	if known.kind != interval {
+		return known.words(l)
 	}
-	switch start, end := d.start, d.end; {
+	switch start, end := known.start, known.end; {
 	case start.text == "" && end.text == "":
 		return l.Text("date.moment-unknown")
 	case start.text == "":
@@ -27,7 +28,7 @@ func (d Date) MomentWords(l *locale.Locale) string {
 }
 
 // intervalWords names an interval. What both ends share is said once: "21 to 23 October 2025".
-func (d Date) intervalWords(l *locale.Locale) string {
+func (d date) intervalWords(l *locale.Locale) string {
 	start, end := d.start, d.end
 	switch {
 	case start.text == "" && strings.HasPrefix(d.text, ".."):
@@ -75,7 +76,7 @@ func (p point) isPlain() bool {
 }
 
 // setWords lists the members: "1667, 1668 or 1670 to 1672".
-func (d Date) setWords(l *locale.Locale) string {
+func (d date) setWords(l *locale.Locale) string {
 	members, _ := parseMembers(d.text) // parsed before, when d was made
 	conjunction := "date.or"
 	if d.kind == allOf {

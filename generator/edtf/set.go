@@ -10,18 +10,18 @@ type member struct {
 }
 
 // parseSet reads [a,b..c] or {a,b..c}. The Date keeps only the bounds: setWords reads the members again.
-func parseSet(s string) (Date, *Error) {
-	d := Date{text: s, kind: oneOf, precision: PrecisionTime}
+func parseSet(s string) (date, *Error) {
+	d := date{text: s, kind: oneOf, precision: PrecisionTime}
 	closing := byte(']')
 	if s[0] == '{' {
 		d.kind, closing = allOf, '}'
 	}
 	if len(s) < 2 || s[len(s)-1] != closing {
-		return Date{}, &Error{Offset: len(s), Message: "the set does not end with \"" + string(closing) + "\""}
+		return date{}, &Error{Offset: len(s), Message: "the set does not end with \"" + string(closing) + "\""}
 	}
 	members, err := parseMembers(s)
 	if err != nil {
-		return Date{}, err
+		return date{}, err
 	}
 	for i, m := range members {
 		d.include(m, i == 0)
@@ -71,7 +71,7 @@ func parseMember(s string, offset int) (member, *Error) {
 }
 
 // include widens d by a member, or starts it with its first one.
-func (d *Date) include(m member, isFirst bool) {
+func (d *date) include(m member, isFirst bool) {
 	var first, last bound
 	if m.from.text != "" {
 		first, _ = m.from.bounds()

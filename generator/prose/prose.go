@@ -210,7 +210,7 @@ func (noIDs) Put([]byte)                           {}
 // from here until the next run, unless the piece is fixed (an entity or a label),
 // all of which comes from one place.
 type run struct {
-	visible, source int
+	visible, source int32
 	fixed           bool
 }
 
@@ -226,14 +226,14 @@ func (d *Document) Source(r Range) source.Span {
 
 // offset returns the offset in the body from which a visible byte comes.
 func (d *Document) offset(visible int) int {
-	i := sort.Search(len(d.runs), func(i int) bool { return d.runs[i].visible > visible })
+	i := sort.Search(len(d.runs), func(i int) bool { return int(d.runs[i].visible) > visible })
 	if i == 0 {
 		return 0
 	}
 	r := d.runs[i-1]
-	at := r.source
+	at := int(r.source)
 	if !r.fixed {
-		at += visible - r.visible
+		at += visible - int(r.visible)
 	}
 	return min(uncut(d.cuts, at), d.body.End-d.body.Start)
 }

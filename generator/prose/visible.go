@@ -3,6 +3,7 @@ package prose
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -36,7 +37,7 @@ func collect(doc *Document, d *Dialect, src []byte, root ast.Node, o Options) *c
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		c.topLevel(n)
 	}
-	doc.Text = string(c.text)
+	doc.Text, doc.runs, doc.Paragraphs = string(c.text), slices.Clone(doc.runs), slices.Clone(doc.Paragraphs)
 	c.bareAddresses()
 	return c
 }
@@ -135,15 +136,15 @@ func (c *collector) add(b []byte, at int) {
 
 func (c *collector) run(at int, fixed bool) {
 	if at < 0 && len(c.doc.runs) > 0 {
-		at = c.doc.runs[len(c.doc.runs)-1].source
+		at = int(c.doc.runs[len(c.doc.runs)-1].source)
 	}
 	if n := len(c.doc.runs); n > 0 && !fixed {
 		last := c.doc.runs[n-1]
-		if !last.fixed && last.source+len(c.text)-last.visible == at {
+		if !last.fixed && int(last.source)+len(c.text)-int(last.visible) == at {
 			return
 		}
 	}
-	c.doc.runs = append(c.doc.runs, run{len(c.text), max(at, 0), fixed})
+	c.doc.runs = append(c.doc.runs, run{int32(len(c.text)), int32(max(at, 0)), fixed})
 }
 
 // plain keeps names in the text from start on from being linked.

@@ -11,46 +11,50 @@ import (
 // names. Articles come in the order of their dates, other texts in the order of
 // their records.
 func (r *resolver) backlinks() {
-	last := make([]*dossier.Backlink, len(r.d.Entities))
 	for _, a := range r.d.Articles {
-		a.Mentioned = r.link(last, &a.Head, a, a.Body)
+		a.Mentioned = r.link(&a.Head, a, a.Body)
 	}
 	for _, e := range r.entries {
 		if e.article == nil {
-			r.link(last, e.head, nil, e.text)
+			r.link(e.head, nil, e.text)
 		}
 	}
 }
 
 // link enters the names and links of one text with the entities, and returns
-// the entities in the order in which they first appear. The buffer holds each
-// entity's last backlink.
-func (r *resolver) link(last []*dossier.Backlink, from *dossier.Head, a *dossier.Article, t *dossier.Text) []*dossier.Count {
-	var counts []*dossier.Count
-	index := map[*dossier.Entity]*dossier.Count{}
-	for _, m := range r.named(t) {
+// the entities in the order in which they first appear.
+func (r *resolver) link(from *dossier.Head, a *dossier.Article, t *dossier.Text) []*dossier.Count {
+	named := r.named(t)
+	index := make(map[*dossier.Entity]int, len(named))
+	counts := make([]*dossier.Count, 0, len(named))
+	for _, m := range named {
 		x := m.Entity
 		if x.Key() == from.Key() {
 			continue
 		}
-		b := last[x.Number]
-		if b == nil || b.From != from {
-			b = &dossier.Backlink{From: from, Article: a, Text: t}
-			last[x.Number] = b
-			if a != nil {
-				x.Articles = append(x.Articles, b)
-			} else {
-				x.Others = append(x.Others, b)
-			}
+		i, ok := index[x]
+		if !ok {
+			i = len(counts)
+			index[x] = i
+			counts = append(counts, &dossier.Count{Entity: x, First: m.Range})
 		}
-		b.Mentions = append(b.Mentions, m)
-		if c := index[x]; c != nil {
-			c.N++
-			continue
+		counts[i].N++
+	}
+	backlinks, mentions := make([]dossier.Backlink, len(counts)), make([]*dossier.Mention, len(named))
+	for i, c := range counts {
+		b := &backlinks[i]
+		*b = dossier.Backlink{From: from, Article: a, Text: t, Mentions: mentions[:0:c.N]}
+		mentions = mentions[c.N:]
+		if a != nil {
+			c.Entity.Articles = append(c.Entity.Articles, b)
+		} else {
+			c.Entity.Others = append(c.Entity.Others, b)
 		}
-		c := &dossier.Count{Entity: x, N: 1, First: m.Range}
-		index[x] = c
-		counts = append(counts, c)
+	}
+	for _, m := range named {
+		if i, ok := index[m.Entity]; ok {
+			backlinks[i].Mentions = append(backlinks[i].Mentions, m)
+		}
 	}
 	return counts
 }

@@ -87,7 +87,7 @@ func (r *resolver) unlink(e *entry) {
 
 // relink enters the backlinks of a text where they belong in order.
 func (r *resolver) relink(e *entry) {
-	counts := r.link(make([]*dossier.Backlink, len(r.d.Entities)), e.head, e.article, e.text)
+	counts := r.link(e.head, e.article, e.text)
 	for _, c := range counts {
 		if e.article != nil {
 			toPlace(c.Entity.Articles, func(a, b *dossier.Backlink) int { return cmp.Compare(a.Article.Position, b.Article.Position) })
