@@ -109,7 +109,7 @@ func Replace(r *content.Record, v *content.Value, text string) (Edit, bool) {
 func insertField(r *content.Record, key, value string) Edit {
 	line := 1
 	if len(r.Fields) > 0 && r.Fields[0].Value.List == nil && r.Fields[0].Value.Fields == nil {
-		line = r.Fields[0].KeySpan.Position().Line
+		line = r.Fields[0].Value.Span.Position().Line
 	}
 	at := r.File.LineStart(line + 1)
 	return Edit{at, at, key + ": " + value + "\n"}

@@ -45,7 +45,7 @@ func (c *checker) fields(specs []Spec, m node, owner source.Span, what string) [
 		}
 		if ok && spec.Type != Ignored {
 			if v := c.value(spec, c.places.place(n)); v != nil {
-				all = append(all, Field{Key: spec.Key, KeySpan: key.span, Value: *v})
+				all = append(all, Field{Key: spec.Key, Value: *v})
 			}
 		}
 		seen[key.Value] = written{key.span, c.found > before}

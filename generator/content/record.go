@@ -16,9 +16,8 @@ type Record struct {
 
 // Field is one key and its value.
 type Field struct {
-	Key     string
-	KeySpan source.Span
-	Value   Value
+	Key   string
+	Value Value
 }
 
 // Value is what a field holds: a text, a list or a group of fields.

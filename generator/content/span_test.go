@@ -52,7 +52,7 @@ func firstLines(s string) string { return fmt.Sprintf("%q\n", s) }
 func listing(indent string, fields []content.Field) string {
 	var b strings.Builder
 	for _, f := range fields {
-		b.WriteString(entry(indent, f.KeySpan.Text(), &f.Value))
+		b.WriteString(entry(indent, f.Key, &f.Value))
 	}
 	return b.String()
 }

@@ -131,7 +131,7 @@ func (c *checker) anyFields(m node, what string) []Field {
 		}
 		seen[key.Value] = key.span
 		if v := c.value(Spec{Key: key.Value, Type: Text}, c.places.place(n)); v != nil {
-			all = append(all, Field{Key: key.Value, KeySpan: key.span, Value: *v})
+			all = append(all, Field{Key: key.Value, Value: *v})
 		}
 	}
 	return all
