@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"fmt"
+	"sync/atomic"
 	"testing"
 
 	"dossier/generator/diag"
@@ -27,18 +28,23 @@ func BenchmarkFiles(b *testing.B) {
 			if err != nil || d == nil {
 				b.Fatal("no dossier", err)
 			}
-			size, files := 0, 0
+			var size, files atomic.Int64
 			for b.Loop() {
-				size, files = 0, 0
-				for _, f := range search.Files(d, locale.English()) {
-					size += len(f.Data)
-					files++
+				size.Store(0)
+				files.Store(0)
+				err := search.Write(d, locale.English(), func(_ string, data []byte) error {
+					size.Add(int64(len(data)))
+					files.Add(1)
+					return nil
+				})
+				if err != nil {
+					b.Fatal(err)
 				}
 			}
 			per := func(v float64, unit string) { b.ReportMetric(v/float64(n), unit) }
 			per(float64(b.Elapsed().Nanoseconds())/float64(b.N), "ns/article")
-			per(float64(size), "B/article")
-			per(float64(files), "files/article")
+			per(float64(size.Load()), "B/article")
+			per(float64(files.Load()), "files/article")
 		})
 	}
 }

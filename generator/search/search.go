@@ -16,14 +16,11 @@ import (
 // Folder is where the index stands, from the root of the site.
 const Folder = "data/search/"
 
-// Files returns the files of the index, in the order of their paths from the root
-// of the site. Dates and the titles of statements are in the words of a language.
-func Files(d *dossier.Dossier, l *locale.Locale) []index.File {
-	files := index.Build(input(d, l))
-	for i := range files {
-		files[i].Path = Folder + files[i].Path
-	}
-	return files
+// Write makes the files of the index and hands each to add, from several goroutines,
+// with its path from the root of the site. It returns the first error of add. Dates and
+// the titles of statements are in the words of a language.
+func Write(d *dossier.Dossier, l *locale.Locale, add func(path string, data []byte) error) error {
+	return index.Build(input(d, l), func(f index.File) error { return add(Folder+f.Path, f.Data) })
 }
 
 // gatherer makes records of what a dossier has.

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"dossier/generator/card"
@@ -181,14 +182,20 @@ func (s *Site) render(o Options, files Files, report *diag.Report) error {
 	if t == nil || err != nil {
 		return err
 	}
-	// They take as long as the longest pages, so that they are made beside these.
+	// They take as long as the longest pages, so that they are made beside these; but each holds
+	// much while it is made, so that not all are made at once where there are few cores.
 	work := []func() error{
-		func() error { return addData(s.Dossier, all) }, func() error { return addFeeds(s.Dossier, l, all) },
-		func() error { return addSearch(s.Dossier, l, all) }, func() error { return addBook(s.Dossier, l, all) },
+		func() error { return addSearch(s.Dossier, l, all) }, func() error { return addData(s.Dossier, all) },
+		func() error { return addFeeds(s.Dossier, l, all) }, func() error { return addBook(s.Dossier, l, all) },
 	}
 	beside := make(chan error, len(work))
+	turns := make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2))
 	for _, f := range work {
-		go func() { beside <- guarded(f) }()
+		go func() {
+			turns <- struct{}{}
+			beside <- guarded(f)
+			<-turns
+		}()
 	}
 	err = render.Site(s.Dossier, t, all.Add, o.Progress)
 	for range work {
@@ -358,12 +365,7 @@ func addData(d *dossier.Dossier, files adder) error {
 
 // addSearch adds the search index.
 func addSearch(d *dossier.Dossier, l *locale.Locale, files adder) error {
-	for _, f := range search.Files(d, l) {
-		if err := files.Add(f.Path, f.Data, "the search index"); err != nil {
-			return err
-		}
-	}
-	return nil
+	return search.Write(d, l, func(path string, data []byte) error { return files.Add(path, data, "the search index") })
 }
 
 // addBook adds the dossier as a book, unless it is too large for one.

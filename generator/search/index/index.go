@@ -36,7 +36,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"runtime"
-	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -113,26 +112,33 @@ type File struct {
 	Data []byte
 }
 
-// Build returns the files of the index, in the order of their paths. The same input
-// gives the same bytes, on any number of cores.
-func Build(in Input) []File {
+// Build makes the files of the index and hands each to add as soon as it is made, from
+// several goroutines. It returns the first error of add. The same input gives the same
+// bytes, on any number of cores.
+func Build(in Input, add func(File) error) error {
 	names, rank := rankNames(in.Names)
 	units := cut(in.Records)
 	var r root
-	var files []File
-	for _, part := range inParallel(
-		func() []File { return dictionary(units, &r) },
-		func() []File { return nameFiles(names, &r) },
-		func() []File { return mentionFiles(units, rank, &r) },
-		func() []File { return unitFiles(units, &r) },
-		func() []File { return facetFiles(units, in, &r) },
-	) {
-		files = append(files, part...)
+	addAll := func(files []File) error {
+		for _, f := range files {
+			if err := add(f); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	parts := []func() error{
+		func() error { return unitFiles(units, &r, add) },
+		func() error { return addAll(dictionary(units, &r)) },
+		func() error { return addAll(nameFiles(names, &r)) },
+		func() error { return addAll(mentionFiles(units, rank, &r)) },
+		func() error { return addAll(facetFiles(units, in, &r)) },
+	}
+	if err := eachOrError(len(parts), func(i int) error { return parts[i]() }); err != nil {
+		return err
 	}
 	r.count(units)
-	files = append(files, file("root", r))
-	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
-	return files
+	return add(file("root", r))
 }
 
 // root is the file that is loaded first.
@@ -188,13 +194,6 @@ func (r *root) count(units []unit) {
 	r.Inner = string(appendAscending(nil, inner))
 }
 
-// inParallel returns what the functions return, in their order.
-func inParallel[T any](all ...func() T) []T {
-	out := make([]T, len(all))
-	each(len(all), func(i int) { out[i] = all[i]() })
-	return out
-}
-
 // each calls f for the numbers below n on all cores.
 func each(n int, f func(i int)) {
 	var next atomic.Int64
@@ -207,6 +206,13 @@ func each(n int, f func(i int)) {
 		})
 	}
 	group.Wait()
+}
+
+// eachOrError is each for what may fail; it returns the error of the lowest number.
+func eachOrError(n int, f func(i int) error) error {
+	errs := make([]error, n)
+	each(n, func(i int) { errs[i] = f(i) })
+	return cmp.Or(errs...)
 }
 
 // file returns the file of a key. JSON as Go writes it is also JavaScript, and has

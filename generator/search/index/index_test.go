@@ -2,12 +2,14 @@ package index
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"os"
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"dossier/generator/fold"
@@ -31,10 +33,24 @@ func small() Input {
 	}
 }
 
+// build returns the files of an index in the order of their paths.
+func build(in Input) []File {
+	var mu sync.Mutex
+	var files []File
+	_ = Build(in, func(f File) error {
+		mu.Lock()
+		defer mu.Unlock()
+		files = append(files, f)
+		return nil
+	})
+	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return files
+}
+
 // TestFiles shows the whole of a small index.
 func TestFiles(t *testing.T) {
 	var got bytes.Buffer
-	for _, f := range Build(small()) {
+	for _, f := range build(small()) {
 		fmt.Fprintf(&got, "%s\n%s", f.Path, f.Data)
 	}
 	const golden = "testdata/small.golden"
@@ -72,7 +88,7 @@ func large() Input {
 // in the units.
 func TestWords(t *testing.T) {
 	in := large()
-	got := read(t, Build(in)).words(t)
+	got := read(t, build(in)).words(t)
 	want := map[string][]place{}
 	for i, u := range cut(in.Records) {
 		counts := map[string]int{}
@@ -102,7 +118,7 @@ func TestWords(t *testing.T) {
 // TestOrder checks that files begin with the words that the root says, in the order
 // of JavaScript, and that units are in the order of kinds and years.
 func TestOrder(t *testing.T) {
-	r := read(t, Build(large()))
+	r := read(t, build(large()))
 	var top root
 	r.value(t, "root", &top)
 	if len(top.Words) < 3 {
@@ -127,16 +143,16 @@ func TestOrder(t *testing.T) {
 
 // TestSameEverywhere builds on one core and on several.
 func TestSameEverywhere(t *testing.T) {
-	several := Build(large())
+	several := build(large())
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	one := Build(large())
+	one := build(large())
 	if !slices.EqualFunc(one, several, func(a, b File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }) {
 		t.Error("the index depends on the number of cores")
 	}
 }
 
 func TestNothing(t *testing.T) {
-	r := read(t, Build(Input{}))
+	r := read(t, build(Input{}))
 	var top root
 	r.value(t, "root", &top)
 	if top.Names != 0 || top.Kinds != [kinds + 1]int{} {
@@ -152,7 +168,7 @@ func FuzzIndex(f *testing.F) {
 	f.Fuzz(func(t *testing.T, title, text string) {
 		in := Input{Records: []Record{{Title: title, Address: title, Parts: []Part{{Anchor: text, Text: text}}}},
 			Names: []Name{{Name: title, Spellings: []string{title, text}, About: text}}, Themes: []string{text}}
-		got := read(t, Build(in)).words(t)
+		got := read(t, build(in)).words(t)
 		missing := maps.Clone(got)
 		var s fold.Scanner
 		for _, all := range []string{title, text} {

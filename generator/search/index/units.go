@@ -44,7 +44,7 @@ func cut(records []Record) []unit {
 
 // unitFiles writes the units as they are shown: address, title, where, and of each
 // part its anchor and text.
-func unitFiles(units []unit, r *root) []File {
+func unitFiles(units []unit, r *root, add func(File) error) error {
 	var starts []int
 	size := textSize
 	for i, u := range units {
@@ -57,8 +57,7 @@ func unitFiles(units []unit, r *root) []File {
 		}
 	}
 	r.Texts = string(appendAscending(nil, starts))
-	files := make([]File, len(starts))
-	each(len(starts), func(n int) {
+	return eachOrError(len(starts), func(n int) error {
 		end := len(units)
 		if n+1 < len(starts) {
 			end = starts[n+1]
@@ -67,9 +66,8 @@ func unitFiles(units []unit, r *root) []File {
 		for _, u := range units[starts[n]:end] {
 			shown = append(shown, u.shown())
 		}
-		files[n] = file(numbered("t", n), shown)
+		return add(file(numbered("t", n), shown))
 	})
-	return files
 }
 
 func (u unit) shown() []any {
