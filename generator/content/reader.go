@@ -20,6 +20,9 @@ import (
 // size that it had when it was read is not read a second time, and its record is
 // the same pointer. A Reader is for one goroutine.
 type Reader struct {
+	// Cores is on how many cores files are read; 0 for all.
+	Cores int
+
 	root string
 	read map[string]*reading // by path below content/
 }
@@ -79,7 +82,7 @@ func (r *Reader) Read(report *diag.Report) ([]*Record, error) {
 func (r *Reader) readAll(dir *os.Root, files []input, report *diag.Report) []*Record {
 	all := make([]*reading, len(files))
 	var group sync.WaitGroup
-	workers := min(runtime.GOMAXPROCS(0), len(files))
+	workers := min(cmp.Or(r.Cores, runtime.GOMAXPROCS(0)), len(files))
 	for w := range workers {
 		group.Go(func() {
 			for i := w; i < len(files); i += workers {

@@ -88,7 +88,7 @@ func Serve(ctx context.Context, o Options) error {
 	defer watcher.close()
 	port := listener.Addr().(*net.TCPAddr).Port
 	s := &server{options: o, live: site.NewLive(o.Options), hub: newHub(), guard: newGuard(port), opener: opener{o.Source, o.Editor}, changes: changes{more: make(chan struct{}, 1)}}
-	if err := s.update(nil); err != nil {
+	if err := s.update(nil, false); err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
@@ -198,18 +198,18 @@ func (c *changes) take(rested bool) (paths []string, ok bool) {
 // the rest to work.
 func (s *server) changed(paths []string) {
 	start := time.Now()
-	hurried := s.live.Hurry(paths...)
+	shown := s.live.Hurry(paths...)
 	s.mu.Lock()
 	now := s.hub.state()
 	now.Pending = true
-	if hurried {
+	if shown != site.NotShown {
 		s.version++
 		now.Version = s.version
 	}
 	s.hub.tell(now)
-	s.changes.add(paths, hurried) // what is told when they are worked out comes after this
+	s.changes.add(paths, shown == site.FullyShown) // what is told when they are worked out comes after this
 	s.mu.Unlock()
-	if hurried && s.options.Shown != nil {
+	if shown != site.NotShown && s.options.Shown != nil {
 		s.options.Shown(time.Since(start))
 	}
 }
@@ -232,15 +232,20 @@ func (s *server) work(ctx context.Context) {
 			timer.Reset(rest)
 		case rested && paths == nil: // there was nothing to do
 		default:
-			_ = s.update(paths)
+			_ = s.update(paths, rested)
 		}
 	}
 }
 
-// update brings the site up to date and tells the open pages.
-func (s *server) update(paths []string) error {
+// update brings the site up to date and tells the open pages. It does so in its own time
+// where the pages of what changed are shown already.
+func (s *server) update(paths []string, hurried bool) error {
 	start := time.Now()
-	problems, err := s.live.Update(paths...)
+	bring := s.live.Update
+	if hurried {
+		bring = s.live.Follow
+	}
+	problems, err := bring(paths...)
 	if err != nil {
 		problems = []*diag.Diagnostic{{Code: diag.FileUnreadable, Severity: diag.Error, Message: "cannot read the content: " + err.Error(), Help: "restore the folder content/; the preview goes on by itself"}}
 	}

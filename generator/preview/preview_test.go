@@ -201,7 +201,7 @@ func TestPending(t *testing.T) {
 	s.write("content/dossier.md", "---\ntitle: The dam\n---\n")
 	s.write("content/organizations/courier.md", "---\nname: Valley Courier\n---\n")
 	v := &server{live: site.NewLive(site.Options{Source: s.dir}), hub: newHub(), changes: changes{more: make(chan struct{}, 1)}}
-	if err := v.update(nil); err != nil || v.hub.state().Pending {
+	if err := v.update(nil, false); err != nil || v.hub.state().Pending {
 		t.Fatal(err, v.hub.state())
 	}
 	for _, text := range []string{"---\nname: Valley Post\n---\n", "---\nname: Valley Post\n---\nNew words, shown at once.\n"} {
@@ -211,7 +211,7 @@ func TestPending(t *testing.T) {
 			t.Errorf("pages are told nothing of %q", text)
 		}
 		paths, _ := v.changes.take(true)
-		if err := v.update(paths); err != nil || v.hub.state().Pending {
+		if err := v.update(paths, true); err != nil || v.hub.state().Pending {
 			t.Errorf("%v, and %q is still pending", err, text)
 		}
 	}

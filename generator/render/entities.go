@@ -115,23 +115,35 @@ func (s *site) entityJobs() {
 	actors := indexed{kind: content.Actor, detail: func(i int) string { return latestOffice(s.d.Actors[i]) }}
 	for _, a := range s.d.Actors {
 		actors.entities = append(actors.entities, a.Entity)
-		s.job(a.Address, func(w *worker) error { return s.actor(w, a) })
+		s.jobs = append(s.jobs, s.entityJob(a.Entity))
 	}
 	bodies := indexed{kind: content.Organization, detail: func(i int) string { return s.d.Organizations[i].Classification }}
 	for _, o := range s.d.Organizations {
 		bodies.entities = append(bodies.entities, o.Entity)
-		s.job(o.Address, func(w *worker) error { return s.organization(w, o) })
+		s.jobs = append(s.jobs, s.entityJob(o.Entity))
 	}
 	themes := indexed{kind: content.Theme, detail: func(int) string { return "" }}
 	for _, t := range s.d.Themes {
 		themes.entities = append(themes.entities, t.Entity)
-		s.job(t.Address, func(w *worker) error { return s.theme(w, t) })
+		s.jobs = append(s.jobs, s.entityJob(t.Entity))
 	}
 	for _, x := range []indexed{actors, bodies, themes} {
 		if len(x.entities) > 0 {
 			s.job(x.kind.Folder()+"/index.html", func(w *worker) error { return s.entityList(w, x) })
 		}
 	}
+}
+
+func (s *site) entityJob(x *dossier.Entity) job {
+	return job{path: x.Address, run: func(w *worker) error {
+		switch {
+		case x.Actor != nil:
+			return s.actor(w, x.Actor)
+		case x.Organization != nil:
+			return s.organization(w, x.Organization)
+		}
+		return s.theme(w, x.Theme)
+	}}
 }
 
 func latestOffice(a *dossier.Actor) string {

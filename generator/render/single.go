@@ -37,8 +37,7 @@ func (p *Pages) enter(j job) {
 }
 
 // Changed makes pages of the dossier as it has become. Of the record, nil for none, the
-// page is made that may not have been planned: an article's, a statement's or an
-// event's. No page may be made meanwhile.
+// page may not have been planned. No page may be made meanwhile.
 func (p *Pages) Changed(record dossier.Record) {
 	p.workers = sync.Pool{} // what they know of the dossier no longer holds
 	switch x := record.(type) {
@@ -48,6 +47,8 @@ func (p *Pages) Changed(record dossier.Record) {
 		p.enter(p.site.statementJob(x))
 	case *dossier.Event:
 		p.enter(p.site.eventJob(x))
+	case *dossier.Entity:
+		p.enter(p.site.entityJob(x))
 	default:
 		return
 	}

@@ -36,7 +36,7 @@ func (r *resolver) passages() {
 	}
 	guard := r.guard()
 	made := make([]places, len(r.d.Articles))
-	parallel(len(r.d.Articles), func(_, i int) {
+	r.parallel(len(r.d.Articles), func(_, i int) {
 		made[i] = r.anchorAll(r.d.Articles[i], all[r.d.Articles[i]], guard)
 	})
 	if r.memory != nil {

@@ -166,21 +166,30 @@ func texts(list []*content.Value) []string {
 }
 
 func (r *resolver) fillEntity(e *entry) {
-	raw, x := e.raw, e.entity
-	x.Names = r.checkNames(append([]*content.Value{raw.Value("name")}, raw.List("aliases")...))
-	x.Short = r.checkNames(raw.List("short_names"))
-	x.Sort = or(raw.Text("sort_name"), sortName(x))
+	raw := e.raw
+	r.nameEntity(raw, e.entity)
 	describeEntity(raw, e)
 	switch {
 	case e.actor != nil:
 		e.actor.Posts = r.tenures(e.actor, raw.List("posts"))
 		e.actor.Memberships = r.tenures(e.actor, raw.List("memberships"))
-		x.Short = append(x.Short, defaultShort(x.Names)...)
 	case e.body != nil:
 		r.fillOrganization(raw, e.body)
 	case e.theme != nil:
-		x.Names = append(r.checkNames([]*content.Value{raw.Value("title")}), x.Names...)
 		r.fillTheme(raw, e.theme)
+	}
+}
+
+// nameEntity fills in the names of an entity.
+func (r *resolver) nameEntity(raw *content.Record, x *dossier.Entity) {
+	x.Names = r.checkNames(append([]*content.Value{raw.Value("name")}, raw.List("aliases")...))
+	x.Short = r.checkNames(raw.List("short_names"))
+	x.Sort = or(raw.Text("sort_name"), sortName(x))
+	switch raw.Kind {
+	case content.Actor:
+		x.Short = append(x.Short, defaultShort(x.Names)...)
+	case content.Theme:
+		x.Names = append(r.checkNames([]*content.Value{raw.Value("title")}), x.Names...)
 	}
 }
 

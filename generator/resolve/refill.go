@@ -26,10 +26,18 @@ func leaves(k content.Kind) []string {
 	return nil
 }
 
-// onlyLeaves says whether two states of a record differ in nothing but its text and
-// fields that are leaves.
-func onlyLeaves(was, is *content.Record) bool {
-	own := leaves(was.Kind)
+// names are the fields by which texts are searched for an entity and lists sort it.
+func names(k content.Kind) []string {
+	switch k {
+	case content.Actor, content.Organization, content.Theme:
+		return []string{"name", "title", "aliases", "short_names", "sort_name"}
+	}
+	return nil
+}
+
+// differOnly says whether two states of a record differ in nothing but its text and
+// some fields.
+func differOnly(was, is *content.Record, own []string) bool {
 	rest := func(r *content.Record) []content.Field {
 		return slices.DeleteFunc(slices.Clone(r.Fields), func(f content.Field) bool { return slices.Contains(own, f.Key) })
 	}
@@ -74,8 +82,11 @@ func (r *resolver) refilled(e *entry, raw *content.Record, body *text) (enter fu
 		if e.body != nil {
 			r.period(raw.Value, "founded", "dissolved")
 		}
+		fresh := &dossier.Entity{Head: dossier.Head{Kind: raw.Kind, Name: title(raw)}}
+		r.nameEntity(raw, fresh)
 		enter = func() {
 			describeEntity(raw, e)
+			e.entity.Names, e.entity.Short, e.entity.Sort = fresh.Names, fresh.Short, fresh.Sort
 			e.entity.Summary = *summary
 		}
 	case e.statement != nil:

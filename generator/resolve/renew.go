@@ -13,16 +13,16 @@ import (
 // Renew puts an article, a statement or an event that is new, or of which any field
 // changed, into the dossier that was resolved last with this memory: its page, its
 // neighbours, the articles in which it appears, and those whom it names. What follows
-// from it elsewhere waits for the next Resolve. It returns the record, and false, and
-// the dossier as it was, for a record of another kind, for a draft, for one with former
-// ids, for the first of its kind, and for one that has an error. The dossier must not be
-// read meanwhile.
+// from it elsewhere waits for the next Resolve, as do all who name an actor, an
+// organization or a theme that is new. It returns the record, and false, and the dossier
+// as it was, for any other record, for a draft, for one with former ids, for the first of
+// its kind, and for one that has an error. The dossier must not be read meanwhile.
 func (m *Memory) Renew(raw *content.Record) (dossier.Record, bool) {
 	if m.resolver == nil || !renewable(raw) || !m.resolver.hasKind(raw.Kind) {
 		return nil, false
 	}
 	old := m.resolver.byPath[raw.File.Path]
-	if old != nil && (old.text.Doc == nil || !renewable(old.raw)) || old == nil && m.resolver.taken(raw) {
+	if old != nil && (old.text.Doc == nil || old.entity != nil || !renewable(old.raw)) || old == nil && m.resolver.taken(raw) {
 		return nil, false
 	}
 	r, d := *m.resolver, *m.resolver.d
@@ -55,24 +55,26 @@ func (m *Memory) Renew(raw *content.Record) (dossier.Record, bool) {
 // renewable says whether a record concerns nothing but those that it names, and those
 // that name it by its id.
 func renewable(raw *content.Record) bool {
-	return slices.Contains([]content.Kind{content.Article, content.Statement, content.Event}, raw.Kind) &&
+	return raw.Kind != content.Annotation && raw.Kind != content.Page && raw.Kind != content.Dossier &&
 		len(raw.List("former_ids")) == 0 && !raw.Draft()
 }
 
-// hasKind says whether there is an article, a statement or an event, by kind.
+// hasKind says whether there is a record of a kind.
 func (r *resolver) hasKind(k content.Kind) bool {
-	return map[content.Kind]int{content.Article: len(r.d.Articles), content.Statement: len(r.d.Statements), content.Event: len(r.d.Events)}[k] > 0
+	return slices.ContainsFunc(r.entries, func(e *entry) bool { return e.raw.Kind == k })
 }
 
-// record returns the article, the statement or the event that an entry became.
+// record returns the record that an entry became.
 func (e *entry) record() dossier.Record {
 	switch {
 	case e.article != nil:
 		return e.article
 	case e.statement != nil:
 		return e.statement
+	case e.event != nil:
+		return e.event
 	}
-	return e.event
+	return e.entity
 }
 
 // become gives a record the fields and texts of its new state. It stays the one to which
@@ -142,8 +144,8 @@ func (r *resolver) leave(e *entry) {
 	}
 }
 
-// arrive enters an article, a statement or an event, whose texts have been read, where
-// it belongs in order.
+// arrive enters a record, whose texts have been read, where it belongs in order; one that
+// has names, at the end.
 func (r *resolver) arrive(e *entry, body *text) {
 	if r.byPath[e.raw.File.Path] == nil {
 		r.enterRecord(e, body)
@@ -179,6 +181,8 @@ func (r *resolver) arrive(e *entry, body *text) {
 		for _, t := range x.Themes {
 			t.Events = within(t.Events, x, byDate)
 		}
+	case e.entity != nil:
+		r.d.Entities = append(r.d.Entities, e.entity)
 	}
 	neighbours(r.d)
 	r.relink(e)

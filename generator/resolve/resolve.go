@@ -7,6 +7,7 @@
 package resolve
 
 import (
+	"cmp"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -27,6 +28,8 @@ type Options struct {
 	Static func(path string) bool
 	// Memory keeps what is found for the next time; nil to keep nothing.
 	Memory *Memory
+	// Cores is on how many cores texts are gone through; 0 for all.
+	Cores int
 }
 
 // Resolve makes the dossier from the records, in the order in which content.Read
@@ -102,12 +105,15 @@ type entry struct {
 	text *dossier.Text
 }
 
-// parallel calls f for the numbers below n on all cores, each worker with a
-// number of its own below the number of cores.
-func parallel(n int, f func(worker, i int)) {
+// cores is on how many cores texts are gone through.
+func (r *resolver) cores() int { return cmp.Or(r.options.Cores, runtime.GOMAXPROCS(0)) }
+
+// parallel calls f for the numbers below n, each worker with a number of its own below
+// the number of cores.
+func (r *resolver) parallel(n int, f func(worker, i int)) {
 	var next atomic.Int64
 	var group sync.WaitGroup
-	for w := range min(runtime.GOMAXPROCS(0), n) {
+	for w := range min(r.cores(), n) {
 		group.Go(func() {
 			for {
 				i := int(next.Add(1)) - 1

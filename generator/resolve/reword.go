@@ -19,12 +19,21 @@ import (
 // and the dossier as it was, when the record is not in the dossier, when anything else
 // in it changed, and when the new state has an error. The dossier must not be read
 // meanwhile.
-func (m *Memory) Reword(raw *content.Record) bool {
+func (m *Memory) Reword(raw *content.Record) bool { return m.reword(raw, leaves(raw.Kind)) }
+
+// Rename is Reword for an actor, an organization or a theme of which names changed, too.
+// That texts are searched for them waits for the next Resolve.
+func (m *Memory) Rename(raw *content.Record) bool {
+	return m.reword(raw, append(names(raw.Kind), leaves(raw.Kind)...))
+}
+
+// reword is Reword for a record that differs from its last state in some fields only.
+func (m *Memory) reword(raw *content.Record, fields []string) bool {
 	if m.resolver == nil {
 		return false
 	}
 	e := m.resolver.byPath[raw.File.Path]
-	if e == nil || e.text.Doc == nil || !onlyLeaves(e.raw, raw) || m.resolver.incomplete(e) {
+	if e == nil || e.text.Doc == nil || !differOnly(e.raw, raw, fields) || m.resolver.incomplete(e) {
 		return false
 	}
 	i := slices.IndexFunc(m.resolver.work, func(t *text) bool { return t.body == e.text })

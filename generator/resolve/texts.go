@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"runtime"
 	"slices"
 	"strings"
 
@@ -76,8 +75,8 @@ func listedAt(raw *content.Record, name string) source.Span {
 // texts parses every text and finds the names in it, on all cores.
 func (r *resolver) texts() {
 	r.collectTexts()
-	search := make([]mention.Found, min(len(r.work), runtime.GOMAXPROCS(0)))
-	parallel(len(r.work), func(worker, i int) {
+	search := make([]mention.Found, min(len(r.work), r.cores()))
+	r.parallel(len(r.work), func(worker, i int) {
 		r.text(r.work[i], &search[worker])
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -57,8 +58,20 @@ func NewLive(o Options) *Live {
 // may have. It returns the problems of the new state. If one is an error, the site
 // stays as it was. The error is for a content folder that cannot be read at all.
 func (l *Live) Update(changed ...string) ([]*diag.Diagnostic, error) {
+	return l.update(0, changed)
+}
+
+// Follow is Update for changes that Hurry has shown already: it takes longer and leaves
+// a core to what is looked at meanwhile.
+func (l *Live) Follow(changed ...string) ([]*diag.Diagnostic, error) {
+	return l.update(max(1, runtime.GOMAXPROCS(0)-1), changed)
+}
+
+// update is Update on a number of cores, 0 for all.
+func (l *Live) update(cores int, changed []string) ([]*diag.Diagnostic, error) {
 	l.updating.Lock()
 	defer l.updating.Unlock()
+	l.reader.Cores = cores
 	for _, p := range changed {
 		l.reader.Forget(p)
 	}
@@ -96,37 +109,53 @@ func (l *Live) Update(changed ...string) ([]*diag.Diagnostic, error) {
 	return l.problems, nil
 }
 
+// Shown says how much of a change is shown at once.
+type Shown int
+
+// Nothing is shown before the next Update; of a new name, the page of who has it, but not
+// yet the texts in which it stands; the whole page of what changed.
+const (
+	NotShown Shown = iota
+	PartlyShown
+	FullyShown
+)
+
 // Hurry shows the new state of some files at once, in a small part of the time that
 // Update takes for a large dossier: templates; records of which only the text changed;
-// articles, statements, events and notes, also new ones; and notes that are gone. It is
-// false for any other change. An Update must follow, which says what is wrong and brings
-// the rest up to date; Hurry may be called while one is under way.
-func (l *Live) Hurry(changed ...string) bool {
+// articles, statements, events and notes, also new ones; notes that are gone; in part, new
+// names. It returns the least that is shown of one of them. An Update must follow, which
+// says what is wrong and brings the rest up to date; Hurry may be called while one is
+// under way.
+func (l *Live) Hurry(changed ...string) Shown {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.dossier == nil || len(changed) == 0 || len(changed) > 8 {
-		return false
+		return NotShown
 	}
+	least := FullyShown
 	for _, p := range changed {
-		if !l.take(p) {
-			return false
+		least = min(least, l.take(p))
+		if least == NotShown {
+			break
 		}
 		l.hurried = append(l.hurried, p)
 	}
-	return true
+	return least
 }
 
 // take takes in one changed file.
-func (l *Live) take(p string) bool {
+func (l *Live) take(p string) Shown {
 	top, name, _ := strings.Cut(p, "/")
 	switch top {
 	case "templates":
-		return l.reload(name)
+		if !l.reload(name) {
+			return NotShown
+		}
 	case "content":
 		l.made = map[string]map[string][]byte{}
 		return l.record(p)
 	}
-	return true // a static file is read when it is asked for
+	return FullyShown // a static file is read when it is asked for
 }
 
 // reload takes in one template, or a file of texts of the interface, on which all
@@ -151,18 +180,33 @@ func (l *Live) reload(name string) bool {
 }
 
 // record takes in one record.
-func (l *Live) record(p string) bool {
-	if record := content.ReadOne(l.options.Source, p); record != nil {
-		var changed dossier.Record
-		ok := l.memory.Reword(record) || l.memory.Renote(record)
-		if !ok {
-			changed, ok = l.memory.Renew(record)
+func (l *Live) record(p string) Shown {
+	raw := content.ReadOne(l.options.Source, p)
+	if raw == nil {
+		_, err := os.Lstat(filepath.Join(l.options.Source, filepath.FromSlash(p)))
+		if !errors.Is(err, fs.ErrNotExist) || !l.memory.Unnote(p) {
+			return NotShown
 		}
-		l.pages.Changed(changed)
-		return ok
+		l.pages.Changed(nil)
+		return FullyShown
 	}
-	_, err := os.Lstat(filepath.Join(l.options.Source, filepath.FromSlash(p)))
-	return errors.Is(err, fs.ErrNotExist) && l.memory.Unnote(p)
+	if l.memory.Reword(raw) || l.memory.Renote(raw) {
+		l.pages.Changed(nil)
+		return FullyShown
+	}
+	if l.memory.Rename(raw) {
+		l.pages.Changed(nil)
+		return PartlyShown
+	}
+	record, ok := l.memory.Renew(raw)
+	if !ok {
+		return NotShown
+	}
+	l.pages.Changed(record)
+	if _, named := record.(*dossier.Entity); named {
+		return PartlyShown
+	}
+	return FullyShown
 }
 
 // loadTemplates loads the templates and the texts of the interface; what is wrong with

@@ -117,3 +117,22 @@ func TestLiveReportsCollisions(t *testing.T) {
 		t.Errorf("the problems are\n%swant\n%s", got, want)
 	}
 }
+
+// TestNamesAtOnce checks that the page of who has a new name shows it before all texts
+// are searched for it.
+func TestNamesAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "content/dossier.md", "---\ntitle: A dossier\n---\n")
+	write(t, dir, "content/actors/ann-lee.md", "---\nname: Ann Lee\n---\n")
+	l := openLive(t, dir)
+	write(t, dir, "content/actors/ann-lee.md", "---\nname: Ann Lee\naliases: [Annie Oakley]\n---\n")
+	write(t, dir, "content/actors/bo-li.md", "---\nname: Bo Li\n---\nA friend of Ann Lee.\n")
+	if got := l.Hurry("content/actors/ann-lee.md", "content/actors/bo-li.md"); got != site.PartlyShown {
+		t.Errorf("shown: %d", got)
+	}
+	for page, want := range map[string]string{"actors/ann-lee.html": "Annie Oakley", "actors/bo-li.html": "Bo Li"} {
+		if got, err := l.File(page); err != nil || !bytes.Contains(got, []byte(want)) {
+			t.Errorf("%s does not have %q (%v)", page, want, err)
+		}
+	}
+}

@@ -33,7 +33,7 @@ func TestLiveAfterRandomEdits(t *testing.T) {
 	hurried, notes, renewed, whole := 0, 0, 0, 0
 	for step := range steps {
 		what, path := e.change()
-		if path != "" && l.Hurry(path) {
+		if path != "" && l.Hurry(path) == site.FullyShown {
 			hurried++
 			if strings.HasPrefix(path, "content/annotations/") {
 				notes++

@@ -155,20 +155,19 @@ func load(o Options, reader *content.Reader, memory *resolve.Memory, report *dia
 		return nil, err
 	}
 	reportFolders(o.Source, report)
-	return resolved(o, records, memory, report), nil
+	return resolved(o, records, resolve.Options{Drafts: o.Drafts, Memory: memory, Cores: reader.Cores}, report), nil
 }
 
 // resolved resolves the records of a dossier, nil when there is none to speak of.
-func resolved(o Options, records []*content.Record, memory *resolve.Memory, report *diag.Report) *dossier.Dossier {
+func resolved(o Options, records []*content.Record, how resolve.Options, report *diag.Report) *dossier.Dossier {
 	own := own(o.Source, "static")
 	kinds := map[content.Kind]bool{}
 	for _, r := range records {
 		kinds[r.Kind] = kinds[r.Kind] || o.Drafts || !r.Draft()
 	}
 	has := func(k content.Kind) bool { return kinds[k] }
-	d := resolve.Resolve(records, resolve.Options{Drafts: o.Drafts, Memory: memory, Static: func(p string) bool {
-		return isFile(own, p) || isFile(static.Files, p) || render.IsList(p, has)
-	}}, report)
+	how.Static = func(p string) bool { return isFile(own, p) || isFile(static.Files, p) || render.IsList(p, has) }
+	d := resolve.Resolve(records, how, report)
 	if d != nil && o.BaseURL != "" {
 		d.BaseURL = strings.TrimSuffix(o.BaseURL, "/") + "/"
 	}
