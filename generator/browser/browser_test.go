@@ -34,6 +34,7 @@ func TestBrowser(t *testing.T) {
 		{"search among hostile texts", hostileSearch},
 		{"hostile content", hostileContent},
 		{"folding", folding},
+		{"foreign names", foreign},
 		{"pages on a wide screen", wide},
 		{"pages on a phone", narrow},
 		{"paper", paper},

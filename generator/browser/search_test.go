@@ -311,6 +311,45 @@ func folding(t *testing.T, s *suite) {
 	}
 }
 
+// foreign asks for the languages of names in other scripts than a page's, as package locale
+// is asked, and looks at one in the answer to a search.
+func foreign(t *testing.T, s *suite) {
+	data, err := os.ReadFile("../locale/testdata/foreign.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := s.tab(t, desktop)
+	p.visit(s.real.disk + "search.html")
+	eval[bool](p, `(() => {
+		window.wrong = [];
+		const all = Object.entries(Object.groupBy(`+string(data)+`, (c) => c.page));
+		const next = () => {
+			const [page, cases] = all.pop() ?? [];
+			if (!page) return window.done = true;
+			document.documentElement.lang = page;
+			const script = document.createElement("script");
+			script.src = "js/dossier.js";
+			script.onload = () => {
+				for (const c of cases) {
+					const { lang = "", dir = "" } = window.dossier.foreign(c.text);
+					if (lang !== c.lang || dir !== c.dir) window.wrong.push("in " + page + ", " + c.text + " is " + lang + ", " + dir);
+				}
+				next();
+			};
+			document.head.append(script);
+		};
+		next();
+		return true;
+	})()`)
+	p.wait("window.done === true")
+	p.problems("dossier.js", "window.wrong")
+	p.visit(s.real.disk + "search.html")
+	p.ask("السوداني")
+	if !eval[bool](p, `document.querySelector("#results .other[lang=ar][dir=rtl]") !== null`) {
+		p.Error("the spelling in Arabic that was found does not say its language")
+	}
+}
+
 // wordKeys are the keys of a text's words, those of one word separated by bars.
 func wordKeys(text string) string {
 	var words []string

@@ -26,6 +26,8 @@ const (
 // Party is a person or a body.
 type Party struct {
 	Name string
+	// Lang is the language of the name where it is not that of the page; "" otherwise.
+	Lang string
 	// Href is where the party's shape leads to, Key which record that is; it stands
 	// in data-entity.
 	Href, Key string

@@ -12,6 +12,15 @@ import (
 	"time"
 )
 
+// TestForeignLabel draws a party whose name is in another language than the page.
+func TestForeignLabel(t *testing.T) {
+	g := &Graph{Parties: []Party{{Name: "فالح الفياض", Lang: "ar", Weight: 1}, {Name: "Rubio", Weight: 1}}, Links: []Link{{From: 0, To: 1, Weight: 1}}}
+	svg := string(Layout(g).SVG())
+	if !strings.Contains(svg, `<text lang="ar">`) || !strings.Contains(svg, "<text>") {
+		t.Error(svg)
+	}
+}
+
 // sample makes a graph of n parties around a few hubs, as in a dossier: names of
 // different lengths, some in Arabic script, some links in both directions, and a
 // pair apart from the others. The numbers come from a linear congruence.

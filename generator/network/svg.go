@@ -178,6 +178,14 @@ func entity(key string) string {
 	return ` data-entity="` + escape(key) + `"`
 }
 
+// language is the attribute that names the language of a text.
+func language(tag string) string {
+	if tag == "" {
+		return ""
+	}
+	return ` lang="` + escape(tag) + `"`
+}
+
 type writer struct{ out []byte }
 
 func (w *writer) text(all ...string) {
@@ -194,7 +202,7 @@ func (w *writer) node(i int, n Node) {
 	} else {
 		w.text(`<circle cx="`, number(n.X), `" cy="`, number(n.Y), `" r="`, number(n.R), `"/>`)
 	}
-	w.text(`<text>`)
+	w.text("<text", language(n.Lang), ">")
 	for k, line := range n.Lines {
 		baseline := n.Y + n.R + float64(k*lineHeight) + lineHeight - 1
 		w.text(`<tspan x="`, number(n.X), `" y="`, number(baseline), `">`, escape(line), `</tspan>`)

@@ -97,8 +97,8 @@ func (l words) themeRuns(all []*dossier.Theme) []run {
 	return runsOf(l.linked("../", entitiesOf(all)))
 }
 
-// runsOf takes apart what voice and linked return: text, links to records, and
-// spans with a class, none within another.
+// runsOf takes apart what voice and linked return: text, links to records, and spans,
+// none within another. The languages of names are left out, which ledger.js tells.
 func runsOf(h template.HTML) []run {
 	var runs []run
 	for _, m := range pieceOfHTML.FindAllStringSubmatch(string(h), -1) {
@@ -107,4 +107,4 @@ func runsOf(h template.HTML) []run {
 	return runs
 }
 
-var pieceOfHTML = regexp.MustCompile(`<(?:a href="([^"]*)" data-entity="([^"]*)"|span class="([^"]*)")>([^<]*)</(?:a|span)>|([^<]+)`)
+var pieceOfHTML = regexp.MustCompile(`<(?:a href="([^"]*)" data-entity="([^"]*)"|span class="([^"]*)")(?: lang="[^"]*" dir="[^"]*")?>([^<]*)</(?:a|span)>|([^<]+)`)

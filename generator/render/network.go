@@ -87,7 +87,7 @@ func (s *site) networkPage(w *worker, g *graph, part, parts int, table []Network
 	v.Pager = networkPager(part, parts)
 	if v.First {
 		v.Scripts = []string{"network.js"}
-		v.draw(g)
+		v.draw(s.words, g)
 		v.Example = g.example(steps)
 		for _, st := range s.d.Statements {
 			if len(st.Audience) == 0 {
@@ -110,8 +110,8 @@ func networkPager(part, parts int) []Link {
 }
 
 // draw makes the picture of the principal parties.
-func (v *NetworkPage) draw(g *graph) {
-	whole := g.drawn()
+func (v *NetworkPage) draw(l words, g *graph) {
+	whole := g.drawn(l)
 	v.All, v.Connected = len(whole.Parties), len(whole.Principal(len(whole.Parties)).Parties)
 	shown := drawable(whole)
 	if v.Drawn = len(shown.Parties); v.Drawn > 0 {

@@ -22,10 +22,11 @@ func drawable(whole *network.Graph) *network.Graph {
 }
 
 // drawn is the graph as package network wants it.
-func (g *graph) drawn() *network.Graph {
+func (g *graph) drawn(l words) *network.Graph {
 	out := &network.Graph{}
 	for i, x := range g.parties {
-		out.Parties = append(out.Parties, network.Party{Name: x.Name, Href: x.Address, Key: x.Key(), Body: x.Organization != nil, Weight: g.statements[i]})
+		lang, _ := l.Foreign(x.Name)
+		out.Parties = append(out.Parties, network.Party{Name: x.Name, Lang: lang, Href: x.Address, Key: x.Key(), Body: x.Organization != nil, Weight: g.statements[i]})
 	}
 	for _, c := range g.connections {
 		if c.b != nobody && c.a != c.b {

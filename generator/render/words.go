@@ -66,7 +66,7 @@ func (l words) unnamed(v dossier.Voice) template.HTML {
 	if !l.saysUnnamed(text) {
 		text = l.Text("voice.unnamed", "words", text)
 	}
-	return template.HTML(`<span class="unnamed">` + template.HTMLEscapeString(text) + "</span>") //nolint:gosec // escaped
+	return template.HTML(`<span class="unnamed"` + string(l.lang(text)) + `>` + template.HTMLEscapeString(text) + "</span>") //nolint:gosec // escaped
 }
 
 // saysUnnamed says whether the description of a voice already tells that it has no

@@ -42,13 +42,11 @@
     const a = li.appendChild(document.createElement("a"));
     a.href = new URL(address, root);
     const name = a.appendChild(document.createElement("b"));
-    name.textContent = title;
-    name.dir = "auto";
+    Object.assign(name, { dir: "auto", textContent: title }, window.dossier.foreign(title));
     if (place) a.append(" " + place);
     if (sentence) {
       const s = a.appendChild(document.createElement("span"));
-      s.textContent = sentence;
-      s.dir = "auto";
+      Object.assign(s, { dir: "auto", textContent: sentence }, window.dossier.foreign(sentence));
     }
     return li;
   }

@@ -5,7 +5,7 @@
 // data/ledger.js, which is loaded when they are first needed.
 "use strict";
 (() => {
-  const { text } = window.dossier;
+  const { text, foreign } = window.dossier;
   const form = document.getElementById("filters");
   const table = document.getElementById("ledger");
   if (!form || !table) return;
@@ -60,9 +60,9 @@
   }
 
   function piece(run) {
-    if (run.href) return element("a", { href: run.href, "data-entity": run.entity }, run.text);
+    if (run.href) return element("a", { href: run.href, "data-entity": run.entity, ...foreign(run.text) }, run.text);
     if (run.time) return element("time", { datetime: run.time }, run.text);
-    if (run.class) return element("span", { class: run.class }, run.text);
+    if (run.class) return element("span", { class: run.class, ...foreign(run.text) }, run.text);
     return run.text;
   }
 

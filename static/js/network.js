@@ -118,6 +118,7 @@
   function link(href, text, key) {
     const a = element("a", "", text);
     a.setAttribute("href", href);
+    Object.assign(a, window.dossier.foreign(text));
     if (key) {
       a.dataset.entity = key;
     }

@@ -88,10 +88,7 @@
   function fill(entry, link, sheet) {
     const part = (name, className, text) => {
       const p = document.createElement(name);
-      p.className = className;
-      p.dir = "auto";
-      p.textContent = text;
-      return p;
+      return Object.assign(p, { className, dir: "auto", textContent: text }, window.dossier.foreign(text));
     };
     const title = part("p", "preview-name", "");
     const a = part("a", "", entry.n);

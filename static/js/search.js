@@ -11,7 +11,7 @@
   const status = document.getElementById("count");
   const facets = document.getElementById("facets");
   const browse = document.getElementById("browse");
-  const { text } = window.dossier;
+  const { text, foreign } = window.dossier;
   const LABELS = {
     name: text("search.name"), passage: text("search.passage"), note: text("search.note"), statement: text("search.statement"),
     event: text("search.event"), page: text("search.page"),
@@ -79,21 +79,21 @@
     const i = n.keys.findIndex((k) => k === key);
     const other = i > 0 && !n.keys[0].includes(key) ? n.spellings[i] : "";
     const li = element("li", { class: "result", "data-kind": "name" },
-      element("a", { href: n.address, "data-entity": n.address.replace(/\.html$/, ""), dir: "auto" }, n.name), " ",
+      element("a", { href: n.address, "data-entity": n.address.replace(/\.html$/, ""), dir: "auto", ...foreign(n.name) }, n.name), " ",
       element("span", { class: "kind" }, LABELS[n.kind] ?? ""));
-    if (other) li.append(" ", element("span", { class: "other", dir: "auto" }, other));
-    if (n.about) li.append(element("p", { class: "sentence", dir: "auto" }, n.about));
+    if (other) li.append(" ", element("span", { class: "other", dir: "auto", ...foreign(other) }, other));
+    if (n.about) li.append(element("p", { class: "sentence", dir: "auto", ...foreign(n.about) }, n.about));
     return li;
   }
 
   function item(p) {
     const title = p.kind === "passage" ? [p.title] : marked(p.title, p.titleMarks.map((m) => [m.start, m.end]));
-    const link = element("a", { href: p.address, dir: "auto" }, ...title);
+    const link = element("a", { href: p.address, dir: "auto", ...foreign(p.title) }, ...title);
     const li = element("li", { class: "result", "data-kind": p.kind }, link);
     const paragraph = /^p(\d+)$/.exec(p.place);
     if (paragraph) link.append(" ", element("span", { class: "place" }, "¶" + number(+paragraph[1])));
-    if (p.where) li.append(" ", element("span", { class: "where", dir: "auto" }, p.where));
-    if (p.text) li.append(element("p", { class: "sentence", dir: "auto" }, ...marked(p.text, p.marks)));
+    if (p.where) li.append(" ", element("span", { class: "where", dir: "auto", ...foreign(p.where) }, p.where));
+    if (p.text) li.append(element("p", { class: "sentence", dir: "auto", ...foreign(p.text) }, ...marked(p.text, p.marks)));
     const evidence = /#p(\d+)$/.exec(p.evidence);
     if (evidence) li.lastElementChild.append(" ", element("a", { class: "evidence", href: p.evidence }, text("search.evidence", { n: +evidence[1] })));
     return li;
@@ -235,7 +235,7 @@
     box.querySelector("ul").replaceChildren(...values.map((v) => {
       const input = element("input", { type: "checkbox", name: facet, value: v.value });
       input.checked = state[facet].has(v.value);
-      return element("li", {}, element("label", {}, input, " ", element("span", { dir: "auto" }, v.label), " ", element("span", { class: "n" }, v.count === undefined ? "" : number(v.count))));
+      return element("li", {}, element("label", {}, input, " ", element("span", { dir: "auto", ...foreign(v.label) }, v.label), " ", element("span", { class: "n" }, v.count === undefined ? "" : number(v.count))));
     }));
     if (focused) [...box.querySelectorAll("input")].find((i) => i.value === focused)?.focus();
   }
