@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -58,21 +59,34 @@ func isDate(s string) bool {
 	return err == nil
 }
 
+// expression returns a compiled regular expression. Each is compiled when it is first needed: only a mistake needs
+// them, and a build without mistakes should not pay for them.
+func expression(text string) *regexp.Regexp {
+	compiled, ok := expressions.Load(text)
+	if !ok {
+		compiled, _ = expressions.LoadOrStore(text, regexp.MustCompile(text))
+	}
+	return compiled.(*regexp.Regexp)
+}
+
+// expressions are the regular expressions that were needed so far, by their text.
+var expressions sync.Map
+
 // rewriteSigns mends what stands for "unspecified", "open" and "about" in older drafts and by habit.
 func rewriteSigns(s string) string {
-	s = regexp.MustCompile(`\?\?|\bxx\b|\buu\b|\b00\b`).ReplaceAllString(s, "XX")
-	s = regexp.MustCompile(`\d[xu]+`).ReplaceAllStringFunc(s, func(match string) string {
+	s = expression(`\?\?|\bxx\b|\buu\b|\b00\b`).ReplaceAllString(s, "XX")
+	s = expression(`\d[xu]+`).ReplaceAllStringFunc(s, func(match string) string {
 		return match[:1] + strings.Repeat("X", len(match)-1)
 	})
-	s = regexp.MustCompile(`/(open|now|present|today)$`).ReplaceAllString(s, "/..")
-	s = regexp.MustCompile(`^(open)/`).ReplaceAllString(s, "../")
+	s = expression(`/(open|now|present|today)$`).ReplaceAllString(s, "/..")
+	s = expression(`^(open)/`).ReplaceAllString(s, "../")
 	s = strings.ReplaceAll(s, "unknown", "")
 	return strings.NewReplacer("?~", "%", "~?", "%", " ", "").Replace(s)
 }
 
 // ambiguous recognises 03/04/2025, which some read as March and some as April.
 func ambiguous(s string) (dayFirst, monthFirst string, ok bool) {
-	match := regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$`).FindStringSubmatch(s)
+	match := expression(`^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$`).FindStringSubmatch(s)
 	if match == nil || match[1] == match[2] {
 		return "", "", false
 	}
@@ -83,11 +97,9 @@ func ambiguous(s string) (dayFirst, monthFirst string, ok bool) {
 
 // rewriteNumbers puts year, month and day in order: 21.10.2025, 10/21/2025, 2025/10/21, 2025-2-3, 10.2025.
 func rewriteNumbers(s string) string {
-	// The expressions of this file and of words.go are compiled where they are used: only a mistake needs
-	// them, and a build without mistakes should not pay for them.
-	match := regexp.MustCompile(`^(\d{1,4})[./ -]+(\d{1,2})(?:[./ -]+(\d{1,4}))?([?~%]?)$`).FindStringSubmatch(s)
+	match := expression(`^(\d{1,4})[./ -]+(\d{1,2})(?:[./ -]+(\d{1,4}))?([?~%]?)$`).FindStringSubmatch(s)
 	if match == nil {
-		if match = regexp.MustCompile(`^(\d{1,2})()[./ -]+(\d{4})([?~%]?)$`).FindStringSubmatch(s); match == nil {
+		if match = expression(`^(\d{1,2})()[./ -]+(\d{4})([?~%]?)$`).FindStringSubmatch(s); match == nil {
 			return ""
 		}
 	}
@@ -125,7 +137,7 @@ func arrange(year, month, day string) string {
 
 // rewriteCompact reads 20251021 and 202510.
 func rewriteCompact(s string) string {
-	match := regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})?$`).FindStringSubmatch(s)
+	match := expression(`^(\d{4})(\d{2})(\d{2})?$`).FindStringSubmatch(s)
 	if match == nil {
 		return ""
 	}
@@ -134,7 +146,7 @@ func rewriteCompact(s string) string {
 
 // rewriteMoment reads 2025-10-21 14:30:00.123 +0300 and the like.
 func rewriteMoment(s string) string {
-	match := regexp.MustCompile(`^(\S+?)(?:[ T_]+)(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)? ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$`).FindStringSubmatch(s)
+	match := expression(`^(\S+?)(?:[ T_]+)(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)? ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$`).FindStringSubmatch(s)
 	if match == nil {
 		return ""
 	}
@@ -158,11 +170,11 @@ func rewriteMoment(s string) string {
 func rewriteLongYear(s string) string {
 	digits := strings.TrimPrefix(s, "Y")
 	// Exponent: 17 and seven zeros. Significant digits: of 1950S2, the 19 is sure.
-	if match := regexp.MustCompile(`^(-?\d+)E(\d)$`).FindStringSubmatch(digits); match != nil {
+	if match := expression(`^(-?\d+)E(\d)$`).FindStringSubmatch(digits); match != nil {
 		zeros, _ := strconv.Atoi(match[2])
 		return "Y" + match[1] + strings.Repeat("0", zeros)
 	}
-	if match := regexp.MustCompile(`^(\d{4})S([1-3])$`).FindStringSubmatch(digits); match != nil {
+	if match := expression(`^(\d{4})S([1-3])$`).FindStringSubmatch(digits); match != nil {
 		significant, _ := strconv.Atoi(match[2])
 		return match[1][:significant] + strings.Repeat("X", 4-significant)
 	}

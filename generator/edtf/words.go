@@ -1,7 +1,6 @@
 package edtf
 
 import (
-	"regexp"
 	"strings"
 	"time"
 )
@@ -24,8 +23,8 @@ func rewriteWords(s string) string {
 func cutQualifier(text string) (rest, sign string) {
 	text, isQuestioned := strings.CutSuffix(text, "?")
 	// "c. 2025", "c2025" and "about October 2025", but not the c of a word.
-	match := regexp.MustCompile(`^(?:(?:about|around|circa|approximately|approx\.?|ca?\.?) ?)(\d.*|[a-z].*)$`).FindStringSubmatch(text)
-	doubt := regexp.MustCompile(`^(?:possibly|probably|perhaps|maybe) (.*)$`).FindStringSubmatch(text)
+	match := expression(`^(?:(?:about|around|circa|approximately|approx\.?|ca?\.?) ?)(\d.*|[a-z].*)$`).FindStringSubmatch(text)
+	doubt := expression(`^(?:possibly|probably|perhaps|maybe) (.*)$`).FindStringSubmatch(text)
 	switch {
 	case match != nil && (wordsToDate(match[1]) != "" || isDate(match[1])):
 		text, sign = match[1], "~"
@@ -43,16 +42,16 @@ func cutQualifier(text string) (rest, sign string) {
 
 // wordsToDate reads lower-case words without qualifiers, or returns "".
 func wordsToDate(text string) string {
-	if match := regexp.MustCompile(`^(?:the )?(\d{3})0'?s$`).FindStringSubmatch(text); match != nil {
+	if match := expression(`^(?:the )?(\d{3})0'?s$`).FindStringSubmatch(text); match != nil {
 		return match[1] + "X"
 	}
-	if match := regexp.MustCompile(`^(spring|summer|autumn|fall|winter) (?:of )?(\d{4})$`).FindStringSubmatch(text); match != nil {
+	if match := expression(`^(spring|summer|autumn|fall|winter) (?:of )?(\d{4})$`).FindStringSubmatch(text); match != nil {
 		code := map[string]string{"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}[match[1]]
 		return match[2] + "-" + code
 	}
 	// The weekday, the ending of 3rd, and the points of abbreviations say nothing about the date.
-	text = regexp.MustCompile(`^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? `).ReplaceAllString(text, "")
-	text = regexp.MustCompile(`(\d)(?:st|nd|rd|th)\b`).ReplaceAllString(text, "$1")
+	text = expression(`^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? `).ReplaceAllString(text, "")
+	text = expression(`(\d)(?:st|nd|rd|th)\b`).ReplaceAllString(text, "$1")
 	text = strings.NewReplacer(",", " ", ".", " ", " of ", " ", " the ", " ", "sept ", "sep ").Replace(text + " ")
 	return monthToDate(strings.Join(strings.Fields(text), " "))
 }
@@ -80,15 +79,15 @@ func monthToDate(text string) string {
 // rewriteRun reads "until 2025", "since May 2022", "from 2020 to 2025", "2020–2025", and an interval
 // whose ends are exchanged or miswritten.
 func rewriteRun(s string) string {
-	if match := regexp.MustCompile(`(?i)^(until|till|before|up to|since|from|after)\s+(.*)$`).FindStringSubmatch(s); match != nil {
+	if match := expression(`(?i)^(until|till|before|up to|since|from|after)\s+(.*)$`).FindStringSubmatch(s); match != nil {
 		if end := asSingle(match[2]); end != "" {
 			return openRun(strings.ToLower(match[1]), end)
 		}
 		s = match[2]
 	}
-	match := regexp.MustCompile(`(?i)^(.+?)(?:\s*(?:/|–|—|--)\s*|\s+(?:-|to|until)\s+)(.+)$`).FindStringSubmatch(s)
+	match := expression(`(?i)^(.+?)(?:\s*(?:/|–|—|--)\s*|\s+(?:-|to|until)\s+)(.+)$`).FindStringSubmatch(s)
 	if match == nil { // two years with a hyphen between them
-		match = regexp.MustCompile(`^(\d{4})-(\d{4})$`).FindStringSubmatch(s)
+		match = expression(`^(\d{4})-(\d{4})$`).FindStringSubmatch(s)
 	}
 	if match == nil {
 		return ""

@@ -107,7 +107,7 @@ type parser struct {
 	data  []byte
 	tag   language.Tag
 	known map[string]message
-	line  int // of the key being read
+	key   string // that is being read
 }
 
 func (p *parser) parse() (map[string]message, error) {
@@ -118,12 +118,11 @@ func (p *parser) parse() (map[string]message, error) {
 		if errors.As(err, &syntax) {
 			at = int(syntax.Offset)
 		}
-		p.line = 1 + bytes.Count(p.data[:min(at, len(p.data))], []byte("\n"))
-		return nil, p.fail("not a JSON object of texts: %s", strings.TrimPrefix(err.Error(), "json: "))
+		return nil, &FileError{p.name, p.lineAt(at), "not a JSON object of texts: " + strings.TrimPrefix(err.Error(), "json: ")}
 	}
 	all := make(map[string]message, len(texts))
 	for _, key := range slices.Sorted(maps.Keys(texts)) {
-		p.line = p.lineOf(key)
+		p.key = key
 		m, err := p.message(texts[key])
 		if err != nil {
 			return nil, err
@@ -137,12 +136,13 @@ func (p *parser) parse() (map[string]message, error) {
 }
 
 func (p *parser) fail(format string, args ...any) *FileError {
-	return &FileError{p.name, p.line, fmt.Sprintf(format, args...)}
+	quoted, _ := json.Marshal(p.key)
+	return &FileError{p.name, p.lineAt(bytes.Index(p.data, quoted)), fmt.Sprintf(format, args...)}
 }
 
-func (p *parser) lineOf(key string) int {
-	quoted, _ := json.Marshal(key)
-	return 1 + bytes.Count(p.data[:max(0, bytes.Index(p.data, quoted))], []byte("\n"))
+// lineAt returns the line of a byte, from one.
+func (p *parser) lineAt(offset int) int {
+	return 1 + bytes.Count(p.data[:min(max(0, offset), len(p.data))], []byte("\n"))
 }
 
 func (p *parser) message(raw json.RawMessage) (message, error) {

@@ -2,7 +2,9 @@ package prose
 
 import (
 	"bytes"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/formatters/html"
@@ -11,15 +13,32 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
+// languages are the names of languages, and the endings of their files, that a block of code may name, in lower
+// case.
+var languages = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, l := range lexers.GlobalLexerRegistry.Lexers {
+		c := l.Config()
+		all[strings.ToLower(c.Name)] = true
+		for _, name := range slices.Concat(c.Aliases, c.Filenames) {
+			all[strings.ToLower(strings.TrimPrefix(name, "*."))] = true
+		}
+	}
+	return all
+})
+
 // language returns the lexer for a block of code, nil when it names no language
-// that is known. What chroma answers is kept: asking it for an unknown name takes
-// it milliseconds.
+// that is known. What chroma answers is kept, and it is asked for no name that is unknown: it compares an ending, or a
+// name that it does not know, with every pattern of a file's name, which takes it milliseconds.
 func (d *Dialect) language(n ast.Node, src []byte) chroma.Lexer {
 	block, ok := n.(*ast.FencedCodeBlock)
 	if !ok || block.Language(src) == nil {
 		return nil
 	}
 	name := string(block.Language(src))
+	if !languages()[strings.ToLower(name)] {
+		return nil
+	}
 	known, ok := d.lexers.Load(name)
 	if !ok {
 		var lexer chroma.Lexer

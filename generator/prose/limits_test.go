@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -60,6 +61,13 @@ func TestLimits(t *testing.T) {
 func TestWithinLimits(t *testing.T) {
 	const n = 20_000
 	repeat := strings.Repeat
+	many := func(form string, n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, form, i)
+		}
+		return b.String()
+	}
 	for name, markdown := range map[string]string{
 		"paragraphs":        repeat("A *word* and [a link](https://example.org/).\n\n", n),
 		"a long line":       repeat("word ", 10*n),
@@ -67,6 +75,7 @@ func TestWithinLimits(t *testing.T) {
 		"a numbered list":   repeat("1. an *item*\n", n),
 		"a table":           "| a | b |\n|---|---|\n" + repeat("| *c* | [d](https://example.org/) |\n", n),
 		"code":              "```\n" + repeat("a[i] = *b ** c_d;\n", n) + "```",
+		"unknown languages": many("```language%d\nx\n```\n\n", n),
 		"headings alike":    repeat("# Head\n\n", n),
 		"private remarks":   repeat("%%a%% b ", n),
 		"comments":          repeat("<!--a-->b ", n),
