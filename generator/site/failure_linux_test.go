@@ -87,20 +87,23 @@ var failures = []failure{
 // place, and the site is as it was; where the build is to succeed, it is the new one.
 func TestFailures(t *testing.T) {
 	leftOut(t)
-	program := programForAll(t)
+	program, first := programForAll(t), folderForAll(t)
+	if err := synthetic.Write(filepath.Join(first, "source"), small(2)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(first, "site"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	give(t, first)
+	if says, err := buildAsUser(program, first); err != nil {
+		t.Fatalf("the first build: %v: %s", err, says)
+	}
 	for _, f := range failures {
 		t.Run(f.name, func(t *testing.T) {
 			root := folderForAll(t)
 			public := filepath.Join(root, "site", "public")
-			if err := synthetic.Write(filepath.Join(root, "source"), synthetic.Options{Articles: 2}); err != nil {
+			if err := os.CopyFS(root, os.DirFS(first)); err != nil {
 				t.Fatal(err)
-			}
-			if err := os.Mkdir(filepath.Join(root, "site"), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			give(t, root)
-			if says, err := buildAsUser(program, root); err != nil {
-				t.Fatalf("the first build: %v: %s", err, says)
 			}
 			if err := both(put("source/content/pages/new.md", "---\ntitle: New\n---\nText.\n"), f.spoil)(root); err != nil {
 				t.Fatal(err)

@@ -53,7 +53,9 @@ func TestKilled(t *testing.T) {
 	var sites []map[string]string
 	var longest time.Duration
 	for i, source := range sources {
-		if err := synthetic.Write(source, synthetic.Options{Articles: 20 + 8*i, Seed: uint64(i)}); err != nil {
+		o := small(8 + 4*i)
+		o.Seed = uint64(i)
+		if err := synthetic.Write(source, o); err != nil {
 			t.Fatal(err)
 		}
 		public := filepath.Join(t.TempDir(), "public")
@@ -67,7 +69,7 @@ func TestKilled(t *testing.T) {
 		sites = append(sites, whole)
 	}
 	kills := 0
-	for round := range rounds(4, 50) {
+	for round := range rounds(4, 50, 100) {
 		public := filepath.Join(t.TempDir(), "public")
 		write(t, public, "CNAME", "example.org")
 		nothing := tree(t, public)

@@ -16,13 +16,21 @@ import (
 	"dossier/generator/synthetic"
 )
 
-// rounds is how often a test of chance is repeated: few times as a rule, and often where
-// DOSSIER_TESTS=long is set, as in .ci/run.
-func rounds(few, many int) int {
-	if os.Getenv("DOSSIER_TESTS") == "long" {
-		return many
+// rounds is how often a test of chance is repeated: few times as a rule, often where DOSSIER_TESTS=long is set, as in
+// .ci/run, and most often with DOSSIER_TESTS=all.
+func rounds(few, long, all int) int {
+	switch os.Getenv("DOSSIER_TESTS") {
+	case "long":
+		return long
+	case "all":
+		return all
 	}
 	return few
+}
+
+// small is a dossier with few names, of which a site has few pages.
+func small(articles int) synthetic.Options {
+	return synthetic.Options{Articles: articles, Actors: 6, Organizations: 7}
 }
 
 // leftOut skips what takes long and has no goroutines of its own to race, in short runs.
@@ -38,12 +46,13 @@ func leftOut(t *testing.T) {
 func TestWarmEqualsCold(t *testing.T) {
 	leftOut(t)
 	source, cache, public := t.TempDir(), t.TempDir(), filepath.Join(t.TempDir(), "public")
-	if err := synthetic.Write(source, synthetic.Options{Articles: 12}); err != nil {
+	if err := synthetic.Write(source, small(6)); err != nil {
 		t.Fatal(err)
 	}
 	random := rand.New(rand.NewPCG(11, 12))
 	built := 0
-	for round := range rounds(8, 50) {
+	all := rounds(8, 50, 300)
+	for round := range all {
 		what, undo := edit(t, random, source, round)
 		report := &diag.Report{}
 		made, _, err := site.Write(site.Options{Source: source, Cache: cache}, public, report)
@@ -65,7 +74,7 @@ func TestWarmEqualsCold(t *testing.T) {
 		}
 		os.RemoveAll(cold)
 	}
-	if built < rounds(8, 50)/3 {
+	if built < all/3 {
 		t.Errorf("only %d rounds could be built", built)
 	}
 }
