@@ -86,6 +86,33 @@ func layers(t *testing.T, s *suite) {
 	if eval[string](p, `location.search`) != "" || eval[string](p, `location.hash`) != "#p2" {
 		p.Errorf("showing all again leaves %s", eval[string](p, `location.href`))
 	}
+	p.ownColours(page)
+}
+
+// ownColours looks at an article in colours that the reader has chosen for everything:
+// its marks are lines, its names look like links, and what is hidden has no line.
+func (p *tab) ownColours(page string) {
+	p.Helper()
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}})
+	defer p.media("", "light")
+	const lines = `[...document.querySelectorAll("mark.passage, mark.said, mark.told")].filter((m) => getComputedStyle(m).textDecorationLine !== "none")`
+	p.visit(page)
+	p.problems(page+" in forced colours", `(() => {
+		const wrong = [], marks = document.querySelectorAll("mark.passage, mark.said, mark.told");
+		if (!marks.length || `+lines+`.length !== marks.length) wrong.push("marks have no line");
+		const ink = getComputedStyle(document.body).color, paper = getComputedStyle(document.body).backgroundColor;
+		for (const m of marks) {
+			const s = getComputedStyle(m);
+			if (s.color !== ink || s.backgroundColor !== paper || s.backgroundImage !== "none") wrong.push(m.textContent + " is in " + s.color + " on " + s.backgroundColor);
+		}
+		const link = document.querySelector("mark a.mention");
+		if (getComputedStyle(link).color === ink) wrong.push(link.textContent + " does not look like a link");
+		return wrong.slice(0, 3);
+	})()`)
+	p.visit(page + "?hide=notes,statements")
+	if n := eval[int](p, lines+".length"); n > 0 {
+		p.Errorf("in forced colours, %d hidden marks have a line", n)
+	}
 }
 
 // citing offers the citation of a passage with a link that opens on its words.
