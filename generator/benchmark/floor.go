@@ -7,13 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
+
+	"dossier/generator/parallel"
 )
 
 // floor does what no build can do without: it reads all records below source/content, turns each
@@ -34,7 +33,7 @@ func floor(source, list, destination string) error {
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList, extension.Footnote),
 		goldmark.WithParserOptions(parser.WithAttribute(), parser.WithAutoHeadingID()),
 	)
-	err = onAllCores(len(records), func(i int) error {
+	err = parallel.Try(0, len(records), func(_, i int) error {
 		text, err := os.ReadFile(records[i])
 		if err != nil {
 			return err
@@ -46,7 +45,7 @@ func floor(source, list, destination string) error {
 		return err
 	}
 	text := bytes.Repeat([]byte("What stands in a file does not matter here.\n"), int(largest(files)/44)+1)
-	return onAllCores(len(files), func(i int) error {
+	return parallel.Try(0, len(files), func(_, i int) error {
 		return os.WriteFile(filepath.Join(destination, files[i].path), text[:files[i].size], 0o644)
 	})
 }
@@ -116,28 +115,4 @@ func makeFolders(destination string, files []file) error {
 		made[folder] = true
 	}
 	return nil
-}
-
-// onAllCores calls f for the numbers below n and returns one of the errors.
-func onAllCores(n int, f func(i int) error) error {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	failed := make(chan error, runtime.GOMAXPROCS(0))
-	for range cap(failed) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				if err := f(i); err != nil {
-					failed <- err
-					return
-				}
-			}
-		})
-	}
-	group.Wait()
-	select {
-	case err := <-failed:
-		return err
-	default:
-		return nil
-	}
 }

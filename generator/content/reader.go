@@ -6,13 +6,12 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"dossier/generator/diag"
+	"dossier/generator/parallel"
 	"dossier/generator/source"
 )
 
@@ -81,16 +80,7 @@ func (r *Reader) Read(report *diag.Report) ([]*Record, error) {
 // could be read, in the order of the files.
 func (r *Reader) readAll(dir *os.Root, files []input, report *diag.Report) []*Record {
 	all := make([]*reading, len(files))
-	var group sync.WaitGroup
-	workers := min(cmp.Or(r.Cores, runtime.GOMAXPROCS(0)), len(files))
-	for w := range workers {
-		group.Go(func() {
-			for i := w; i < len(files); i += workers {
-				all[i] = r.again(dir, files[i])
-			}
-		})
-	}
-	group.Wait()
+	parallel.Each(r.Cores, len(files), func(_, i int) { all[i] = r.again(dir, files[i]) })
 	r.read = make(map[string]*reading, len(files))
 	records := make([]*Record, 0, len(files))
 	for i, one := range all {

@@ -21,7 +21,19 @@ func (r *Report) Recover(span source.Span) {
 
 // Panic says what a recovered panic was, and where in dossier. It is to be called by the function that
 // recovered.
-func Panic(value any) string { return fmt.Sprintf("%v (%s)", value, origin()) }
+func Panic(value any) string { return string(Placed(value)) }
+
+// PlacedPanic is what Panic says, as a value to panic with on another goroutine: there, Panic says the
+// same of it.
+type PlacedPanic string
+
+// Placed is Panic for a value to panic with.
+func Placed(value any) PlacedPanic {
+	if p, ok := value.(PlacedPanic); ok {
+		return p
+	}
+	return PlacedPanic(fmt.Sprintf("%v (%s)", value, origin()))
+}
 
 // origin returns the function and line of dossier nearest to the panic, without any path of the machine
 // on which it was built.

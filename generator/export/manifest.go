@@ -6,13 +6,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"dossier/generator/content"
 	"dossier/generator/dossier"
+	"dossier/generator/parallel"
 )
 
 // ManifestPath is the path of the list of all files.
@@ -40,7 +39,7 @@ func NewManifest(d *dossier.Dossier, files map[string]string) *Manifest {
 	m := &Manifest{Title: d.Title, Sources: make(map[string]string, len(records)), Files: files}
 	var lines []string
 	sums := make([]string, len(records))
-	each(len(records), func(i int) { sums[i] = Sum([]byte(records[i].File.Text)) })
+	parallel.Each(0, len(records), func(_, i int) { sums[i] = Sum([]byte(records[i].File.Text)) })
 	for i, r := range records {
 		m.Sources[r.File.Path] = sums[i]
 		lines = append(lines, r.File.Path+"\x00"+sums[i])
@@ -107,18 +106,4 @@ func SumOf(r io.Reader) (string, error) {
 		return "", err
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-// each calls f for 0 to n-1 on all cores.
-func each(n int, f func(i int)) {
-	var group sync.WaitGroup
-	workers := min(runtime.GOMAXPROCS(0), n)
-	for w := range workers {
-		group.Go(func() {
-			for i := w; i < n; i += workers {
-				f(i)
-			}
-		})
-	}
-	group.Wait()
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -18,6 +19,9 @@ const (
 	fileMode   fs.FileMode = 0o644
 	folderMode fs.FileMode = 0o755
 )
+
+// goroutines is how many go through files: they wait for the disk more than they compute.
+func goroutines() int { return 2 * runtime.GOMAXPROCS(0) }
 
 // Summary counts what a build did. The manifest does not count.
 type Summary struct {

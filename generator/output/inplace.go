@@ -10,6 +10,8 @@ import (
 	"os"
 	"path"
 	"slices"
+
+	"dossier/generator/parallel"
 )
 
 // commitInPlace changes the destination file by file, where trees cannot be exchanged or nothing has to be
@@ -117,7 +119,7 @@ func (b *Build) place() error {
 	for _, action := range []action{createAsset, createPage, replaceAsset, replacePage} {
 		work := byAction[action]
 		// Each kind of action ends before the next begins; within one, the order does not matter.
-		if err := parallel(len(work), func(i int) error {
+		if err := parallel.Try(goroutines(), len(work), func(_, i int) error {
 			return b.explain("write", work[i].path, b.stage.moveOut(work[i].path))
 		}); err != nil {
 			return err

@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"dossier/generator/parallel"
 )
 
 // Set is what a build produces, by path. The zero Set is empty and ready for use, from many
@@ -106,7 +108,7 @@ func (s *Set) write(destination string, o options) (Summary, error) {
 	}
 	defer b.Discard()
 	files := s.sorted()
-	err = parallel(len(files), func(i int) error { return b.Add(files[i].path, files[i].data, files[i].producer) })
+	err = parallel.Try(goroutines(), len(files), func(_, i int) error { return b.Add(files[i].path, files[i].data, files[i].producer) })
 	if err != nil {
 		return Summary{}, err
 	}

@@ -6,6 +6,8 @@ import (
 	"io"
 	"path"
 	"sync"
+
+	"dossier/generator/parallel"
 )
 
 // errChanged is a file that is not as a build wrote it.
@@ -42,7 +44,7 @@ func (b *Build) foldersFiles(folderPath string, paths []string) error {
 	}
 	defer dir.close()
 	var buffers sync.Pool
-	return parallel(len(paths), func(i int) error {
+	return parallel.Try(goroutines(), len(paths), func(_, i int) error {
 		buffer, _ := buffers.Get().(*[]byte)
 		if buffer == nil {
 			buffer = new([]byte)

@@ -13,6 +13,7 @@ import (
 	"dossier/generator/diag"
 	"dossier/generator/dossier"
 	"dossier/generator/export/epub"
+	"dossier/generator/parallel"
 	"dossier/generator/prose"
 )
 
@@ -168,42 +169,22 @@ func (w *worker) add(path string, data []byte, producer string) error {
 // each does the jobs in order on all cores, tells progress (which may be nil) of
 // each that is done, and stops at the first error, which it returns.
 func (s *site) each(jobs []job, add Add, progress Progress) error {
-	var (
-		mu    sync.Mutex
-		next  int
-		done  int
-		first error
-		group sync.WaitGroup
-	)
-	take := func() (job, bool) {
-		mu.Lock()
-		defer mu.Unlock()
-		if next == len(jobs) || first != nil {
-			return job{}, false
-		}
-		next++
-		return jobs[next-1], true
+	workers := make([]*worker, runtime.GOMAXPROCS(0))
+	for i := range workers {
+		workers[i] = &worker{words: s.words, take: add}
 	}
-	finish := func(err error) {
-		mu.Lock()
-		defer mu.Unlock()
-		if done++; err != nil && first == nil {
-			first = err
-		}
+	var mu sync.Mutex
+	done := 0
+	return parallel.Try(len(workers), len(jobs), func(goroutine, i int) error {
+		err := jobs[i].do(workers[goroutine])
 		if progress != nil {
+			mu.Lock()
+			defer mu.Unlock()
+			done++
 			progress(done, len(jobs))
 		}
-	}
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			w := &worker{words: s.words, take: add}
-			for next, ok := take(); ok; next, ok = take() {
-				finish(next.do(w))
-			}
-		})
-	}
-	group.Wait()
-	return first
+		return err
+	})
 }
 
 // write renders a page through its template and adds it.

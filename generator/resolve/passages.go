@@ -9,6 +9,7 @@ import (
 	"dossier/generator/diag"
 	"dossier/generator/dossier"
 	"dossier/generator/mention"
+	"dossier/generator/parallel"
 	"dossier/generator/prose"
 	"dossier/generator/source"
 )
@@ -36,7 +37,7 @@ func (r *resolver) passages() {
 	}
 	guard := r.guard()
 	made := make([]places, len(r.d.Articles))
-	r.parallel(len(r.d.Articles), func(_, i int) {
+	parallel.Each(r.cores(), len(r.d.Articles), func(_, i int) {
 		made[i] = r.anchorAll(r.d.Articles[i], all[r.d.Articles[i]], guard)
 	})
 	if r.memory != nil {

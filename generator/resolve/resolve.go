@@ -9,8 +9,6 @@ package resolve
 import (
 	"cmp"
 	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"dossier/generator/content"
 	"dossier/generator/diag"
@@ -107,22 +105,3 @@ type entry struct {
 
 // cores is on how many cores texts are gone through.
 func (r *resolver) cores() int { return cmp.Or(r.options.Cores, runtime.GOMAXPROCS(0)) }
-
-// parallel calls f for the numbers below n, each worker with a number of its own below
-// the number of cores.
-func (r *resolver) parallel(n int, f func(worker, i int)) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for w := range min(r.cores(), n) {
-		group.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				f(w, i)
-			}
-		})
-	}
-	group.Wait()
-}

@@ -9,6 +9,7 @@ import (
 	"dossier/generator/dossier"
 	"dossier/generator/fold"
 	"dossier/generator/mention"
+	"dossier/generator/parallel"
 	"dossier/generator/prose"
 	"dossier/generator/source"
 )
@@ -76,7 +77,7 @@ func listedAt(raw *content.Record, name string) source.Span {
 func (r *resolver) texts() {
 	r.collectTexts()
 	search := make([]mention.Found, min(len(r.work), r.cores()))
-	r.parallel(len(r.work), func(worker, i int) {
+	parallel.Each(r.cores(), len(r.work), func(worker, i int) {
 		r.text(r.work[i], &search[worker])
 	})
 }

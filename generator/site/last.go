@@ -9,12 +9,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"dossier/generator/diag"
 	"dossier/generator/output"
+	"dossier/generator/parallel"
 )
 
 // last is what is kept of a build outside of its destination, so that the next one can
@@ -138,24 +136,12 @@ func inputsOf(o Options) (none output.Sum) {
 // sumsOf sums up files on all cores.
 func sumsOf(paths []string) ([]output.Sum, error) {
 	sums := make([]output.Sum, len(paths))
-	var next, failed atomic.Int64
-	var group sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(paths)); i = next.Add(1) - 1 {
-				data, err := os.ReadFile(paths[i])
-				if err != nil {
-					failed.Add(1)
-				}
-				sums[i] = sha256.Sum256(data)
-			}
-		})
-	}
-	group.Wait()
-	if failed.Load() > 0 {
-		return nil, fs.ErrInvalid
-	}
-	return sums, nil
+	err := parallel.Try(0, len(paths), func(_, i int) error {
+		data, err := os.ReadFile(paths[i])
+		sums[i] = sha256.Sum256(data)
+		return err
+	})
+	return sums, err
 }
 
 // CacheFolder returns the folder in which builds keep what the next one should know, ""

@@ -33,12 +33,10 @@
 package index
 
 import (
-	"cmp"
 	"encoding/json"
-	"runtime"
 	"strconv"
-	"sync"
-	"sync/atomic"
+
+	"dossier/generator/parallel"
 )
 
 // Input is everything that can be found.
@@ -134,7 +132,7 @@ func Build(in Input, add func(File) error) error {
 		func() error { return addAll(mentionFiles(units, rank, &r)) },
 		func() error { return addAll(facetFiles(units, in, &r)) },
 	}
-	if err := eachOrError(len(parts), func(i int) error { return parts[i]() }); err != nil {
+	if err := parallel.Try(0, len(parts), func(_, i int) error { return parts[i]() }); err != nil {
 		return err
 	}
 	r.count(units)
@@ -192,27 +190,6 @@ func (r *root) count(units []unit) {
 		r.Kinds[kind+1] = len(units)
 	}
 	r.Inner = string(appendAscending(nil, inner))
-}
-
-// each calls f for the numbers below n on all cores.
-func each(n int, f func(i int)) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				f(i)
-			}
-		})
-	}
-	group.Wait()
-}
-
-// eachOrError is each for what may fail; it returns the error of the lowest number.
-func eachOrError(n int, f func(i int) error) error {
-	errs := make([]error, n)
-	each(n, func(i int) { errs[i] = f(i) })
-	return cmp.Or(errs...)
 }
 
 // file returns the file of a key. JSON as Go writes it is also JavaScript, and has

@@ -3,6 +3,8 @@ package index
 import (
 	"cmp"
 	"slices"
+
+	"dossier/generator/parallel"
 )
 
 // unit is a run of parts of a record.
@@ -57,7 +59,7 @@ func unitFiles(units []unit, r *root, add func(File) error) error {
 		}
 	}
 	r.Texts = string(appendAscending(nil, starts))
-	return eachOrError(len(starts), func(n int) error {
+	return parallel.Try(0, len(starts), func(_, n int) error {
 		end := len(units)
 		if n+1 < len(starts) {
 			end = starts[n+1]

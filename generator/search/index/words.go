@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"dossier/generator/fold"
+	"dossier/generator/parallel"
 )
 
 const (
@@ -35,7 +36,7 @@ func dictionary(units []unit, r *root) []File {
 		size += 4 + len(words[i].word)/2 + min(len(words[i].places), inline)
 	}
 	files := make([][]File, len(starts))
-	each(len(starts), func(n int) {
+	parallel.Each(0, len(starts), func(_, n int) {
 		end := len(words)
 		if n+1 < len(starts) {
 			end = starts[n+1]
@@ -83,7 +84,7 @@ func wordFiles(key, lists string, words []entry) []File {
 func collect(units []unit) []entry {
 	const run = 500
 	runs := make([]*reader, (len(units)+run-1)/run)
-	each(len(runs), func(i int) {
+	parallel.Each(0, len(runs), func(_, i int) {
 		r := &reader{known: map[string]int32{}}
 		for k := i * run; k < min((i+1)*run, len(units)); k++ {
 			r.unit(k, units[k])
