@@ -121,13 +121,17 @@ func folder(t *testing.T, a *txtar.Archive) string {
 
 func write(t *testing.T, root, name, text string) {
 	t.Helper()
+	if err := writeFile(root, name, text); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func writeFile(root, name, text string) error {
 	path := filepath.Join(root, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		t.Fatal(err)
+		return err
 	}
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
+	return os.WriteFile(path, []byte(text), 0o666)
 }
 
 // filesOf builds a site in memory and returns its files by path, none when it has
