@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -72,7 +70,7 @@ func (c *importCommand) Run(s streams) error {
 	defer dir.Close()
 	result, err := importing.Annotations(data, d, func(id string) bool {
 		_, err := dir.Lstat(notePath(id))
-		return !errors.Is(err, fs.ErrNotExist)
+		return err == nil
 	})
 	if err != nil {
 		fmt.Fprintf(s.err, "%s: %s\n", c.Annotations, err)

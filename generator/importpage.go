@@ -86,7 +86,7 @@ func (c *importCommand) page(s streams, source string, d *dossier.Dossier) (*imp
 	}
 	article, err := importing.NewArticle(p, d, given, func(name string) bool {
 		_, err := dir.Lstat(name)
-		return !errors.Is(err, fs.ErrNotExist)
+		return err == nil
 	})
 	if err != nil || article.Present != "" {
 		return article, err

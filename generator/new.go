@@ -217,7 +217,7 @@ func (c *newCommand) write(s streams, kind content.Kind, given map[string]string
 	in := func(id string) string { return path.Join(kind.Folder(), id+".md") }
 	id = compose.Free(compose.ID(id, kind.String()), func(id string) bool {
 		_, err := dir.Lstat(in(id))
-		return !errors.Is(err, fs.ErrNotExist)
+		return err == nil
 	})
 	text, missing := compose.New(kind, given, passage, c.Text)
 	if err := refuse(s, "content/"+in(id), kind, text); err != nil {

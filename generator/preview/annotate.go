@@ -153,7 +153,7 @@ func createNote(source, name, text string) (id string, err error) {
 	for {
 		id = compose.Free(compose.ID(name, "note"), func(id string) bool {
 			_, err := dir.Lstat("annotations/" + id + ".md")
-			return !errors.Is(err, fs.ErrNotExist)
+			return err == nil // what cannot be looked at cannot be made, either, and that says why
 		})
 		if err = compose.Create(dir, "annotations/"+id+".md", text); !errors.Is(err, fs.ErrExist) {
 			return id, err

@@ -268,10 +268,25 @@ func TestGuard(t *testing.T) {
 		{"another name", "GET", "", "", []string{"Host", "evil.example"}, 403},
 		{"another name with the port", "GET", "", "", []string{"Host", "evil.example:42313"}, 403},
 		{"another port", "GET", "", "", []string{"Host", "127.0.0.1:1"}, 403},
+		{"no port", "GET", "", "", []string{"Host", "localhost"}, 403},
+		{"a name that ends in this one", "GET", "", "", []string{"Host", strings.Replace(host, "127.0.0.1", "evil.localhost", 1)}, 403},
+		{"a name that begins with this one", "GET", "", "", []string{"Host", strings.Replace(host, "127.0.0.1", "127.0.0.1.evil.example", 1)}, 403},
+		{"this machine with a stop", "GET", "", "", []string{"Host", strings.Replace(host, "127.0.0.1", "localhost.", 1)}, 403},
+		{"all addresses", "GET", "", "", []string{"Host", strings.Replace(host, "127.0.0.1", "0.0.0.0", 1)}, 403},
+		{"another name, forwarded", "GET", "", "", []string{"Host", "evil.example", "X-Forwarded-Host", host}, 403},
 		{"this machine by name", "GET", "", "", []string{"Host", strings.Replace(host, "127.0.0.1", "localhost", 1)}, 200},
 		{"a script of another site", "GET", "", "", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "script"}, 403},
 		{"a frame of another site", "GET", "", "", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"}, 403},
 		{"a link on another site", "GET", "", "", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"}, 200},
+		{"a page of another port", "GET", "_preview/choices", "", []string{"Sec-Fetch-Site", "same-site", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty"}, 403},
+		{"events for another site", "GET", "_preview/events", "", []string{"Accept", "text/event-stream", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty"}, 403},
+		{"events for a sandbox", "GET", "_preview/events", "", []string{"Origin", "null"}, 403},
+		{"a WebSocket of another site", "GET", "_preview/events", "", []string{"Connection", "Upgrade", "Upgrade", "websocket", "Sec-WebSocket-Version", "13", "Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA==", "Origin", "http://evil.example"}, 403},
+		{"this machine by another scheme", "GET", "_preview/choices", "", []string{"Origin", "https://" + host}, 403},
+		{"this machine by another port", "GET", "_preview/choices", "", []string{"Origin", "http://127.0.0.1:1"}, 403},
+		{"this machine without a port", "GET", "_preview/choices", "", []string{"Origin", "http://localhost"}, 403},
+		{"a question whether one may ask", "OPTIONS", "_preview/annotations", "", []string{"Origin", "http://evil.example", "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", tokenHeader}, 403},
+		{"a form of another site", "POST", "_preview/annotations", note, []string{"Content-Type", "text/plain", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"}, 403},
 		{"another origin", "GET", "_preview/events", "", []string{"Origin", "http://evil.example"}, 403},
 		{"no origin to speak of", "POST", "_preview/annotations", note, []string{"Origin", "null", tokenHeader, token}, 403},
 		{"another site with the token", "POST", "_preview/annotations", note, []string{"Origin", "http://evil.example", tokenHeader, token}, 403},
@@ -280,6 +295,9 @@ func TestGuard(t *testing.T) {
 		{"another method", "PUT", "articles/cracks.html", "", []string{tokenHeader, token}, 403},
 		{"a path out of the dossier", "POST", "_preview/open", `{"path": "content/../../etc/passwd"}`, []string{tokenHeader, token}, 422},
 		{"an absolute path", "POST", "_preview/open", `{"path": "/etc/passwd"}`, []string{tokenHeader, token}, 422},
+		{"a path with a NUL", "POST", "_preview/open", `{"path": "content/dossier.md\u0000.md"}`, []string{tokenHeader, token}, 422},
+		{"a folder", "POST", "_preview/open", `{"path": "content/articles"}`, []string{tokenHeader, token}, 422},
+		{"a file beside the content", "POST", "_preview/open", `{"path": "public/index.html"}`, []string{tokenHeader, token}, 422},
 		{"a note on nothing", "POST", "_preview/annotations", `{"article": "../../x", "exact": "council", "body": "Why?"}`, []string{tokenHeader, token}, 422},
 		{"a note without words", "POST", "_preview/annotations", `{"article": "cracks", "exact": "council", "body": " "}`, []string{tokenHeader, token}, 422},
 		{"a note too large", "POST", "_preview/annotations", `{"body": "` + strings.Repeat("x", 2<<20) + `"}`, []string{tokenHeader, token}, 400},
@@ -291,6 +309,84 @@ func TestGuard(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(s.dir, "content", "annotations")); !errors.Is(err, os.ErrNotExist) {
 		t.Error("a note was written")
 	}
+}
+
+// TestPaths asks for what is no file of the site, as no browser would, and by links that lead out of the folder.
+func TestPaths(t *testing.T) {
+	outside := filepath.Join(t.TempDir(), "outside")
+	if err := os.MkdirAll(outside, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	const secret = "the secret"
+	file := filepath.Join(outside, "secret.md")
+	if err := os.WriteFile(file, []byte(secret), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s := show(t)
+	s.write("secret.md", secret)
+	s.write("static/.hidden", secret)
+	for link, target := range map[string]string{"static/stolen.txt": file, "static/folder": outside, "content/pages": outside, "content/annotations": outside} {
+		if err := os.Symlink(target, filepath.Join(s.dir, filepath.FromSlash(link))); err != nil {
+			t.Skip(err)
+		}
+	}
+	host := strings.TrimSuffix(strings.TrimPrefix(s.address, "http://"), "/")
+	depth := strings.Repeat("../", strings.Count(filepath.ToSlash(s.dir), "/")+2)
+	for _, path := range []string{
+		"/../secret.md", "/../../secret.md", "/%2e%2e/secret.md", "/..%2fsecret.md", "/articles/..%2f..%2fsecret.md", "/..%5csecret.md", "/..\\secret.md", "/%2e%2e%2fsecret.md",
+		"/" + depth + filepath.ToSlash(file)[1:], "/" + strings.ReplaceAll(depth, "/", "%2f") + filepath.ToSlash(file)[1:], "/" + filepath.ToSlash(file), "//" + filepath.ToSlash(file), "/%2f" + filepath.ToSlash(file)[1:], "/file://" + filepath.ToSlash(file),
+		"/secret.md", "/secret.md%00.html", "/%00", "/articles/cracks.html%00", "/content/dossier.md", "/.hidden", "/static/.hidden", "/stolen.txt", "/folder/secret.md", "/folder", "/pages/secret.html",
+		"/_preview/client/../../secret.md", "/_preview/client/..%2f..%2fsecret.md", "/_preview/client/%2e%2e/%2e%2e/secret.md", "/_preview/", "http://evil.example/",
+	} {
+		status, answer := s.raw("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+		if strings.Contains(answer, secret) || status < 300 || status >= 500 {
+			t.Errorf("%s: status %d, %.300s", path, status, answer)
+		}
+	}
+	for name, request := range map[string]string{
+		"no host":         "GET / HTTP/1.0\r\n\r\n",
+		"an empty host":   "GET / HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n",
+		"two hosts":       "GET / HTTP/1.1\r\nHost: " + host + "\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+		"another in path": "GET http://evil.example/ HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n",
+		"two origins":     "GET / HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://evil.example\r\nOrigin: http://" + host + "\r\nConnection: close\r\n\r\n",
+		"a tunnel":        "CONNECT evil.example:80 HTTP/1.1\r\nHost: evil.example:80\r\nConnection: close\r\n\r\n",
+	} {
+		if status, answer := s.raw(request); status != 400 && status != 403 {
+			t.Errorf("%s: status %d, %.300s", name, status, answer)
+		}
+	}
+	token := s.token()
+	if status, body := s.ask("POST", "_preview/open", `{"path": "static/stolen.txt"}`, tokenHeader, token); status != 422 {
+		t.Errorf("a link out of the folder is opened: %d, %s", status, body)
+	}
+	if status, body := s.ask("POST", "_preview/annotations", `{"article": "cracks", "exact": "council", "body": "Why?"}`, tokenHeader, token); status < 400 {
+		t.Errorf("a note is written through a link: %d, %s", status, body)
+	}
+	if all, err := os.ReadDir(outside); err != nil || len(all) != 1 {
+		t.Errorf("outside the dossier there is now %v (%v)", all, err)
+	}
+}
+
+// raw sends a request as it stands and returns status and answer.
+func (s *shown) raw(request string) (int, string) {
+	s.Helper()
+	c, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(s.address, "http://"), "/"))
+	if err != nil {
+		s.Fatal(err)
+	}
+	defer c.Close()
+	if _, err := io.WriteString(c, request); err != nil {
+		s.Fatal(err)
+	}
+	answer, err := io.ReadAll(c)
+	if err != nil {
+		s.Fatal(err)
+	}
+	status := 0
+	if _, err := fmt.Sscanf(string(answer), "HTTP/1.%d %d", new(int), &status); err != nil {
+		s.Fatalf("%q: %q", request, answer)
+	}
+	return status, string(answer)
 }
 
 // TestNotesOnOnePassage checks the file that is written, and that none is overwritten,
