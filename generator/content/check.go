@@ -121,7 +121,14 @@ func (c *checker) required(specs []Spec, have []Field, seen map[string]written, 
 }
 
 // fill says how a missing field is written.
-func fill(s Spec) string { return "write " + s.Doc + ", such as " + example(s) }
+func fill(s Spec) string {
+	what, besides, more := strings.Cut(s.Doc, "; ")
+	help := "write " + what + ", such as " + example(s)
+	if more {
+		help += "; " + besides
+	}
+	return help
+}
 
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(s, "\n")

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -22,6 +23,7 @@ import (
 type shown struct {
 	*testing.T
 	dir, address string
+	pending      atomic.Bool // as a page was told last
 }
 
 const article = "---\ntitle: Cracks\npublisher: courier\npublished: \"2025-11-04\"\n---\nThe dam would not hold.\n\nThe council did not answer.\n"

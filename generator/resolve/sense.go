@@ -174,7 +174,7 @@ func (r *resolver) gradesMakeSense(origins []dossier.Origin, all []*dossier.Appe
 					d.See(origin.Span, "another report with the same origin")
 				}
 			}
-			d.WithHelp("give the second, independent origin as another appearance, or grade the information 2 or lower")
+			d.WithHelp("give the second, independent origin as another appearance, or give the information a figure from 2 to 6, such as B2")
 		}
 	}
 }
