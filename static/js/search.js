@@ -20,9 +20,8 @@
   const find = window.dossierFind(new URL("../data/search/", document.currentScript.src).href);
   const KINDS = ["name", "passage", "note", "statement", "event", "page"];
   const FACETS = ["kind", "year", "theme", "outlet"];
-  // Units shown at first; each is about a file, of which a large dossier spares some.
-  const FIRST = { passage: 3, note: 2, statement: 2, event: 1, page: 1 };
-  const SPARE = { ...FIRST, note: 1, statement: 1 };
+  // Units shown at first; each is about a file to load.
+  const FIRST = { passage: 3, note: 1, statement: 1, event: 1, page: 1 };
   const NAMES = 5;
   const STEP = 10;
   const PAUSE = 140; // milliseconds without a key after which a typed word is looked for in texts
@@ -182,8 +181,7 @@
     const sections = drawNames(answer.names, answer.query);
     const kinds = KINDS.slice(1).filter((k) => answer.order[k].length);
     for (const k of kinds) sections.push(group(k, answer.counts[k]));
-    const { large } = await find.load();
-    await Promise.all(kinds.map((k) => addPassages(answer, k, 0, (large ? SPARE : FIRST)[k], now)));
+    await Promise.all(kinds.map((k) => addPassages(answer, k, 0, FIRST[k], now)));
     if (now !== turn) return;
     results.replaceChildren(...sections);
     count(answer, kinds);
