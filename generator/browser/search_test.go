@@ -370,7 +370,7 @@ func wordKeys(text string) string {
 // randomTexts returns short texts, always the same ones. The characters are such as
 // Unicode had in 2020: newer ones may be known to one side only.
 func randomTexts(n int) []string {
-	pool := []rune("aAlLeEuUsSdnrtz  --''’`.&\"ıİßéḥʿʾ‘ʼ‐–\u200f\u00adابتلكوفسديءأةىـًَّ٣۴ΣςΑ가힣伊拉カﾞｶガゟㅏ\u0300ǅﷺﬁ①½Å\u0345ΐŉ𝐀𐐀,;:!\n\tÑ९कि")
+	pool := []rune("aAlLeEuUsSdnrtz  --''’`.&\"ıİßéḥʿʾ‘ʼ‐–\u200f\u00adابتلكوفسديءأةىـًَّ٣۴ΣςΑ가힣伊拉カﾞｶガゟㅏ\u0300ǅﷺﬁ①½Å\u0345ΐŉ𝐀𐐀𠮷𞣒𝩍\u200c\u200d\u2067\u202e,;:!\n\tÑ९कि")
 	known := []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Hebrew, unicode.Devanagari, unicode.Hangul, unicode.Hiragana, unicode.Thai}
 	r := rand.New(rand.NewPCG(1, 2))
 	texts := make([]string, n)

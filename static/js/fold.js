@@ -122,7 +122,7 @@ window.dossierFold = (() => {
         case IDEOGRAPH:
           if (i === start) {
             take(c);
-            for (end = i + n; MARKS.test(text[end] ?? ""); end++) if (letterAt(end)) key += fold(at(end));
+            for (end = i + n; end < text.length && MARKS.test(String.fromCodePoint(at(end))); end += size(at(end))) if (letterAt(end)) key += fold(at(end));
           }
           return 0;
         case AMPERSAND:
