@@ -321,11 +321,11 @@ func (l *Live) wholeFile(name string) ([]byte, error) {
 	defer l.making.Unlock()
 	group := madeTogether(name)
 	if _, made := l.made[group]; !made && group != "" {
-		files := memory{}
+		files := &memory{files: map[string][]byte{}}
 		if err := l.makeGroup(group, files); err != nil {
 			return nil, err
 		}
-		l.made[group] = files
+		l.made[group] = files.files
 	}
 	if data, ok := l.made[group][name]; ok {
 		return data, nil
@@ -333,7 +333,7 @@ func (l *Live) wholeFile(name string) ([]byte, error) {
 	return nil, fs.ErrNotExist
 }
 
-func (l *Live) makeGroup(group string, files memory) error {
+func (l *Live) makeGroup(group string, files *memory) error {
 	switch group {
 	case "feeds":
 		return addFeeds(l.dossier, l.locale, files)
@@ -349,25 +349,31 @@ func (l *Live) makeGroup(group string, files memory) error {
 	return err
 }
 
-// memory keeps files by path. It is for one goroutine.
-type memory map[string][]byte
+// memory keeps files by path. It is safe for concurrent use.
+type memory struct {
+	mu    sync.Mutex
+	files map[string][]byte
+}
 
-func (m memory) Add(path string, data []byte, _ string) error {
-	m[path] = bytes.Clone(data)
+func (m *memory) Add(path string, data []byte, _ string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.files[path] = bytes.Clone(data)
 	return nil
 }
 
-func (m memory) Create(path, producer string, write func(io.Writer) error) error {
+func (m *memory) Create(path, producer string, write func(io.Writer) error) error {
 	var b bytes.Buffer
-	err := write(&b)
-	m[path] = b.Bytes()
-	return err
+	if err := write(&b); err != nil {
+		return err
+	}
+	return m.Add(path, b.Bytes(), producer)
 }
 
 // hostFiles keeps, of all files of a site, those for hosts, and of the others what
 // these say of them.
 type hostFiles struct {
-	made  memory
+	made  *memory
 	mu    sync.Mutex
 	files []output.File
 }
