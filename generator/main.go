@@ -36,6 +36,7 @@ The folder has content/ with one markdown file for each article, person, organiz
 Exit status: 0 fine; 1 problems in the content; 2 wrong usage or environment.`
 
 func main() {
+	limitMemory()
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 
