@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -17,6 +15,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 
 	"dossier/generator/diag"
+	"dossier/generator/parallel"
 	"dossier/generator/site"
 	"dossier/generator/synthetic"
 )
@@ -196,7 +195,9 @@ func renderAll(b *testing.B, bodies [][]byte) {
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList, extension.Footnote),
 		goldmark.WithParserOptions(parser.WithAttribute(), parser.WithAutoHeadingID()),
 	)
-	onAllCores(len(bodies), func(buf *bytes.Buffer, i int) {
+	buffers := make([]bytes.Buffer, runtime.GOMAXPROCS(0))
+	parallel.Each(len(buffers), len(bodies), func(goroutine, i int) {
+		buf := &buffers[goroutine]
 		buf.Reset()
 		if err := md.Convert(bodies[i], buf); err != nil {
 			b.Error(err)
@@ -218,7 +219,7 @@ func writeAll(b *testing.B, destination string, sizes map[string]int) {
 		}
 	}
 	data := bytes.Repeat([]byte("What stands in a file does not matter here.\n"), largest/40+1)
-	onAllCores(len(paths), func(_ *bytes.Buffer, i int) {
+	parallel.Each(0, len(paths), func(_, i int) {
 		if err := os.WriteFile(filepath.Join(destination, paths[i]), data[:sizes[paths[i]]], 0o644); err != nil {
 			b.Error(err)
 		}
@@ -227,26 +228,11 @@ func writeAll(b *testing.B, destination string, sizes map[string]int) {
 
 // readAll reads the files and keeps nothing.
 func readAll(b *testing.B, paths []string) {
-	onAllCores(len(paths), func(_ *bytes.Buffer, i int) {
+	parallel.Each(0, len(paths), func(_, i int) {
 		if _, err := os.ReadFile(paths[i]); err != nil {
 			b.Error(err)
 		}
 	})
-}
-
-// onAllCores calls f for the numbers below n, as the build does, with a buffer for each goroutine.
-func onAllCores(n int, f func(buf *bytes.Buffer, i int)) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			var buf bytes.Buffer
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				f(&buf, i)
-			}
-		})
-	}
-	group.Wait()
 }
 
 // meter sums up the time and the allocations of the stretches between start and stop. ReadMemStats stops

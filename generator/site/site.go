@@ -23,6 +23,7 @@ import (
 	"dossier/generator/export/feed"
 	"dossier/generator/locale"
 	"dossier/generator/output"
+	"dossier/generator/parallel"
 	"dossier/generator/render"
 	"dossier/generator/resolve"
 	"dossier/generator/search"
@@ -187,19 +188,11 @@ func (s *Site) render(o Options, files Files, report *diag.Report) error {
 		func() error { return addSearch(s.Dossier, l, all) }, func() error { return addData(s.Dossier, all) },
 		func() error { return addFeeds(s.Dossier, l, all) }, func() error { return addBook(s.Dossier, l, all) },
 	}
-	beside := make(chan error, len(work))
-	turns := make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2))
-	for _, f := range work {
-		go func() {
-			turns <- struct{}{}
-			beside <- guarded(f)
-			<-turns
-		}()
-	}
-	err = render.Site(s.Dossier, t, all.Add, o.Progress)
-	for range work {
-		err = cmp.Or(err, <-beside)
-	}
+	beside := make(chan error, 1)
+	go func() {
+		beside <- parallel.Try(max(1, runtime.GOMAXPROCS(0)/2), len(work), func(_, i int) error { return guarded(work[i]) })
+	}()
+	err = cmp.Or(render.Site(s.Dossier, t, all.Add, o.Progress), <-beside)
 	var te *render.TemplateError
 	if errors.As(err, &te) {
 		reportTemplate(o.Source, te, report)
