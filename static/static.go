@@ -8,6 +8,9 @@ import (
 	"bytes"
 	"embed"
 	"path"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/js"
 )
 
 // Files are the built-in files, at their paths from the root of the site.
@@ -27,36 +30,29 @@ func Sheets() []string {
 	}
 }
 
-// Lean returns what a reader's browser needs of a file: of a script among Files, the
-// lines that are no comments, of a style sheet what stands outside of comments, without
-// indentation. Any other file, also one that a dossier has in the place of one of these,
-// is returned as it is.
+// Lean returns what a reader's browser needs of a file: a script among Files without
+// comments, spaces and the long names of what is local to it, of a style sheet what
+// stands outside of comments, without indentation. Any other file, also one that a
+// dossier has in the place of one of these, is returned as it is.
 func Lean(name string, data []byte) []byte {
 	if own, err := Files.ReadFile(name); err != nil || !bytes.Equal(own, data) {
 		return data
 	}
 	switch path.Ext(name) {
 	case ".js":
-		return leanLines(data, func(line []byte) bool { return !bytes.HasPrefix(line, []byte("//")) })
+		var lean bytes.Buffer
+		if err := js.Minify(minify.New(), &lean, bytes.NewReader(data), nil); err != nil {
+			return data
+		}
+		return lean.Bytes()
 	case ".css":
-		return leanLines(uncommented(data), func(line []byte) bool { return len(bytes.TrimSpace(line)) > 0 })
+		return uncommented(data)
 	}
 	return data
 }
 
-// leanLines returns the lines that are wanted, given without their indentation.
-func leanLines(data []byte, isWanted func(line []byte) bool) []byte {
-	var lean []byte
-	for line := range bytes.Lines(data) {
-		if isWanted(bytes.TrimLeft(line, " ")) {
-			lean = append(lean, line...)
-		}
-	}
-	return lean
-}
-
 // uncommented returns a style sheet of ours, in which "/*" stands in no text, without
-// comments and indentation.
+// comments, indentation and empty lines.
 func uncommented(sheet []byte) []byte {
 	var lean []byte
 	for {
@@ -69,7 +65,9 @@ func uncommented(sheet []byte) []byte {
 	}
 	var lines []byte
 	for line := range bytes.Lines(lean) {
-		lines = append(lines, bytes.TrimLeft(line, " ")...)
+		if line = bytes.TrimLeft(line, " "); len(line) > 1 {
+			lines = append(lines, line...)
+		}
 	}
 	return lines
 }

@@ -16,8 +16,12 @@ func TestLean(t *testing.T) {
 		t.Fatal(err)
 	}
 	lean := static.Lean(script, own)
-	code := []byte("window.dossierFind = (folder) => {\n")
-	if bytes.HasPrefix(lean, []byte("//")) || bytes.Contains(lean, []byte("\n  //")) || !bytes.Contains(lean, code) || len(lean) < len(own)/2 {
+	for _, want := range []string{"window.dossierFind=", "window.dossierSearch=", "ask:", "show:"} {
+		if !bytes.Contains(lean, []byte(want)) {
+			t.Errorf("%q, which other scripts use, is not among %.200q", want, lean)
+		}
+	}
+	if bytes.Contains(lean, []byte("package search")) || len(lean) > len(own)*2/3 {
 		t.Errorf("of %d bytes %d are left, which begin %.80q", len(own), len(lean), lean)
 	}
 	for name, data := range map[string]string{

@@ -9,8 +9,8 @@ import (
 )
 
 // scriptTexts returns the template function for the texts that the scripts of a page
-// show, those whose keys begin with "script." and the name of a script, as data that
-// dossier.js hands out. It keeps what it made for a list of scripts, of which there
+// show, those whose keys begin with "script." and the name of a script, and for what is
+// between the thousands, as data that dossier.js hands out. It keeps what it made for a list of scripts, of which there
 // are few.
 func (l words) scriptTexts() func(Page) (template.HTML, error) {
 	var known sync.Map // of template.HTML by the scripts
@@ -39,9 +39,7 @@ func (l words) textsOf(scripts []string) (template.HTML, error) {
 			texts[strings.TrimPrefix(key, "script.")] = text
 		}
 	}
-	if len(texts) == 0 {
-		return "", nil
-	}
+	texts["number.comma"] = l.Text("number.comma")
 	data, err := json.Marshal(texts) // escapes what could end the element
 	if err != nil {
 		return "", err

@@ -10,16 +10,10 @@ window.dossier = (() => {
   const data = document.getElementById("texts");
   const texts = data ? JSON.parse(data.textContent) : {};
   const lang = document.documentElement.lang || "en";
-  let plurals, numbers;
+  let plurals;
 
-  // number writes a number with the language's own separators and the digits that the
-  // pages use. Below a thousand there are none: what the browser knows of formats is
-  // asked only beyond, since a phone takes longer to load it than all scripts.
-  function number(n) {
-    if (n >= 0 && n < 1000 && Number.isInteger(n)) return String(n);
-    numbers ??= new Intl.NumberFormat(lang, { numberingSystem: "latn" });
-    return numbers.format(n);
-  }
+  // number writes a whole number as the pages do.
+  const number = (n) => String(n).replace(/\B(?=(?:\d{3})+$)/g, texts["number.comma"] ?? "");
 
   // text returns the text under a key, without the "script." of the language file,
   // with {name} replaced by values; n decides about the plural.
@@ -28,7 +22,7 @@ window.dossier = (() => {
     if (typeof t !== "string") t = t[(plurals ??= new Intl.PluralRules(lang)).select(values.n)] ?? t.other;
     return t.replace(/\{([\w-]+)\}/g, (_, name) => {
       const v = values[name] ?? "";
-      return typeof v === "number" ? number(v) : v;
+      return Number.isInteger(v) ? number(v) : v;
     });
   }
 
@@ -43,23 +37,28 @@ window.dossier = (() => {
     Kore: "Hangul Han", Jpan: "Hiragana Katakana Han", Hans: "Han", Hant: "Han",
   };
   const ARABIC = [[/[ڕڵێۆە]/, "ckb"], [/[ٹڈڑںے]/, "ur"], [/[پچژگکی]/, "fa"]];
+  // withLetterOf returns the expression for a letter of one of some scripts. To make one
+  // takes longer than to use it: those of the page's language are made once, the others
+  // when a text has no such letter.
+  const made = new Map();
+  const withLetterOf = (...scripts) => {
+    const key = scripts.join("|");
+    if (!made.has(key)) made.set(key, new RegExp(`(?=\\p{L})(?:${scripts.map((s) => `\\p{Script=${s}}`).join("|")})`, "u"));
+    return made.get(key);
+  };
+  const USUAL = { Latin: /[A-Za-z]/, Arabic: /[ا-ي]/ }; // letters that nearly every text of the script has
+  const SHIPPED = { en: "Latn", ar: "Arab" }; // for other languages the browser is asked, which takes long the first time
   let own; // the scripts of the page's language
 
   // foreign returns { lang, dir } of a text without any letter of the page's own script,
   // and nothing of any other text.
   function foreign(text) {
-    own ??= WRITTEN[new Intl.Locale(lang).maximize().script]?.split(" ") ?? [];
-    if (!own.length || own[0] === "Latin" && !/[^\0-\x7f]/.test(text)) return {};
-    const letters = text.match(/\p{L}/gu)?.join("") ?? "";
-    const has = (script, s) => new RegExp(`\\p{Script=${script}}`, "u").test(s);
-    if (own.some((script) => has(script, letters))) return {};
-    for (const letter of letters) {
-      const script = Object.keys(SCRIPTS).find((s) => has(s, letter));
-      if (!script) continue;
-      const [tag, dir] = SCRIPTS[script];
-      return { lang: tag === "ar" && ARABIC.find(([own]) => own.test(text))?.[1] || tag, dir };
-    }
-    return {};
+    own ??= WRITTEN[SHIPPED[lang] ?? new Intl.Locale(lang).maximize().script]?.split(" ") ?? [];
+    if (!own.length || USUAL[own[0]]?.test(text) || own[0] === "Latin" && !/[^\0-\x7f]/.test(text) || withLetterOf(...own).test(text)) return {};
+    const [letter] = text.match(withLetterOf(...Object.keys(SCRIPTS))) ?? [];
+    if (!letter) return {};
+    const [tag, dir] = SCRIPTS[Object.keys(SCRIPTS).find((s) => withLetterOf(s).test(letter))];
+    return { lang: tag === "ar" && ARABIC.find(([own]) => own.test(text))?.[1] || tag, dir };
   }
 
   return Object.assign(window.dossier ?? {}, { text, foreign });

@@ -251,6 +251,8 @@ window.dossierFind = (folder) => {
     if (!query.length || !r.names) return { names: [], runs: [] };
     const each = await Promise.all(query.map((t) => namesOf(r, t)));
     const best = common(each).slice(0, 60);
+    // The only name, spelt in full, is one that texts are looked for by: its list is on its way meanwhile.
+    if (best.length === 1 && best[0].quality >= (query.length > 1 ? EXACT * query.length : ALONE)) unitsIn("m/", r.mentions, best[0].number);
     const names = await nearest(r, best.slice(0, 16), query);
     const whole = names.filter((n) => n.score >= 3);
     if (whole.length) return { names, runs: [{ from: 0, to: query.length, names: whole.slice(0, 4) }], more: best.length };
@@ -355,23 +357,32 @@ window.dossierFind = (folder) => {
     return { clauses: own, missing };
   }
 
-  // hitsOf returns for each unit how well it fulfils a clause: 0 not, 2 well.
+  // hitsOf returns the units that fulfil a clause, in no order, and for each unit how
+  // well it does: 0 not, 2 well.
   async function hitsOf(r, clause) {
-    const hits = new Float32Array(r.kinds.at(-1));
+    const well = new Uint8Array(r.kinds.at(-1));
+    let units = [];
     const lists = await Promise.all(clause.entries.map((entries) => Promise.all(entries.map(placesOf))));
-    const each = lists.map((places) => {
-      const own = new Float32Array(hits.length);
-      for (const list of places) for (const p of list) own[p >> 1] = Math.max(own[p >> 1], 1 + (p & 1));
-      return own;
-    });
-    if (each.length && each.every((_, i) => clause.entries[i].length)) {
-      for (let u = 0; u < hits.length; u++) hits[u] = each.reduce((least, own) => Math.min(least, own[u]), 2);
+    // A unit has a clause as well as it has the least of its words.
+    if (clause.entries.every((e) => e.length)) {
+      lists.forEach((places, i) => {
+        const own = i ? new Uint8Array(well.length) : well;
+        for (const list of places) {
+          for (const p of list) {
+            if (!i && !well[p >> 1]) units.push(p >> 1);
+            own[p >> 1] = Math.max(own[p >> 1], 1 + (p & 1));
+          }
+        }
+        if (i) units = units.filter((u) => (well[u] = Math.min(well[u], own[u])));
+      });
     }
     await Promise.all(clause.names.map(async ({ number }) => {
-      for (const u of await unitsIn("m/", r.mentions, number)) hits[u] = Math.max(hits[u], 1);
+      for (const u of await unitsIn("m/", r.mentions, number)) {
+        if (!well[u]) well[u] = units.push(u) && 1;
+      }
     }));
-    clause.weight = Math.log(1 + hits.length / (1 + hits.reduce((n, h) => n + (h > 0), 0)));
-    return hits;
+    clause.weight = Math.log(1 + well.length / (1 + units.length));
+    return { units, well };
   }
 
   // Answers
@@ -402,17 +413,20 @@ window.dossierFind = (folder) => {
     const n = r.kinds.at(-1);
     const [count, score] = [new Uint8Array(n), new Float32Array(n)];
     let most = 0;
-    hits.forEach((own, c) => {
-      for (let u = 0; u < n; u++) {
-        if (own[u] > 0) {
-          most = Math.max(most, ++count[u]);
-          score[u] += clauses[c].weight * (1 + own[u]);
-        }
+    hits.forEach(({ units, well }, c) => {
+      for (const u of units) {
+        most = Math.max(most, ++count[u]);
+        score[u] += clauses[c].weight * (1 + well[u]);
       }
     });
     const partial = most < clauses.length;
     const units = [];
-    for (let u = 0; most > 0 && u < n; u++) if (count[u] === most) units.push(u);
+    for (const own of hits) {
+      for (const u of own.units) {
+        if (count[u] === most) count[u] = units.push(u) && 0; // once, though it fulfils several clauses
+      }
+    }
+    units.sort((a, b) => a - b);
     return { units, score, partial };
   }
 
@@ -444,15 +458,31 @@ window.dossierFind = (folder) => {
     }
     answer.but = (facet) => { // the units that remain when one facet is left open
       const own = Object.entries(tests).filter(([name, test]) => test && name !== facet).map(([, test]) => test);
-      return answer.units.units.filter((u) => own.every((test) => test(u)) && (facet === "kind" || !choice.kind.size || choice.kind.has(kindOf(r, u))));
+      if (facet !== "kind" && choice.kind.size) own.push((u) => choice.kind.has(kindOf(r, u)));
+      return own.length ? answer.units.units.filter((u) => own.every((test) => test(u))) : answer.units.units;
     };
     const remain = answer.but("kind");
+    let from = 0;
     KINDS.forEach((kind, k) => {
-      const own = remain.filter((u) => u >= r.kinds[k] && u < r.kinds[k + 1]);
+      let to = from;
+      while (remain[to] < r.kinds[k + 1]) to++;
+      const own = remain.slice(from, to);
+      from = to;
       answer.counts[kind] = records(r, own);
-      const { score } = answer.units;
-      answer.order[kind] = choice.kind.size && !choice.kind.has(kind) ? [] : own.sort((a, b) => score[b] - score[a] || b - a);
+      answer.order[kind] = choice.kind.size && !choice.kind.has(kind) ? [] : byScore(own, answer.units.score);
     });
+  }
+
+  // byScore orders ascending units by their scores, of which there are few: the best
+  // first, and of the same score the last.
+  function byScore(units, score) {
+    const by = new Map();
+    for (const u of units.toReversed()) {
+      const own = by.get(score[u]);
+      if (own) own.push(u);
+      else by.set(score[u], [u]);
+    }
+    return [...by].sort(([a], [b]) => b - a).flatMap(([, own]) => own);
   }
 
   // records counts the records to which ascending units belong.
