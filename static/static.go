@@ -22,11 +22,12 @@ var Files embed.FS
 const Sheet = "css/dossier.css"
 
 // Sheets returns the paths of the files, among Files or in their place, that follow one
-// another in the style sheet of the pages: one file is sooner there than several.
+// another in the style sheet of the pages: one file is sooner there than several. What
+// only the network or only the page to print needs is in sheets of their own.
 func Sheets() []string {
 	return []string{
 		Sheet, "css/speech.css", "css/notes.css", "css/ledger.css",
-		"css/timeline.css", "css/network.css", "css/search.css", "css/passage.css", "css/book.css",
+		"css/timeline.css", "css/search.css", "css/passage.css",
 	}
 }
 

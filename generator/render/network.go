@@ -84,6 +84,7 @@ func (s *site) networkPage(w *worker, g *graph, part, parts int, table []Network
 	path := partPath("network.html", part)
 	v := NetworkPage{Page: s.newPage(path, "network", s.words.Text("network.title"), s.words.Text("network.description"), "network"),
 		First: part == 0, Table: table, Part: part + 1, Parts: parts}
+	v.Sheets = []string{"network.css"}
 	v.Pager = networkPager(part, parts)
 	if v.First {
 		v.Scripts = []string{"network.js"}

@@ -51,7 +51,8 @@ type Page struct {
 	// File is the file of the page's record, from the dossier's folder; "" for a page
 	// that no record has.
 	File     string
-	Scripts  []string      // scripts beside the common one, in js/
+	Sheets   []string      // style sheets beside the common one, in css/
+	Scripts  []string      // scripts beside the common ones, in js/
 	Metadata template.HTML // what the head says beside the fields above
 	Crumbs   []Link
 	Pager    []Link

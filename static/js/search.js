@@ -17,7 +17,8 @@
     event: text("search.event"), page: text("search.page"),
     actors: text("search.actors"), organizations: text("search.organizations"), themes: text("search.themes"),
   };
-  const find = window.dossierFind(new URL("../data/search/", document.currentScript.src).href);
+  const scripts = new URL(".", document.currentScript.src).href;
+  const find = window.dossierFind(new URL("../data/search/", scripts).href);
   const KINDS = ["name", "passage", "note", "statement", "event", "page"];
   const FACETS = ["kind", "year", "theme", "outlet"];
   // Units shown at first; each is about a file to load.
@@ -29,6 +30,7 @@
   let state = { q: "", kind: new Set(), year: new Set(), theme: new Set(), outlet: new Set() };
   let turn = 0; // of the search that is to be shown
   let typed = 0; // when a key was last struck
+  let previews = false; // whether there are any: they come after the first answer
 
   function element(name, attributes = {}, ...children) {
     const e = document.createElement(name);
@@ -158,6 +160,13 @@
       facets.hidden = true;
     }
     if (now === turn) results.removeAttribute("aria-busy");
+    addPreviews();
+  }
+
+  function addPreviews() {
+    if (previews) return;
+    previews = true;
+    document.head.append(element("script", { src: scripts + "preview.js" }));
   }
 
   function clear() {
