@@ -13,17 +13,30 @@ import (
 // leaves no half of it. The error is fs.ErrExist where something has the name.
 func Create(dir *os.Root, name, text string) error {
 	if err := dir.MkdirAll(path.Dir(name), 0o777); err != nil {
-		return err
+		return inside(name, err)
 	}
 	file, err := dir.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return err
+		return inside(name, err)
 	}
 	_, err = file.WriteString(text)
 	if err := errors.Join(err, file.Close()); err != nil {
 		return errors.Join(err, dir.Remove(name))
 	}
 	return nil
+}
+
+// inside puts into plain words that a name leads out of a folder, for which package os
+// has no error of its own. Any other error is returned as it is.
+func inside(name string, err error) error {
+	cause := err
+	for pe := (*fs.PathError)(nil); errors.As(cause, &pe); {
+		cause = pe.Err
+	}
+	if !strings.Contains(cause.Error(), "escapes") {
+		return err
+	}
+	return fmt.Errorf("%s: a link in it leads out of the dossier: replace the link with the folder itself", path.Dir(name))
 }
 
 // ErrChanged says that a file is no longer as it was when an edit was made for it.
