@@ -11,13 +11,19 @@ import (
 
 func TestPopolo(t *testing.T) {
 	const want = `{"persons":[
-{"id":"actors/ann-lee","name":"Ann Lee","sort_name":"Lee, Ann","other_names":[{"name":"آن لي"},{"name":"Lee"},{"name":"لي"}],"identifiers":[{"scheme":"wikidata","identifier":"Q1"}],"sources":[{"url":"../actors/ann-lee.html"}]}],"organizations":[
-{"id":"organizations/gazette","name":"Gazette","sources":[{"url":"../organizations/gazette.html"}]}],"posts":[
+{"id":"actors/ann-lee","name":"Ann Lee","sort_name":"Lee, Ann","other_names":[{"name":"آن لي"},{"name":"Lee"},{"name":"لي"}],"identifiers":[{"scheme":"wikidata","identifier":"Q1"}],"sources":[{"url":"https://example.org/actors/ann-lee.html"}]}],"organizations":[
+{"id":"organizations/gazette","name":"Gazette","sources":[{"url":"https://example.org/organizations/gazette.html"}]}],"posts":[
 {"id":"organizations/gazette#Chair","label":"Chair","role":"Chair","organization_id":"organizations/gazette"}],"memberships":[
 {"id":"actors/ann-lee@gazette#Chair#2019","person_id":"actors/ann-lee","organization_id":"organizations/gazette","post_id":"organizations/gazette#Chair","role":"Chair","start_date":"2019"}]}
 `
-	if got := string(whole(t, export.Popolo, resolved(t, records))); got != want {
+	d := resolved(t, records)
+	d.BaseURL = "https://example.org/"
+	if got := string(whole(t, export.Popolo, d)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	d.BaseURL = ""
+	if got := string(whole(t, export.Popolo, d)); strings.Contains(got, `"url":`) {
+		t.Errorf("an address that is not complete is none for Popolo:\n%s", got)
 	}
 }
 
@@ -153,5 +159,55 @@ text: full
 	got := string(whole(t, export.FollowTheMoney, resolved(t, linked)))
 	if want := `"schema":"Mention","properties":{"document":["articles-dam"],"resolved":["actors-ann-lee"],"name":["Ann Lee"]}`; !strings.Contains(got, want) {
 		t.Errorf("no %s in\n%s", want, got)
+	}
+}
+
+// TestPartiesOfMoney has a name that fits many apart from those by which somebody is looked up, a post
+// whose role several bodies have with its body, and the ends of an interval as precise as they are.
+func TestPartiesOfMoney(t *testing.T) {
+	const parties = `
+-- content/dossier.md --
+---
+title: A dossier
+---
+-- content/actors/ann-lee.md --
+---
+name: Ann Lee
+aliases: [Anne Lee]
+short_names: [Lee]
+posts:
+  - {role: Chair, organization: gazette}
+  - {role: Chair, organization: board}
+  - {role: Editor, organization: gazette}
+---
+-- content/organizations/board.md --
+---
+name: Water Board
+---
+-- content/organizations/gazette.md --
+---
+name: Gazette
+---
+-- content/events/drought.md --
+---
+title: The drought
+date: 2020-01/2020-10~
+---
+-- content/events/flood.md --
+---
+title: The flood
+date: ../2021-05
+---
+`
+	got := string(whole(t, export.FollowTheMoney, resolved(t, parties)))
+	for _, want := range []string{
+		`"alias":["Anne Lee"],"weakAlias":["Lee"]`,
+		`"name":["Chair, Gazette"]`, `"name":["Chair, Water Board"]`, `"name":["Editor"]`,
+		`"name":["The drought"],"startDate":["2020-01"],"endDate":["2020-10"]`,
+		`"name":["The flood"],"endDate":["2021-05"]`,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in\n%s", want, got)
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"dossier/generator/dossier"
+	"dossier/generator/edtf"
 	"dossier/generator/jsonwriter"
 )
 
@@ -22,7 +23,16 @@ import (
 // the spellings that stand there. "proof" is the article that shows it; of offices and
 // memberships, which have none, "description" is its title.
 func FollowTheMoney(out io.Writer, d *dossier.Dossier) error {
-	f := &ftm{w: jsonwriter.New(out), d: d, positions: map[string]bool{}}
+	f := &ftm{w: jsonwriter.New(out), d: d, positions: map[string]bool{}, bodies: map[string]int{}}
+	for _, o := range d.Organizations {
+		roles := map[string]bool{}
+		for _, t := range o.Posts {
+			roles[t.Role] = true
+		}
+		for role := range roles {
+			f.bodies[role]++
+		}
+	}
 	for _, a := range d.Articles {
 		f.article(a)
 	}
@@ -53,6 +63,7 @@ type ftm struct {
 	w         *jsonwriter.Writer
 	d         *dossier.Dossier
 	positions map[string]bool // written already
+	bodies    map[string]int  // how many have a role
 }
 
 // begin opens an entity and its properties, end closes both.
@@ -132,7 +143,9 @@ func alpha3(tag string) string {
 func (f *ftm) party(x *dossier.Entity, schema string) {
 	f.begin(ftmID(&x.Head), schema)
 	f.values("name", x.Name)
-	f.values("alias", otherNames(x)...)
+	aliases, short := otherNames(x)
+	f.values("alias", aliases...)
+	f.values("weakAlias", short...) // for showing, not for matching
 	f.values("summary", x.Summary.Text)
 	for _, i := range x.Identifiers {
 		if strings.EqualFold(i.Scheme, "wikidata") {
@@ -189,7 +202,7 @@ func (f *ftm) occupancy(t *dossier.Tenure) {
 	if !f.positions[position] {
 		f.positions[position] = true
 		f.begin(position, "Position")
-		f.values("name", t.Role)
+		f.values("name", f.positionName(t))
 		f.values("organization", ftmID(&t.Organization.Head))
 		if t.Article != nil {
 			f.values("proof", ftmID(&t.Article.Head))
@@ -200,6 +213,14 @@ func (f *ftm) occupancy(t *dossier.Tenure) {
 	f.values("holder", ftmID(&t.Actor.Head))
 	f.values("post", position)
 	f.tenure(t)
+}
+
+// positionName is the role, with the body where several have such a role.
+func (f *ftm) positionName(t *dossier.Tenure) string {
+	if f.bodies[t.Role] > 1 {
+		return t.Role + ", " + t.Organization.Name
+	}
+	return t.Role
 }
 
 func (f *ftm) membership(t *dossier.Tenure) {
@@ -214,11 +235,9 @@ func (f *ftm) event(e *dossier.Event) {
 	f.begin(ftmID(&e.Head), "Event")
 	f.values("name", e.Name)
 	f.values("date", day(e.Date))
-	if e.Date.IsInterval() {
-		from, until := days(e.Date)
-		f.values("startDate", from)
-		f.values("endDate", until)
-	}
+	from, until := ends(e.Date)
+	f.values("startDate", from)
+	f.values("endDate", until)
 	f.values("location", e.Place)
 	var involved, proof []string
 	for _, a := range e.Actors {
@@ -265,6 +284,23 @@ func (f *ftm) mentions(a *dossier.Article) {
 		f.values("name", spelt[x]...)
 		f.end()
 	}
+}
+
+// ends returns the two ends of an interval, each as precise as it is known; "" for an
+// open one, and for what is no interval.
+func ends(d edtf.Date) (from, until string) {
+	if !d.IsInterval() {
+		return "", ""
+	}
+	iso := func(text string) string {
+		end, err := edtf.Parse(text)
+		if err != nil {
+			return "" // open or unknown
+		}
+		return day(end)
+	}
+	start, end, _ := strings.Cut(d.String(), "/")
+	return iso(start), iso(end)
 }
 
 // hashed makes an id of fixed length from a text of any.

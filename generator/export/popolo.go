@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"dossier/generator/dossier"
@@ -71,28 +72,40 @@ func popoloEntity(w *jsonwriter.Writer, d *dossier.Dossier, x *dossier.Entity) {
 	} else {
 		filled(w, "abstract", x.Summary.Text)
 	}
-	objects(w, "other_names", otherNames(x), func(n string) { w.Field("name", n) })
+	aliases, short := otherNames(x)
+	objects(w, "other_names", slices.Concat(aliases, short), func(n string) { w.Field("name", n) })
 	objects(w, "identifiers", x.Identifiers, func(i dossier.Identifier) {
 		w.Field("scheme", i.Scheme)
 		w.Field("identifier", i.Value)
 	})
 	objects(w, "links", x.Links, func(l string) { w.Field("url", l) })
-	objects(w, "sources", []string{base(d) + x.Address}, func(l string) { w.Field("url", l) })
+	sources(w, d, &x.Head)
 }
 
-// otherNames returns the aliases and short names of an entity, each once.
-func otherNames(x *dossier.Entity) []string {
-	var all []string
+// sources writes the page that tells where something is from, and further addresses.
+// Popolo takes complete addresses only, so that the page has none without a base.
+func sources(w *jsonwriter.Writer, d *dossier.Dossier, page *dossier.Head, others ...string) {
+	all := others
+	if d.BaseURL != "" {
+		all = append([]string{d.BaseURL + page.Address}, others...)
+	}
+	objects(w, "sources", all, func(l string) { w.Field("url", l) })
+}
+
+// otherNames returns the aliases and the short names of an entity, each name once.
+func otherNames(x *dossier.Entity) (aliases, short []string) {
 	seen := map[string]bool{x.Name: true}
-	for _, names := range [][]string{x.Names, x.Short} {
+	unseen := func(names []string) (all []string) {
 		for _, n := range names {
 			if !seen[n] {
 				seen[n] = true
 				all = append(all, n)
 			}
 		}
+		return all
 	}
-	return all
+	aliases = unseen(x.Names)
+	return aliases, unseen(x.Short)
 }
 
 // objects writes a list of objects, none when it is empty.
@@ -144,12 +157,10 @@ func membership(w *jsonwriter.Writer, d *dossier.Dossier, t *dossier.Tenure, pos
 	w.Field("role", t.Role)
 	filled(w, "start_date", day(t.From))
 	filled(w, "end_date", day(t.Until))
-	if t.Article != nil {
-		sources := []string{base(d) + t.Article.Address}
-		if t.Article.URL != "" {
-			sources = append(sources, t.Article.URL)
-		}
-		objects(w, "sources", sources, func(l string) { w.Field("url", l) })
+	if a := t.Article; a != nil && a.URL != "" {
+		sources(w, d, &a.Head, a.URL)
+	} else if a != nil {
+		sources(w, d, &a.Head)
 	}
 	w.Close('}')
 }
@@ -165,13 +176,4 @@ func filled(w *jsonwriter.Writer, key, value string) {
 func day(d edtf.Date) string {
 	iso, _, _ := strings.Cut(d.ISO(), "T")
 	return iso
-}
-
-// base is where the addresses in a data file begin: at the base address, or at the
-// root of the site as seen from the file's own folder.
-func base(d *dossier.Dossier) string {
-	if d.BaseURL != "" {
-		return d.BaseURL
-	}
-	return "../"
 }

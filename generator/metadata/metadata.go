@@ -35,8 +35,9 @@ type Crumb struct{ Address, Text string }
 // head collects the metadata of one page.
 type head struct {
 	Page
-	b  strings.Builder // the tags
-	ld jsonwriter.Writer
+	b       strings.Builder // the tags
+	ld      jsonwriter.Writer
+	unnamed bool // the name of the site would be taken for that of a newspaper
 }
 
 // open begins the JSON-LD with the page's own record.
@@ -151,7 +152,9 @@ func (h *head) openGraph(kind, picture string) {
 	h.meta("property", "og:title", h.Title)
 	h.meta("property", "og:description", h.Description)
 	h.meta("property", "og:url", base+strings.TrimSuffix(h.Path, "index.html"))
-	h.meta("property", "og:site_name", h.Dossier.Title)
+	if !h.unnamed {
+		h.meta("property", "og:site_name", h.Dossier.Title)
+	}
 	if picture != "" {
 		h.meta("property", "og:image", base+picture)
 		h.meta("property", "og:image:alt", h.Title)

@@ -64,6 +64,7 @@ func (h *head) site() {
 // original that it is based on.
 func Article(p Page, a *dossier.Article, picture string) string {
 	h := p.open("NewsArticle")
+	h.unnamed = a.Publisher == nil
 	h.openGraph("article", picture)
 	h.citation(a)
 	h.field("headline", a.Name)
@@ -112,6 +113,9 @@ func (h *head) citation(a *dossier.Article) {
 	h.meta("name", "citation_publication_date", strings.ReplaceAll(date, "-", "/"))
 	h.meta("name", "citation_language", a.Language)
 	h.meta("name", "citation_public_url", a.URL)
+	if a.Summary.Text != h.Description { // which is cut where it is long
+		h.meta("name", "citation_abstract", a.Summary.Text)
+	}
 	h.meta("name", "DC.title", a.Name)
 	for _, n := range a.Authors {
 		h.meta("name", "DC.creator", n)
