@@ -1,0 +1,41 @@
+package metadata_test
+
+import (
+	"strings"
+	"testing"
+
+	"dossier/generator/dossier"
+	"dossier/generator/metadata"
+)
+
+// TestArticleForZotero has the tags by which Zotero's reader of embedded metadata goes: it takes the
+// first of citation_abstract and the description, and og:site_name for a newspaper that is not named.
+func TestArticleForZotero(t *testing.T) {
+	gazette := &dossier.Organization{Entity: &dossier.Entity{Head: dossier.Head{Name: "Gazette", Address: "organizations/gazette.html"}}}
+	long := strings.Repeat("The dam holds. ", 30)
+	for _, c := range []struct {
+		name       string
+		publisher  *dossier.Organization
+		summary    string
+		has, lacks []string
+	}{
+		{"of a newspaper", gazette, "The dam holds.", []string{`name="DC.source" content="Gazette"`, `property="og:site_name" content="A dossier"`}, []string{"citation_abstract"}},
+		{"of no newspaper", nil, "The dam holds.", []string{`name="z:itemType" content="newspaperArticle"`}, []string{"og:site_name", "DC.source"}},
+		{"with a long summary", gazette, long, []string{`name="citation_abstract" content="` + long + `"`}, nil},
+	} {
+		a := &dossier.Article{Head: dossier.Head{Name: "The dam", Address: "articles/dam.html"}, Publisher: c.publisher}
+		a.Summary.Text = c.summary
+		p := metadata.Page{Dossier: &dossier.Dossier{Settings: dossier.Settings{Title: "A dossier", BaseURL: "https://example.org/"}}, Title: "The dam", Description: "The dam holds.", Path: "articles/dam.html", Root: "../"}
+		got := metadata.Article(p, a, "")
+		for _, want := range c.has {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: no %s in\n%s", c.name, want, got)
+			}
+		}
+		for _, bad := range c.lacks {
+			if strings.Contains(got, bad) {
+				t.Errorf("%s: %s is in\n%s", c.name, bad, got)
+			}
+		}
+	}
+}
