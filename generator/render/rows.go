@@ -131,7 +131,7 @@ func (l words) speechRow(r StatementRow) template.HTML {
 	}
 	b.WriteString("</p>\n<p>" + l.act(st.Act) + " " + titleLabelled(r.Root, &st.Head, l.label(st)) + "<br>" + string(r.Who))
 	if r.Whom != "" {
-		b.WriteString(` <span class="arrow">→</span> ` + string(r.Whom))
+		b.WriteString(` <span class="arrow">` + string(l.HTML("list.arrow")) + `</span> ` + string(r.Whom))
 	}
 	b.WriteString("</p>")
 	if r.Quote != "" {

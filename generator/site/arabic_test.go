@@ -41,6 +41,9 @@ func TestArabic(t *testing.T) {
 			t.Errorf("%s does not run from right to left", path)
 		}
 		foreign(root, func(word string) { t.Errorf("%s says %q", path, word) })
+		if strings.Contains(string(data), "→") {
+			t.Errorf("an arrow in %s points back to where it comes from", path)
+		}
 	}
 	if pages < 20 {
 		t.Errorf("only %d pages", pages)

@@ -157,7 +157,7 @@ func (b *book) reports(all []*dossier.Appearance) string {
 func (b *book) statement(s *dossier.Statement) string {
 	text := `<p class="meta">` + escape(s.Said.MomentWords(b.l)) + "</p>\n<p>" + b.voice(s.Speaker)
 	for i, v := range s.Audience {
-		text += []string{" → ", ", "}[min(i, 1)] + b.voice(v)
+		text += []string{" " + b.l.Text("list.arrow") + " ", b.l.Text("list.comma")}[min(i, 1)] + b.voice(v)
 	}
 	return text + "</p>\n" + b.text(s.Body) + b.reports(s.Appearances)
 }
