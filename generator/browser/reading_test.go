@@ -129,6 +129,23 @@ func citing(t *testing.T, s *suite) {
 	if !strings.Contains(cited, original) || !strings.Contains(link, "#p2:~:text=") {
 		p.Errorf("the citation is %q with the link %s", cited, link)
 	}
+	p.problems("the formats of a citation", `(() => {
+		const panel = document.querySelector(".cite-panel"), choice = panel.querySelector("select"), field = panel.querySelector("textarea");
+		const link = panel.querySelector(".cite-link").href, quote = document.getElementById("p2").innerText.trim().slice(0, 40), wrong = [];
+		const as = (format) => {
+			choice.value = [...choice.options].find((o) => o.text === format)?.value;
+			choice.dispatchEvent(new Event("change", { bubbles: true }));
+			return field.value;
+		};
+		const bib = as("BibTeX");
+		if (!bib.includes("-p2,\n") || !bib.includes("  url = {" + link + "},\n") || !bib.includes("  note = {Paragraph 2: ") || bib.split("{").length !== bib.split("}").length) wrong.push("BibTeX: " + bib);
+		const ris = as("RIS");
+		if (!ris.includes("\nUR  - " + link + "\nN1  - Paragraph 2: “" + quote) || !ris.endsWith("ER  - \n")) wrong.push("RIS: " + ris);
+		const csl = JSON.parse(as("CSL-JSON"));
+		if (csl.length !== 2 || csl[1].URL !== link || !csl[1].id.endsWith("-p2") || !csl[1].note.includes(quote)) wrong.push("CSL-JSON: " + JSON.stringify(csl));
+		if (as(choice.options[0].text) !== `+quote(cited)+`) wrong.push("the text does not come back");
+		return wrong;
+	})()`)
 	p.visit(link)
 	if !eval[bool](p, `document.getElementById("p2").matches(":target") && document.getElementById("p2").getBoundingClientRect().top < innerHeight`) {
 		p.Error("the link to the passage does not open on it")

@@ -69,6 +69,30 @@
   panel.setAttribute("aria-label", text("article.cite"));
   document.body.append(button, panel);
 
+  // ofPassage adds to the citations of the original and of the page, in one format, where
+  // in the page, which is the last, the passage stands.
+  const inBibTeX = (s) => s.replace(/[\\{}&%$#_~^]/g, (c) => ({ "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" })[c] ?? "\\" + c);
+  const ofPassage = {
+    BibTeX(source, { id, link, note }) {
+      const at = source.lastIndexOf("\n@");
+      const entry = source.slice(at).replace(/^(\n@\w+\{[^,\n]+)/, (start) => `${start}-${id}`).replace(/\n  url = .*/, "").replace(/,?\n\}\s*$/, "");
+      return `${source.slice(0, at)}${entry},\n  url = {${link.replaceAll(/[{}\\]/g, encodeURIComponent)}},\n  note = {${inBibTeX(note)}}\n}\n`;
+    },
+    RIS(source, { id, link, note }) {
+      const at = source.lastIndexOf("TY  - ");
+      const record = source.slice(at).replace(/\nUR  - .*/, "").replace(/\nID  - .*/, (line) => `${line}-${id}`).replace(/\nER  - \s*$/, "");
+      return `${source.slice(0, at)}${record}\nUR  - ${link}\nN1  - ${note}\nER  - \n`;
+    },
+    "CSL-JSON"(source, { id, link, note }) {
+      const all = JSON.parse(source);
+      const page = all.at(-1);
+      Object.assign(page, { id: `${page.id}-${id}`, URL: link, note });
+      return `[\n${all.map((item) => JSON.stringify(item)).join(",\n")}\n]\n`;
+    },
+  };
+
+  const formats = [...document.querySelectorAll("#cite .format")].map((d) => [d.querySelector("summary").textContent, d.querySelector("pre").textContent]).filter(([name]) => ofPassage[name]);
+
   // passage describes what is selected: its words and its paragraph; nothing outside
   // the text.
   function passage() {
@@ -106,9 +130,19 @@
     const link = location.href.split(/[?#]/)[0] + fragment(found);
     const [original, page] = [references[0]?.textContent ?? "", references[references.length - 1]?.textContent ?? ""];
     const field = Object.assign(document.createElement("textarea"), { readOnly: true, rows: 7 });
-    field.dir = "auto";
     field.setAttribute("aria-label", text("article.cite"));
-    field.value = text("article.passage", { quote: found.quote, original, n: found.id.slice(1), page, link });
+    const n = found.id.slice(1);
+    const choices = [[text("article.plain"), text("article.passage", { quote: found.quote, original, n, page, link })]];
+    for (const [name, source] of formats) choices.push([name, ofPassage[name](source, { id: found.id, link, note: text("article.note", { n, quote: found.quote }) })]);
+    const choice = document.createElement("select");
+    choice.setAttribute("aria-label", text("article.format"));
+    choice.append(...choices.map(([name], i) => new Option(name, i)));
+    const show = () => {
+      field.value = choices[choice.value][1];
+      field.dir = choice.value === "0" ? "auto" : "ltr";
+    };
+    choice.addEventListener("change", show);
+    show();
     const open = Object.assign(document.createElement("a"), { href: link, textContent: link, className: "cite-link" });
     const copy = Object.assign(document.createElement("button"), { type: "button", textContent: text("article.copy") });
     copy.addEventListener("click", async () => {
@@ -122,7 +156,7 @@
     });
     const close = Object.assign(document.createElement("button"), { type: "button", textContent: text("preview.close") });
     close.addEventListener("click", () => panel.close());
-    panel.replaceChildren(field, open, copy, close);
+    panel.replaceChildren(...(choices.length > 1 ? [choice] : []), field, open, copy, close);
     panel.showModal();
     field.select();
   });
