@@ -141,7 +141,10 @@
       field.value = choices[choice.value][1];
       field.dir = choice.value === "0" ? "auto" : "ltr";
     };
-    choice.addEventListener("change", show);
+    choice.addEventListener("change", () => {
+      show();
+      copy.textContent = text("article.copy");
+    });
     show();
     const open = Object.assign(document.createElement("a"), { href: link, textContent: link, className: "cite-link" });
     const copy = Object.assign(document.createElement("button"), { type: "button", textContent: text("article.copy") });
