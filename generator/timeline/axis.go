@@ -137,7 +137,7 @@ func (d *drawing) labels(yearY, monthY float64) {
 				name = d.Words.Text("date.decade-short", "year", strconv.Itoa(c.year()))
 			}
 			if x := max(c.x+3, yearEnd); x <= c.x+nudge {
-				d.write(x, yearY, "tl-year", name)
+				d.write(x, yearY, ` class="tl-year"`, name)
 				yearEnd = x + textWidth(name)*boldSize + labelGap
 			}
 		}

@@ -231,7 +231,7 @@ func (d *drawing) band(b band, y float64) {
 		d.ground(top, bottom)
 		d.raw(`<g class="tl-`, b.kind.class(), `">`)
 		if from == 0 {
-			d.write(4, y+17, "tl-head", d.Words.Text("timeline."+b.kind.plural()))
+			d.write(4, y+17, ` class="tl-head"`, d.Words.Text("timeline."+b.kind.plural()))
 		}
 		for i := range b.marks {
 			if m := &b.marks[i]; m.lane >= from && m.lane < to {

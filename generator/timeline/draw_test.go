@@ -129,6 +129,16 @@ func TestPositionsFollowDates(t *testing.T) {
 	}
 }
 
+// TestForeignLabels says which language a label is in that is not in that of the page.
+func TestForeignLabels(t *testing.T) {
+	all := items(t, "2025-10-21", "2025-10-22")
+	all[0].Label = "الفيضان"
+	svg := string(Draw(all, options()))
+	if !strings.Contains(svg, ` lang="ar" x=`) || strings.Count(svg, "lang=") != 1 {
+		t.Errorf("no language, or more than one, in\n%s", svg)
+	}
+}
+
 func TestUncertaintyIsDrawn(t *testing.T) {
 	for _, tc := range []struct {
 		date         string

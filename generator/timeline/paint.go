@@ -36,7 +36,11 @@ func (d *drawing) mark(m *mark, y, pitch float64) {
 		d.point(m, y, min(pointRadius, pitch/2))
 	}
 	if m.label != "" {
-		d.write(m.labelX, y+4, "", m.label)
+		language := ""
+		if tag, _ := d.Words.Foreign(m.label); tag != "" {
+			language = ` lang="` + tag + `"`
+		}
+		d.write(m.labelX, y+4, language, m.label)
 	}
 	d.raw("</a>")
 }

@@ -69,12 +69,9 @@ func (w *svg) line(x, y1, y2 float64, class string) {
 	w.raw(`"/>`)
 }
 
-// write writes a line of text that begins at x.
-func (w *svg) write(x, y float64, class, s string) {
-	w.raw("<text")
-	if class != "" {
-		w.raw(` class="`, class, `"`)
-	}
+// write writes a line of text that begins at x; attributes are written as they are.
+func (w *svg) write(x, y float64, attributes, s string) {
+	w.raw("<text", attributes)
 	w.num("x", w.x(x))
 	w.num("y", y)
 	w.raw(">")
