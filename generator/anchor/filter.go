@@ -28,9 +28,13 @@ type ends struct{ first, last int }
 // promising gives the ranges of ends that may belong to passages within the limit, and
 // the end whose window shares the most. It takes the grams of pattern and text.
 func promising(pattern, text []uint16, limit int) (list []ends, most int) {
+	all := []ends{{0, len(text) - 1}}[:min(1, len(text))]
+	if len(pattern) < gramSize {
+		return all, 0
+	}
 	need := len(pattern) + 1 - gramSize*(limit+1)
 	var missing [gramSlots]int32 // wanted less seen
-	for _, g := range pattern[min(gramSize-1, len(pattern)):] {
+	for _, g := range pattern[gramSize-1:] {
 		missing[g]++
 	}
 	shared, record := 0, -1
@@ -59,8 +63,8 @@ func promising(pattern, text []uint16, limit int) (list []ends, most int) {
 			list = append(list, ends{i, i})
 		}
 	}
-	if need <= 0 && len(text) > 0 {
-		list = []ends{{0, len(text) - 1}} // nothing can be ruled out
+	if need <= 0 { // nothing can be ruled out
+		return all, most
 	}
 	return list, most
 }
