@@ -2,6 +2,7 @@ package static_test
 
 import (
 	"bytes"
+	"io/fs"
 	"regexp"
 	"strings"
 	"testing"
@@ -21,8 +22,18 @@ func TestLean(t *testing.T) {
 			t.Errorf("%q, which other scripts use, is not among %.200q", want, lean)
 		}
 	}
-	if bytes.Contains(lean, []byte("package search")) || len(lean) > len(own)*2/3 {
-		t.Errorf("of %d bytes %d are left, which begin %.80q", len(own), len(lean), lean)
+	scripts, err := fs.Glob(static.Files, "js/*.js")
+	if err != nil || len(scripts) < 10 {
+		t.Fatalf("there are %d scripts: %v", len(scripts), err)
+	}
+	for _, name := range scripts {
+		own, err := static.Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lean := static.Lean(name, own); len(lean) == 0 || len(lean) > len(own)*2/3 {
+			t.Errorf("of %d bytes of %s %d are left, which begin %.80q", len(own), name, len(lean), lean)
+		}
 	}
 	for name, data := range map[string]string{
 		script:          "// a script of the dossier's own\nx()\n",

@@ -28,7 +28,10 @@ type ends struct{ first, last int }
 // promising gives the ranges of ends that may belong to passages within the limit, and
 // the end whose window shares the most. It takes the grams of pattern and text.
 func promising(pattern, text []uint16, limit int) (list []ends, most int) {
-	all := []ends{{0, len(text) - 1}}[:min(1, len(text))]
+	if len(text) == 0 {
+		return nil, 0
+	}
+	all := []ends{{0, len(text) - 1}}
 	if len(pattern) < gramSize {
 		return all, 0
 	}

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path"
 	"strings"
+
+	"dossier/generator/content"
 )
 
 // Create writes a file that must not exist, with the folder that it stands in, and
@@ -26,14 +28,10 @@ func Create(dir *os.Root, name, text string) error {
 	return nil
 }
 
-// inside puts into plain words that a name leads out of a folder, for which package os
-// has no error of its own. Any other error is returned as it is.
+// inside puts into plain words that a name leads out of a folder. Any other error is
+// returned as it is.
 func inside(name string, err error) error {
-	cause := err
-	for pe := (*fs.PathError)(nil); errors.As(cause, &pe); {
-		cause = pe.Err
-	}
-	if !strings.Contains(cause.Error(), "escapes") {
+	if !content.LeadsOut(err) {
 		return err
 	}
 	return fmt.Errorf("%s: a link in it leads out of the dossier: replace the link with the folder itself", path.Dir(name))

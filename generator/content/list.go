@@ -124,6 +124,15 @@ func stray(p string, report *diag.Report) {
 // at returns a span for a file that could not be read.
 func at(p string) source.Span { return source.Span{File: source.New("content/"+p, "")} }
 
+// LeadsOut says whether a file was refused since its path or a link in it leads out of
+// the folder that an os.Root is for, for which package os has no error of its own.
+func LeadsOut(err error) bool {
+	for pe := (*fs.PathError)(nil); errors.As(err, &pe); {
+		err = pe.Err
+	}
+	return err != nil && strings.Contains(err.Error(), "escapes")
+}
+
 // unreadable reports an error of the disk, in words that say which file to mend.
 func unreadable(report *diag.Report, p string, err error) {
 	reason, help := err.Error(), "remove it, or replace it with a readable file"
@@ -133,7 +142,7 @@ func unreadable(report *diag.Report, p string, err error) {
 	}
 	code := diag.FileUnreadable
 	switch {
-	case strings.Contains(reason, "escapes"):
+	case LeadsOut(err):
 		code, reason, help = diag.FileOutside, "a symbolic link leads out of content/, or is absolute", "replace the link with the file itself"
 	case strings.Contains(reason, "too many"):
 		reason, help = "the symbolic link leads in a circle", "remove the link, or replace it with the file itself"

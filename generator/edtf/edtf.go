@@ -62,6 +62,18 @@ func (d Date) IsZero() bool { return d == Date{} }
 // IsInterval reports whether d was written with a slash, as in 2025-10-21/2025-11 or 2022/..
 func (d Date) IsInterval() bool { return d.date().kind == interval }
 
+// Ends returns the dates at the two ends of an interval, the zero Date for one that is open or
+// unknown. Any other date is both of its ends.
+func (d Date) Ends() (start, end Date) {
+	if !d.IsInterval() {
+		return d, d
+	}
+	k := d.date()
+	start, _ = Parse(k.start.text) // "" is the zero Date, and what was read once is read again
+	end, _ = Parse(k.end.text)
+	return start, end
+}
+
 // Earliest returns the first day that d may be, and false when there is no such day: the zero
 // Date, and an open or unknown start. Qualifiers do not move it.
 func (d Date) Earliest() (Day, bool) {

@@ -11,7 +11,6 @@ import (
 	"golang.org/x/text/language"
 
 	"dossier/generator/dossier"
-	"dossier/generator/edtf"
 	"dossier/generator/jsonwriter"
 )
 
@@ -235,9 +234,11 @@ func (f *ftm) event(e *dossier.Event) {
 	f.begin(ftmID(&e.Head), "Event")
 	f.values("name", e.Name)
 	f.values("date", day(e.Date))
-	from, until := ends(e.Date)
-	f.values("startDate", from)
-	f.values("endDate", until)
+	if e.Date.IsInterval() { // each end as precise as it is known
+		start, end := e.Date.Ends()
+		f.values("startDate", day(start))
+		f.values("endDate", day(end))
+	}
 	f.values("location", e.Place)
 	var involved, proof []string
 	for _, a := range e.Actors {
@@ -284,23 +285,6 @@ func (f *ftm) mentions(a *dossier.Article) {
 		f.values("name", spelt[x]...)
 		f.end()
 	}
-}
-
-// ends returns the two ends of an interval, each as precise as it is known; "" for an
-// open one, and for what is no interval.
-func ends(d edtf.Date) (from, until string) {
-	if !d.IsInterval() {
-		return "", ""
-	}
-	iso := func(text string) string {
-		end, err := edtf.Parse(text)
-		if err != nil {
-			return "" // open or unknown
-		}
-		return day(end)
-	}
-	start, end, _ := strings.Cut(d.String(), "/")
-	return iso(start), iso(end)
 }
 
 // hashed makes an id of fixed length from a text of any.

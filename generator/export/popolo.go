@@ -79,15 +79,19 @@ func popoloEntity(w *jsonwriter.Writer, d *dossier.Dossier, x *dossier.Entity) {
 		w.Field("identifier", i.Value)
 	})
 	objects(w, "links", x.Links, func(l string) { w.Field("url", l) })
-	sources(w, d, &x.Head)
+	sources(w, d, &x.Head, "")
 }
 
-// sources writes the page that tells where something is from, and further addresses.
-// Popolo takes complete addresses only, so that the page has none without a base.
-func sources(w *jsonwriter.Writer, d *dossier.Dossier, page *dossier.Head, others ...string) {
-	all := others
+// sources writes the page that tells where something is from, and the address of the
+// original, "" for none. Popolo takes complete addresses only, so that the page has none
+// without a base.
+func sources(w *jsonwriter.Writer, d *dossier.Dossier, page *dossier.Head, original string) {
+	var all []string
 	if d.BaseURL != "" {
-		all = append([]string{d.BaseURL + page.Address}, others...)
+		all = append(all, d.BaseURL+page.Address)
+	}
+	if original != "" {
+		all = append(all, original)
 	}
 	objects(w, "sources", all, func(l string) { w.Field("url", l) })
 }
@@ -157,10 +161,8 @@ func membership(w *jsonwriter.Writer, d *dossier.Dossier, t *dossier.Tenure, pos
 	w.Field("role", t.Role)
 	filled(w, "start_date", day(t.From))
 	filled(w, "end_date", day(t.Until))
-	if a := t.Article; a != nil && a.URL != "" {
+	if a := t.Article; a != nil {
 		sources(w, d, &a.Head, a.URL)
-	} else if a != nil {
-		sources(w, d, &a.Head)
 	}
 	w.Close('}')
 }

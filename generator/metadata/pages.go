@@ -269,16 +269,11 @@ func Event(p Page, e *dossier.Event) string {
 
 // bounds gives the beginning of an event, and its end when it has one of its own.
 func bounds(d edtf.Date) (from, until string) {
-	if iso := d.ISO(); iso != "" || !d.IsInterval() {
-		return iso, ""
+	if !d.IsInterval() {
+		return d.ISO(), ""
 	}
-	if day, ok := d.Earliest(); ok {
-		from = day.String()
-	}
-	if day, ok := d.Latest(); ok {
-		until = day.String()
-	}
-	return from, until
+	start, end := d.Ends()
+	return start.ISO(), end.ISO()
 }
 
 // articles returns the articles of some reports, each once.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/generator/content"
 	"dossier/generator/diag"
 	"dossier/generator/export"
 	"dossier/generator/output"
@@ -172,7 +173,7 @@ func unreadable(report *diag.Report, p string, err error) {
 		reason = pe.Err.Error()
 	}
 	switch {
-	case strings.Contains(reason, "escapes"):
+	case content.LeadsOut(err):
 		code, reason, help = diag.FileOutside, "a symbolic link leads out of its folder, or is absolute", "replace the link with what it leads to"
 	case errors.Is(err, fs.ErrNotExist):
 		reason, help = "the symbolic link leads nowhere, or the file vanished", "remove the link, or restore its target"

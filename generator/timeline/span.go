@@ -1,8 +1,6 @@
 package timeline
 
 import (
-	"strings"
-
 	"dossier/generator/edtf"
 )
 
@@ -53,16 +51,11 @@ func spanOf(d edtf.Date) (span, bool) {
 // ends returns the dates at the two ends of an interval. An open end takes the date
 // of the other; any other date is both of its ends.
 func ends(d edtf.Date) (start, end edtf.Date) {
-	if !d.IsInterval() {
-		return d, d
-	}
-	left, right, _ := strings.Cut(d.String(), "/")
-	start, startErr := edtf.Parse(left)
-	end, endErr := edtf.Parse(right)
-	switch { // ".." and "" are no dates by themselves
-	case startErr != nil:
+	start, end = d.Ends()
+	switch {
+	case start.IsZero():
 		return end, end
-	case endErr != nil:
+	case end.IsZero():
 		return start, start
 	}
 	return start, end

@@ -76,7 +76,7 @@
     BibTeX(source, { id, link, note }) {
       const at = source.lastIndexOf("\n@");
       const entry = source.slice(at).replace(/^(\n@\w+\{[^,\n]+)/, (start) => `${start}-${id}`).replace(/\n  url = .*/, "").replace(/,?\n\}\s*$/, "");
-      return `${source.slice(0, at)}${entry},\n  url = {${link.replaceAll(/[{}\\]/g, encodeURIComponent)}},\n  note = {${inBibTeX(note)}}\n}\n`;
+      return `${source.slice(0, at)}${entry},\n  url = {${link}},\n  note = {${inBibTeX(note)}}\n}\n`;
     },
     RIS(source, { id, link, note }) {
       const at = source.lastIndexOf("TY  - ");

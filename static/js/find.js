@@ -252,7 +252,7 @@ window.dossierFind = (folder) => {
     const each = await Promise.all(query.map((t) => namesOf(r, t)));
     const best = common(each).slice(0, 60);
     // The only name, spelt in full, is one that texts are looked for by: its list is on its way meanwhile.
-    if (best.length === 1 && best[0].quality >= (query.length > 1 ? EXACT * query.length : ALONE)) unitsIn("m/", r.mentions, best[0].number);
+    if (best.length === 1 && best[0].quality >= (query.length > 1 ? EXACT * query.length : ALONE)) split("m/" + lastAtMost(r.mentions, best[0].number));
     const names = await nearest(r, best.slice(0, 16), query);
     const whole = names.filter((n) => n.score >= 3);
     if (whole.length) return { names, runs: [{ from: 0, to: query.length, names: whole.slice(0, 4) }], more: best.length };
@@ -369,16 +369,20 @@ window.dossierFind = (folder) => {
         const own = i ? new Uint8Array(well.length) : well;
         for (const list of places) {
           for (const p of list) {
-            if (!i && !well[p >> 1]) units.push(p >> 1);
+            if (i === 0 && !well[p >> 1]) units.push(p >> 1);
             own[p >> 1] = Math.max(own[p >> 1], 1 + (p & 1));
           }
         }
-        if (i) units = units.filter((u) => (well[u] = Math.min(well[u], own[u])));
+        if (i === 0) return;
+        for (const u of units) well[u] = Math.min(well[u], own[u]);
+        units = units.filter((u) => well[u]);
       });
     }
     await Promise.all(clause.names.map(async ({ number }) => {
       for (const u of await unitsIn("m/", r.mentions, number)) {
-        if (!well[u]) well[u] = units.push(u) && 1;
+        if (well[u]) continue;
+        well[u] = 1;
+        units.push(u);
       }
     }));
     clause.weight = Math.log(1 + well.length / (1 + units.length));
@@ -423,7 +427,9 @@ window.dossierFind = (folder) => {
     const units = [];
     for (const own of hits) {
       for (const u of own.units) {
-        if (count[u] === most) count[u] = units.push(u) && 0; // once, though it fulfils several clauses
+        if (count[u] !== most) continue;
+        count[u] = 0; // once, though it fulfils several clauses
+        units.push(u);
       }
     }
     units.sort((a, b) => a - b);
