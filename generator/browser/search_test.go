@@ -45,6 +45,7 @@ func search(t *testing.T, s *suite) {
 		p.facets(from)
 		p.fromElsewhere(from)
 	}
+	p.whileTyping(s.real.disk)
 	p.byKeys(s.real.disk)
 	p.unscripted(s.real.disk)
 	s.tab(t, phone).steady(s.real.web)
@@ -96,6 +97,29 @@ func (p *tab) spellings(from string) {
 	p.ask("xyzzy")
 	if got := eval[string](p, saidFound); !strings.HasPrefix(got, "Nothing found for “xyzzy”.") || eval[int](p, found+".length") != 0 {
 		p.Errorf("what is not there gives %q", got)
+	}
+}
+
+// whileTyping types a word, which is looked for when no more letters come: meanwhile the
+// file of its words is fetched, and no other.
+func (p *tab) whileTyping(from string) {
+	p.Helper()
+	p.visit(from + "search.html")
+	p.ask("z") // the names of this dossier are in one file, which is at hand from now on
+	eval[bool](p, `(() => {
+		window.fetched = [];
+		const begin = performance.now();
+		new MutationObserver((records) => {
+			if (performance.now() - begin < 100) fetched.push(...records.flatMap((r) => [...r.addedNodes]).map((s) => s.src.split("/data/search/")[1]));
+		}).observe(document.head, { childList: true });
+		return ["s", "su", "sud"].every((typed) => {
+			`+searchField+`.value = typed;
+			return `+searchField+`.dispatchEvent(new InputEvent("input", { inputType: "insertText" }));
+		});
+	})()`)
+	p.wait(settled)
+	if got := eval[[]string](p, `fetched`); len(got) != 1 || !strings.HasPrefix(got[0], "d/") {
+		p.Errorf("while a word is typed, %q are fetched before the search, and not the file of its words", got)
 	}
 }
 

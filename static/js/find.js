@@ -3,8 +3,8 @@
 // file of it is loaded when it is needed, as a script, since a page that was opened
 // from disk can load nothing else.
 //
-// dossierFind(folder) returns { ask, show, values, load }: ask finds out what there is,
-// show loads some of it, values counts a facet, load makes ready.
+// dossierFind(folder) returns { load, ready, ask, show, values }: load and ready fetch what
+// will be needed, ask finds out what there is, show loads some of it, values counts a facet.
 "use strict";
 window.dossierFind = (folder) => {
   const { words, tokens, key: foldKey } = window.dossierFold;
@@ -391,6 +391,18 @@ window.dossierFind = (folder) => {
 
   // Answers
 
+  // ready loads what every query needs that goes on from this one: a file in which
+  // alone the words stand that begin with the last one.
+  async function ready(text) {
+    const r = await root();
+    for (const key of parse(text).at(-1)?.keys ?? []) {
+      for (const [starts, file] of [[r.heads, (n) => wordsOfNames("n/" + n)], [r.words, wordsOfTexts]]) {
+        const all = filesOf(starts, key, 2);
+        if (all.length === 1) file(all[0]).catch(() => {}); // whoever needs it says so
+      }
+    }
+  }
+
   // ask finds what there is to a query under a choice of facets, { kind, year, theme,
   // outlet }, each a set of values; an empty set is no choice. What it returns has
   // names, counts of records by kind, and for each facet the counts of its values.
@@ -639,5 +651,5 @@ window.dossierFind = (folder) => {
     return all;
   }
 
-  return { ask, show, values, load: root };
+  return { load: root, ready, ask, show, values };
 };

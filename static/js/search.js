@@ -29,7 +29,6 @@
 
   let state = { q: "", kind: new Set(), year: new Set(), theme: new Set(), outlet: new Set() };
   let turn = 0; // of the search that is to be shown
-  let typed = 0; // when a key was last struck
   let previews = false; // whether there are any: they come after the first answer
 
   function element(name, attributes = {}, ...children) {
@@ -264,13 +263,13 @@
 
   // The field
 
-  field.addEventListener("input", () => {
+  field.addEventListener("input", (e) => {
     state.q = field.value;
     write(false);
-    // A word that is being typed waits for its end; one that was pasted does not.
-    const pause = performance.now() - typed < 400 ? PAUSE : 0;
-    typed = performance.now();
-    search(pause);
+    // A word that is being typed waits for its end; what was pasted does not.
+    if (!/^(insert(Composition)?Text|delete)/.test(e.inputType)) return search();
+    find.ready(state.q).catch(() => {}); // the search itself says what failed
+    search(PAUSE);
   });
   form.addEventListener("submit", (e) => {
     e.preventDefault();
