@@ -16,6 +16,7 @@
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   const open = { kind: new Set(), year: new Set(), theme: new Set(), outlet: new Set() };
+  const PAUSE = 120; // milliseconds without a key after which a word is looked for in texts
   let find = null; // promise of what find.js gives
   let turn = 0;
 
@@ -69,9 +70,12 @@
       return;
     }
     const f = await prepare();
-    const answer = await f.ask(query, open, (names) => now === turn && names.length && draw(query, names));
-    await new Promise((done) => setTimeout(done, 120)); // a word that is being typed goes on
-    if (now !== turn) return;
+    const answer = await f.ask(query, open, async (names) => {
+      if (now === turn && names.length) draw(query, names);
+      await new Promise((done) => setTimeout(done, PAUSE));
+      return now === turn;
+    });
+    if (!answer) return;
     const passages = await f.show(answer, "passage", 0, 2);
     if (now !== turn) return;
     draw(query, answer.names, passages.slice(0, 4));

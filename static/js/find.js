@@ -391,29 +391,35 @@ window.dossierFind = (folder) => {
 
   // Answers
 
-  // ready loads what every query needs that goes on from this one: a file in which
-  // alone the words stand that begin with the last one.
+  // soon fetches the file of the words that begin as one of a query does, where that is one:
+  // it is needed however the word goes on.
+  function soon(starts, { key, open }, file) {
+    const all = filesOf(starts, key, open ? 2 : 1);
+    if (all.length === 1) file(all[0]).catch(() => {}); // whoever needs it says so
+  }
+
+  // ready fetches what every query needs that goes on from this one.
   async function ready(text) {
     const r = await root();
-    for (const key of parse(text).at(-1)?.keys ?? []) {
-      for (const [starts, file] of [[r.heads, (n) => wordsOfNames("n/" + n)], [r.words, wordsOfTexts]]) {
-        const all = filesOf(starts, key, 2);
-        if (all.length === 1) file(all[0]).catch(() => {}); // whoever needs it says so
-      }
+    for (const token of parse(text).slice(-1)) {
+      soon(r.heads, token, (n) => wordsOfNames("n/" + n));
+      soon(r.words, token, wordsOfTexts);
     }
   }
 
   // ask finds what there is to a query under a choice of facets, { kind, year, theme,
   // outlet }, each a set of values; an empty set is no choice. What it returns has
-  // names, counts of records by kind, and for each facet the counts of its values.
+  // names, counts of records by kind, and for each facet the counts of its values. The
+  // names are found first; if onNames, given them, returns false or a promise of it, there
+  // is no answer but null.
   async function ask(text, choice, onNames) {
     const r = await root();
     const query = parse(text);
-    for (const t of query) filesOf(r.words, t.key, t.open ? 2 : 1).forEach(wordsOfTexts); // on their way while names are looked for
+    for (const token of query) soon(r.words, token, wordsOfTexts); // while names are looked for
     const { names, runs, more } = await findNames(r, query);
     const free = !choice.year.size && !choice.theme.size && !choice.outlet.size;
     const shown = free && (!choice.kind.size || choice.kind.has("name")) ? names : [];
-    onNames?.(shown, query);
+    if (await onNames?.(shown, query) === false) return null;
     const { clauses, missing } = await clausesOf(r, query, runs);
     const asked = clauses.filter((c) => !c.left);
     const hits = await Promise.all(asked.map((c) => hitsOf(r, c)));

@@ -150,7 +150,7 @@
       if (wait) await new Promise((done) => setTimeout(done, wait));
       if (now !== turn) return;
       const answer = await find.ask(query, state, (names, words) => now === turn && drawNames(names, words));
-      if (now !== turn) return;
+      if (!answer || now !== turn) return;
       await draw(answer, now);
     } catch (problem) {
       if (now !== turn) return;
