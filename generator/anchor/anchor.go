@@ -155,7 +155,7 @@ func newNeedle(q Quote) needle {
 		raw:    q.Exact,
 		exact:  fold(q.Exact).trim(),
 		prefix: fold(q.Prefix).trim().text,
-		suffix: fold(q.Suffix[marks(q.Suffix):]).trim().text, // marks belong to the letter before
+		suffix: fold(q.Suffix).trim().text,
 	}
 }
 

@@ -26,11 +26,22 @@ func (t *Text) fitting(n needle, hits []span) []span {
 func (t *Text) between(prefix, suffix string, hits []span) []span {
 	var list []span
 	for _, h := range hits {
-		if strings.HasSuffix(t.before(h), prefix) && strings.HasPrefix(t.after(h), suffix) {
+		if strings.HasSuffix(t.before(h), prefix) && t.followed(h, suffix) {
 			list = append(list, h)
 		}
 	}
 	return list
+}
+
+// followed tells whether a suffix stands after a hit. One that was cut off inside of a letter
+// begins with marks, which the hit has taken in.
+func (t *Text) followed(h span, suffix string) bool {
+	after := t.after(h)
+	if strings.HasPrefix(after, suffix) {
+		return true
+	}
+	m := marks(suffix)
+	return m > 0 && strings.HasSuffix(t.folded.text[:h.end], suffix[:m]) && strings.HasPrefix(after, strings.TrimPrefix(suffix[m:], " "))
 }
 
 // fit is the similarity of prefix and suffix to the surroundings of a place, from 0 to
