@@ -87,12 +87,22 @@ func wide(t *testing.T, s *suite) {
 
 // narrow opens a page of each kind from a host, on a phone and on what is left of
 // it at 400 %: none scrolls sideways. What is too wide, such as a table, scrolls by
-// itself.
+// itself. What was in sight before the page became narrower gives way, too.
 func narrow(t *testing.T, s *suite) {
 	p := s.tab(t, phone)
 	for _, page := range s.real.kinds() {
 		p.open(s.real.web + page)
 		for _, width := range []int64{phone.width, 320} {
+			eval[bool](p, `(() => {
+				window.drawn = false;
+				const frame = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+				document.querySelector("main .statement:last-child")?.scrollIntoView();
+				return frame(() => {
+					scrollTo(0, 0);
+					frame(() => { window.drawn = true; });
+				}) > 0;
+			})()`)
+			p.wait("window.drawn")
 			p.resize(device{width: width, height: phone.height, mobile: true})
 			p.problems(page, `(() => {
 				const page = document.scrollingElement;
