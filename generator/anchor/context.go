@@ -19,29 +19,35 @@ func (t *Text) fitting(n needle, hits []span) []span {
 	if n.prefix == "" && n.suffix == "" {
 		return nil
 	}
-	return t.between(n.prefix, n.suffix, hits)
-}
-
-// between gives the hits that stand between prefix and suffix.
-func (t *Text) between(prefix, suffix string, hits []span) []span {
-	var list []span
+	list := t.between(n.prefix, n.suffix, hits)
+	if len(list) > 0 {
+		return list
+	}
+	// Who cut the quotation out inside of a letter has the rest of it in prefix or suffix.
 	for _, h := range hits {
-		if strings.HasSuffix(t.before(h), prefix) && t.followed(h, suffix) {
+		if bare := t.bare(n, h); bare != h && len(t.between(n.prefix, n.suffix, []span{bare})) > 0 {
 			list = append(list, h)
 		}
 	}
 	return list
 }
 
-// followed tells whether a suffix stands after a hit. One that was cut off inside of a letter
-// begins with marks, which the hit has taken in.
-func (t *Text) followed(h span, suffix string) bool {
-	after := t.after(h)
-	if strings.HasPrefix(after, suffix) {
-		return true
+// bare gives the exact words in a hit, without what it has more of the letters that they
+// begin and end in.
+func (t *Text) bare(n needle, hit span) span {
+	start := hit.start + strings.Index(t.folded.text[hit.start:hit.end], n.exact.text)
+	return span{start, start + len(n.exact.text)}
+}
+
+// between gives the hits that stand between prefix and suffix.
+func (t *Text) between(prefix, suffix string, hits []span) []span {
+	var list []span
+	for _, h := range hits {
+		if strings.HasSuffix(t.before(h), prefix) && strings.HasPrefix(t.after(h), suffix) {
+			list = append(list, h)
+		}
 	}
-	m := marks(suffix)
-	return m > 0 && strings.HasSuffix(t.folded.text[:h.end], suffix[:m]) && strings.HasPrefix(after, strings.TrimPrefix(suffix[m:], " "))
+	return list
 }
 
 // fit is the similarity of prefix and suffix to the surroundings of a place, from 0 to

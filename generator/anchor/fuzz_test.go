@@ -14,8 +14,9 @@ func FuzzFind(f *testing.F) {
 	f.Add("a\u200d\u0301\u0301", uint16(14), uint16(9), "\u0301", "", "0")
 	f.Add("A\u200d\u0301 \nA", uint16(8), uint16(9), "A", "", "")
 	f.Add("cafe\u0301 \u1112\u1161\u11ab e\u200d\u0301 x\u0304\u200f", uint16(0), uint16(9), "\u0301", "", "")
-	f.Add("\u0301\u1112\u1112\u106b8", uint16(5), uint16(8), "", "", "") // a passage that ends before a mark of its last letter
-	f.Add("A\u2001\u034d \nA", uint16(93), uint16(9), " ", "SS", "u")    // a mark on a space
+	f.Add("\u0301\u1112\u1112\u106b8", uint16(5), uint16(8), "", "", "")          // a passage that ends before a mark of its last letter
+	f.Add("A\u2001\u034d \nA", uint16(93), uint16(9), " ", "SS", "u")             // a mark on a space
+	f.Add("e\u1161\u102b e\u102bx\u0304\u200f", uint16(4), uint16(7), "", "", "") // a mark without its letter
 	f.Add("قال رئيس الوزراء إن 12 سفينة", uint16(3), uint16(20), "رئيس ١٢ سفينة غادرت", "", "")
 	f.Fuzz(func(t *testing.T, text string, from, to uint16, quote, prefix, suffix string) {
 		if !utf8.ValidString(text) || !utf8.ValidString(quote+prefix+suffix) || len(text) > 3000 {
