@@ -17,6 +17,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("\u0301\u1112\u1112\u106b8", uint16(5), uint16(8), "", "", "")          // a passage that ends before a mark of its last letter
 	f.Add("A\u2001\u034d \nA", uint16(93), uint16(9), " ", "SS", "u")             // a mark on a space
 	f.Add("e\u1161\u102b e\u102bx\u0304\u200f", uint16(4), uint16(7), "", "", "") // a mark without its letter
+	f.Add("a\u2026\u0301\u04c1", uint16(47), uint16(35), "\u0301", "", "\x18")    // an ellipsis with a mark
 	f.Add("قال رئيس الوزراء إن 12 سفينة", uint16(3), uint16(20), "رئيس ١٢ سفينة غادرت", "", "")
 	f.Fuzz(func(t *testing.T, text string, from, to uint16, quote, prefix, suffix string) {
 		if !utf8.ValidString(text) || !utf8.ValidString(quote+prefix+suffix) || len(text) > 3000 {

@@ -18,6 +18,7 @@ func (t *Text) patch(s span) Quote {
 
 // patchAmong is patch where all hits of the words at s are known.
 func (t *Text) patchAmong(s span, hits []span) Quote {
+	s = t.folded.whole(s) // as hits are
 	place := t.place(s)
 	q := Quote{Exact: oneLine(t.text[place.Start:place.End])}
 	if t.torn(newNeedle(q), s).reason != None {
