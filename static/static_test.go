@@ -46,6 +46,31 @@ func TestLean(t *testing.T) {
 	}
 }
 
+// TestScale finds no size of text in a style sheet that is not of the scale: every further one costs a
+// browser another look for fonts before it shows anything (decision 0024).
+func TestScale(t *testing.T) {
+	sheets, err := fs.Glob(static.Files, "css/*.css")
+	if err != nil || len(sheets) < 5 {
+		t.Fatalf("there are %d style sheets: %v", len(sheets), err)
+	}
+	own := map[string]bool{
+		"1rem": true, "1.0625rem": true, // the text
+		"1.3rem": true, "1.6rem": true, "2.4rem": true, // headings, of the page to print, too
+	}
+	size := regexp.MustCompile(`font(?:-size)?:(?: \d00)? (\d*\.?\d+rem)\b`)
+	for _, name := range sheets {
+		sheet, err := static.Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range size.FindAllSubmatch(sheet, -1) {
+			if !own[string(m[1])] {
+				t.Errorf("%s has text of %s", name, m[1])
+			}
+		}
+	}
+}
+
 // TestLeanSheets takes the comments out of every style sheet, and nothing else.
 func TestLeanSheets(t *testing.T) {
 	comment := regexp.MustCompile(`(?s)/\*.*?\*/`)

@@ -25,7 +25,7 @@ func (t *Text) fitting(n needle, hits []span) []span {
 	}
 	// Who cut the quotation out inside of a letter has the rest of it in prefix or suffix.
 	for _, h := range hits {
-		if bare := t.bare(n, h); bare != h && len(t.between(n.prefix, n.suffix, []span{bare})) > 0 {
+		if bare := t.bare(n, h); bare != h && t.enclosed(bare, n.prefix, n.suffix) {
 			list = append(list, h)
 		}
 	}
@@ -43,11 +43,16 @@ func (t *Text) bare(n needle, hit span) span {
 func (t *Text) between(prefix, suffix string, hits []span) []span {
 	var list []span
 	for _, h := range hits {
-		if strings.HasSuffix(t.before(h), prefix) && strings.HasPrefix(t.after(h), suffix) {
+		if t.enclosed(h, prefix, suffix) {
 			list = append(list, h)
 		}
 	}
 	return list
+}
+
+// enclosed tells whether exactly prefix and suffix stand around a span.
+func (t *Text) enclosed(s span, prefix, suffix string) bool {
+	return strings.HasSuffix(t.before(s), prefix) && strings.HasPrefix(t.after(s), suffix)
 }
 
 // fit is the similarity of prefix and suffix to the surroundings of a place, from 0 to

@@ -12,13 +12,13 @@ const patchWords = 12
 // patch gives the quotation that is anchored exactly at s. Prefix and suffix are the
 // fewest words that decide, and empty when the words stand there once.
 func (t *Text) patch(s span) Quote {
+	s = t.folded.whole(s) // as hits are
 	place := t.place(s)
 	return t.patchAmong(s, t.hits(newNeedle(Quote{Exact: t.text[place.Start:place.End]})))
 }
 
 // patchAmong is patch where all hits of the words at s are known.
 func (t *Text) patchAmong(s span, hits []span) Quote {
-	s = t.folded.whole(s) // as hits are
 	place := t.place(s)
 	q := Quote{Exact: oneLine(t.text[place.Start:place.End])}
 	if t.torn(newNeedle(q), s).reason != None {

@@ -75,7 +75,7 @@
       await new Promise((done) => setTimeout(done, PAUSE));
       return now === turn;
     });
-    if (!answer) return;
+    if (!answer || now !== turn) return;
     const passages = await f.show(answer, "passage", 0, 2);
     if (now !== turn) return;
     draw(query, answer.names, passages.slice(0, 4));
