@@ -6,7 +6,9 @@ package static
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"embed"
+	"encoding/base64"
 	"path"
 
 	"github.com/tdewolff/minify/v2"
@@ -17,6 +19,19 @@ import (
 //
 //go:embed css icons js
 var Files embed.FS
+
+//go:embed load.js
+var load []byte
+
+// Loader is the script that stands in the head of every page, in an element whose
+// attribute data-scripts names those to load from js/, separated by spaces.
+var Loader = string(minified(load))
+
+// LoaderHash is by what a content security policy allows Loader (CSP3, hash-source).
+var LoaderHash = func() string {
+	sum := sha256.Sum256([]byte(Loader))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}()
 
 // Sheet is the path of the one style sheet of the pages, which the build makes of Sheets.
 const Sheet = "css/dossier.css"
@@ -41,15 +56,21 @@ func Lean(name string, data []byte) []byte {
 	}
 	switch path.Ext(name) {
 	case ".js":
-		var lean bytes.Buffer
-		if err := js.Minify(minify.New(), &lean, bytes.NewReader(data), nil); err != nil {
-			return data
-		}
-		return lean.Bytes()
+		return minified(data)
 	case ".css":
 		return uncommented(data)
 	}
 	return data
+}
+
+// minified returns a script without what only its readers need, as it is if it cannot be
+// read.
+func minified(script []byte) []byte {
+	var lean bytes.Buffer
+	if err := js.Minify(minify.New(), &lean, bytes.NewReader(script), nil); err != nil {
+		return script
+	}
+	return lean.Bytes()
 }
 
 // uncommented returns a style sheet of ours, in which "/*" stands in no text, without

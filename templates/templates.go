@@ -34,6 +34,8 @@
 //	lang .Entity.Name                 lang and dir attributes where a text is in another script than the page
 //	name .Entity.Name                 a text, in an element with these attributes where it is
 //	navigation .Page                  the main lists, with the current one marked
+//	scripts .Page                     what loads the scripts, for the end of the body
+//	loaderHash                        by what a content security policy allows that
 //	footer .Page                      title, licence and plain pages, how to contribute
 //	counted, paired, related          lists of records as HTML
 //	join .Authors                     plain texts with commas

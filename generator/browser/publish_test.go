@@ -16,10 +16,12 @@ import (
 
 	"dossier/generator/diag"
 	"dossier/generator/site"
+	"dossier/static"
 )
 
-// policy is as strict as a host can be: nothing from elsewhere, nothing inline.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// policy is as strict as a host can be: nothing from elsewhere, nothing inline but what loads
+// the scripts.
+var policy = "default-src 'none'; script-src 'self' '" + static.LoaderHash + "'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // published is a site as a reader gets it.
 type published struct {

@@ -26,6 +26,8 @@ type tab struct {
 
 	// at is the address last visited, for messages.
 	at string
+	// plain says that the scripts of pages are switched off.
+	plain bool
 
 	mu sync.Mutex
 	// complaints are messages of the console and exceptions, requests the addresses
@@ -130,7 +132,7 @@ func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// visit opens an address and waits until it is loaded. The tab is emptied before,
+// visit opens an address and waits until it is loaded, with its scripts. The tab is emptied before,
 // so that a page is loaded anew where only the fragment differs.
 func (p *tab) visit(address string) {
 	p.Helper()
@@ -141,8 +143,17 @@ func (p *tab) visit(address string) {
 	p.at = address
 	p.do(chromedp.Navigate(address))
 	bare, _, _ := strings.Cut(address, "#")
-	p.wait(`location.href.split("#")[0] === ` + quote(bare) + ` && document.readyState === "complete"`)
+	p.wait(`location.href.split("#")[0] === ` + quote(bare) + ` && ` + complete)
+	if !p.plain {
+		p.wait(scripted)
+	}
 }
+
+const (
+	complete = `document.readyState === "complete"`
+	// scripted says that the scripts of a page, which come once it has been painted, have run.
+	scripted = complete + ` && document.querySelector("script[data-scripts]") === null`
+)
 
 func (p *tab) resize(d device) {
 	p.Helper()
@@ -153,6 +164,7 @@ func (p *tab) resize(d device) {
 // not affected.
 func (p *tab) scripts(on bool) {
 	p.Helper()
+	p.plain = !on
 	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
 }
 

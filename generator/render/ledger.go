@@ -17,8 +17,7 @@ type Ledger struct {
 	Count   int
 	Rows    []LedgerRow
 	Sources Sources
-	// Data is the path of the script with the rows of all pages; "" when there is one
-	// page, which has them.
+	// Data is the path of the script with what rows are filtered by; "" on a further page.
 	Data string
 	// Filters are what the list can be filtered by, besides time.
 	Filters []Filter
@@ -29,15 +28,19 @@ type Ledger struct {
 
 // Filter is a field by which the ledger is filtered.
 type Filter struct {
-	// Name is the field's name, and the data attribute of a row that has its values.
+	// Name is the field's name, and that of its values in the script with the rows.
 	Name, Label string
 	// Any is the choice that filters nothing.
-	Any     string
+	Any string
+	// Choices are the others, which the script adds.
 	Choices []Choice
 }
 
 // Choice is a value of a filter.
-type Choice struct{ Value, Text string }
+type Choice struct {
+	Value string `json:"value"`
+	Text  string `json:"text"`
+}
 
 // LedgerRow is a statement in the ledger.
 type LedgerRow struct {
@@ -148,23 +151,20 @@ func (s *site) ledger(w *worker) error {
 		rows[i] = s.words.ledgerRow("../", st)
 	}
 	sources := sourcesOf(s.d.Statements, "index.html?")
-	script := ""
-	if len(rows) > pageSize {
-		script = ledgerDataPath
-		data, err := s.words.ledgerData(rows)
-		if err != nil {
-			return err
-		}
-		if err := w.add(script, data, "the ledger"); err != nil {
-			return err
-		}
+	filters := s.words.filters(rows)
+	data, err := s.words.ledgerData(rows, filters)
+	if err != nil {
+		return err
+	}
+	if err := w.add(ledgerDataPath, data, "the ledger"); err != nil {
+		return err
 	}
 	return w.parts("statements/index.html", len(rows), func(from, to int, path string, pager []Link) error {
 		v := Ledger{Page: s.newPage(path, "statements", s.words.Text("statements.title"), s.words.Text("statements.description"), "ledger"), Count: len(rows), Rows: rows[from:to]}
 		v.Pager = pager
 		if from == 0 {
-			v.Sources, v.Pairs, v.Data, v.Scripts = sources, mostSaid(s.d.Pairs), script, []string{"ledger.js"}
-			v.Filters, v.Against = s.words.filters(rows), against(s.d.Statements)
+			v.Sources, v.Pairs, v.Data, v.Scripts = sources, mostSaid(s.d.Pairs), ledgerDataPath, []string{"ledger.js"}
+			v.Filters, v.Against = filters, against(s.d.Statements)
 		}
 		return s.write(w, "statements.html", path, "the ledger", v)
 	})

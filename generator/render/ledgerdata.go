@@ -11,28 +11,37 @@ import (
 	"dossier/generator/edtf"
 )
 
-// ledgerDataPath is where all rows of a ledger stand that is split over pages.
+// ledgerDataPath is where the rows of the ledger stand for its script.
 const ledgerDataPath = "data/ledger.js"
 
-// ledgerData writes the rows of all pages for ledger.js. They are a script, as a
-// page that was opened from disk can load no bare data. What it assigns is JSON in
+// ledgerData writes for ledger.js what rows can be filtered by, and the rows, with their
+// cells if the ledger is split over pages, of which the script sees one. It is a script, as a page
+// that was opened from disk can load no bare data. What it assigns is JSON in
 // which "<", ">", "&" and the line separators of JavaScript are escaped, so that no
 // text in it can end it.
-func (l words) ledgerData(rows []LedgerRow) ([]byte, error) {
+func (l words) ledgerData(rows []LedgerRow, filters []Filter) ([]byte, error) {
+	choices := map[string][]Choice{}
+	for _, f := range filters {
+		choices[f.Name] = f.Choices
+	}
 	all := make([]dataRow, len(rows))
 	for i, r := range rows {
-		all[i] = l.newDataRow(r)
+		all[i] = dataRow{Speaker: r.Speaker, Audience: r.Audience, Act: r.Act, Channel: r.By, Theme: r.Themes, Known: r.Known, Rests: string(r.Rests),
+			Relation: r.Bearing, Outcome: r.Status, From: r.From, Until: r.Until}
+		if len(rows) > pageSize {
+			all[i].Cells = l.cells(r)
+		}
 	}
-	data, err := json.Marshal(all)
+	data, err := json.Marshal(map[string]any{"choices": choices, "rows": all})
 	if err != nil {
 		return nil, err
 	}
 	return append(append([]byte("window.dossierLedger="), data...), ";\n"...), nil
 }
 
-// dataRow is a row of the ledger as ledger.js builds it: first the values of its
-// data attributes, then its cells by what the heads of their columns have in
-// data-column. The template statements.html writes the same row as HTML.
+// dataRow is a row of the ledger for ledger.js: first what it can be filtered by, then its
+// cells by what the heads of their columns have in data-column. The template
+// statements.html writes the same cells as HTML.
 type dataRow struct {
 	Speaker  string           `json:"speaker"`
 	Audience string           `json:"audience"`
@@ -45,7 +54,7 @@ type dataRow struct {
 	Outcome  string           `json:"outcome"`
 	From     string           `json:"from"`
 	Until    string           `json:"until"`
-	Cells    map[string][]run `json:"cells"`
+	Cells    map[string][]run `json:"cells,omitempty"`
 }
 
 // run is a piece of a cell. It is a link with Href, a time element with Time, a
@@ -58,10 +67,8 @@ type run struct {
 	Class  string `json:"class,omitempty"`
 }
 
-func (l words) newDataRow(r LedgerRow) dataRow {
-	d := dataRow{Speaker: r.Speaker, Audience: r.Audience, Act: r.Act, Channel: r.By, Theme: r.Themes, Known: r.Known, Rests: string(r.Rests),
-		Relation: r.Bearing, Outcome: r.Status, From: r.From, Until: r.Until}
-	d.Cells = map[string][]run{
+func (l words) cells(r LedgerRow) map[string][]run {
+	cells := map[string][]run{
 		"date":      l.dateRuns(r.Said),
 		"speaker":   runsOf(l.voice("../", r.Statement.Speaker)),
 		"audience":  runsOf(l.voices("../", r.Statement.Audience)),
@@ -73,9 +80,9 @@ func (l words) newDataRow(r LedgerRow) dataRow {
 		"origins":   {{Text: l.Text("ledger.origins", "n", r.Origins)}},
 	}
 	if r.Outcome != nil {
-		d.Cells["outcome"] = []run{{Text: l.Text("status." + r.Outcome.Status)}}
+		cells["outcome"] = []run{{Text: l.Text("status." + r.Outcome.Status)}}
 	}
-	return d
+	return cells
 }
 
 func (l words) dateRuns(d edtf.Date) []run {

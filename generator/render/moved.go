@@ -18,7 +18,6 @@ func (s *site) moved(w *worker, m dossier.Moved) error {
 	if s.d.BaseURL != "" {
 		v.Canonical = s.d.BaseURL + m.To.Address
 	}
-	v.Scripts = []string{"moved.js"}
 	// The delay leaves the script the time to keep the place within the page.
 	v.Metadata = template.HTML("\n" + `<meta name="robots" content="noindex">` + "\n" +
 		`<meta http-equiv="refresh" content="1; url=` + template.HTMLEscapeString(v.Root+m.To.Address) + `">`)

@@ -86,8 +86,10 @@
     turn++;
     panel.hidden = true;
   };
+  const begin = () => search().catch(close);
   field.addEventListener("focus", () => prepare().catch(() => {}));
-  field.addEventListener("input", () => search().catch(close));
+  field.addEventListener("input", begin);
+  if (document.activeElement === field) begin(); // whoever was sooner than this script
   form.addEventListener("focusout", (e) => { if (!form.contains(e.relatedTarget)) close(); });
   form.addEventListener("keydown", (e) => {
     if (e.key === "Escape" && !panel.hidden) {

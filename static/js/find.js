@@ -6,6 +6,8 @@
 // dossierFind(folder) returns { load, ready, ask, show, values }: load and ready fetch what
 // will be needed, ask finds out what there is, show loads some of it, values counts a facet.
 "use strict";
+window.dossierEarly ??= new Map(); // files that came before they were asked for: key → value
+window.dossierSearch = (key, value) => window.dossierEarly.set(key, value);
 window.dossierFind = (folder) => {
   const { words, tokens, key: foldKey } = window.dossierFold;
   const KINDS = ["passage", "note", "statement", "event", "page"];
@@ -30,6 +32,7 @@ window.dossierFind = (folder) => {
   function load(key, make) {
     if (!files.has(key)) {
       const file = new Promise((resolve, reject) => {
+        if (window.dossierEarly.has(key)) return resolve(window.dossierEarly.get(key));
         waiting.set(key, { resolve, reject });
         const script = document.createElement("script");
         script.src = folder + key + ".js" + version;

@@ -1,8 +1,8 @@
 // The ledger of statements: filters, sorting, and a link that keeps both. Without
 // this script the page is a complete table; without a server, all of this works.
 //
-// Rows are those of the table, or, where the ledger is split over pages, those of
-// data/ledger.js, which is loaded when they are first needed.
+// What rows can be filtered by stands in data/ledger.js, which is loaded when it is
+// first needed, and, where the ledger is split over pages, the rows themselves.
 "use strict";
 (() => {
   const { text, foreign } = window.dossier;
@@ -11,7 +11,6 @@
   if (!form || !table) return;
 
   const CHOICES = [...form.querySelectorAll("select")].map((select) => select.name);
-  const KEYS = ["speaker", "audience", "act", "channel", "theme", "known", "rests", "relation", "outcome"];
   const DATES = ["from", "until"];
   const STEP = 200; // rows shown at a time
   const body = table.tBodies[0];
@@ -24,33 +23,31 @@
 
   let rows; // of the whole ledger, once they are needed
   let drawn = own;
-  let loading = false;
-  let partial = false; // the other parts cannot be had
+  let loading; // the promise of rows, once they are asked for
+  let failed = false; // they cannot be had
   let state = {}; // CHOICES and DATES as written, and sort: a column, "-" before it for descending
   let limit = STEP;
 
   // Rows: what CHOICES name are lists, from and until days, text gives the words of a
-  // column, and tr the element, which is made when shown.
+  // column, and tr the element, which is made when shown where the page does not have it.
 
-  function row(data, text, tr) {
-    const r = { from: bound(data.from, -Infinity), until: bound(data.until, Infinity), text, tr };
+  function row(data, i) {
+    const r = { from: bound(data.from, -Infinity), until: bound(data.until, Infinity) };
     for (const name of CHOICES) r[name] = data[name].split(" ");
+    if (data.cells) {
+      const cell = (column) => data.cells[heads[column].dataset.column] || [];
+      let tr;
+      r.text = (column) => cell(column).map((run) => run.text).join("");
+      r.tr = () => (tr ??= build(cell));
+    } else {
+      r.text = (column) => own[i].cells[column].textContent;
+      r.tr = () => own[i];
+    }
     return r;
   }
 
-  function rowOfTable(tr) {
-    return row(tr.dataset, (column) => tr.cells[column].textContent, () => tr);
-  }
-
-  function rowOfData(data) {
-    const cell = (column) => data.cells[heads[column].dataset.column] || [];
-    let tr;
-    return row(data, (column) => cell(column).map((run) => run.text).join(""), () => (tr ??= build(data, cell)));
-  }
-
-  function build(data, cell) {
+  function build(cell) {
     const tr = document.createElement("tr");
-    for (const name of [...KEYS, ...DATES]) tr.dataset[name] = data[name];
     heads.forEach((head, column) => {
       const td = tr.insertCell();
       if (head.className) td.className = head.className;
@@ -156,6 +153,11 @@
   }
 
   function restore() {
+    if (!rows && !failed && (location.search || location.hash.includes("="))) {
+      output.textContent = text("ledger.loading");
+      load().then(restore);
+      return;
+    }
     if (location.hash && !location.hash.includes("=")) {
       if (!("sort" in state)) state = read();
     } else {
@@ -200,19 +202,19 @@
     tell(p.wrong);
     marks();
     const filtered = CHOICES.some((name) => state[name]) || p.first > -Infinity || p.last < Infinity;
-    const whole = !filtered && !state.sort;
+    const whole = failed || !filtered && !state.sort;
     for (const pager of document.querySelectorAll(".pager")) pager.hidden = !whole;
     if (whole) {
       draw(own, own.length);
-      output.textContent = text("ledger.all", { n: +table.dataset.count });
-    } else if (!rows && table.dataset.rows) {
-      load();
+      output.textContent = failed ? text("ledger.failed") : text("ledger.all", { n: +table.dataset.count });
+    } else if (!rows) {
+      output.textContent = text("ledger.loading");
+      load().then(show);
     } else {
-      rows ??= own.map(rowOfTable);
       const found = rows.filter((r) => matches(r, p));
       if (state.sort) found.sort(compare);
       draw(found.slice(0, limit).map((r) => r.tr()), found.length);
-      count(found.length);
+      output.textContent = text("ledger.found", { found: found.length, n: rows.length });
     }
     return p.wrong;
   }
@@ -224,11 +226,6 @@
     more.textContent = text("ledger.more", { n: Math.min(STEP, all - shown.length) });
   }
 
-  function count(n) {
-    const found = text("ledger.found", { found: n, n: rows.length });
-    output.textContent = partial ? text("ledger.partial", { count: found }) : found;
-  }
-
   function marks() {
     const now = state.sort || "date"; // the order in which the ledger is written
     for (const head of heads) {
@@ -238,22 +235,26 @@
     }
   }
 
-  // load gets the rows of all parts. A script can be loaded from disk, where
-  // fetching a file is forbidden.
+  // load gets the rows. A script can be loaded from disk, where fetching a file is
+  // forbidden.
   function load() {
-    if (loading) return;
-    loading = true;
-    output.textContent = text("ledger.loading");
-    const script = element("script", { src: table.dataset.rows });
-    const done = () => {
-      const all = window.dossierLedger;
-      partial = !Array.isArray(all);
-      rows = partial ? own.map(rowOfTable) : all.map(rowOfData);
-      show();
-    };
-    script.addEventListener("load", done);
-    script.addEventListener("error", done);
-    document.head.append(script);
+    return loading ??= new Promise((done) => {
+      const script = element("script", { src: table.dataset.rows });
+      script.onload = script.onerror = () => {
+        const all = window.dossierLedger;
+        failed = !all;
+        if (all) {
+          for (const [name, choices] of Object.entries(all.choices)) offer(form.elements[name], choices);
+          rows = all.rows.map(row);
+        }
+        done();
+      };
+      document.head.append(script);
+    });
+  }
+
+  function offer(select, choices) {
+    select.append(...choices.map(({ value, text }) => element("option", { value, ...foreign(text) }, text)));
   }
 
   function change() {
@@ -271,6 +272,8 @@
       change();
     });
   }
+
+  for (const sign of ["pointerenter", "focusin"]) form.addEventListener(sign, load, { once: true });
 
   form.addEventListener("input", ({ target }) => {
     const value = target.value.trim();
