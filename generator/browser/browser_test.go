@@ -30,6 +30,7 @@ func TestBrowser(t *testing.T) {
 		{"network paths", networkPaths},
 		{"network form", networkForm},
 		{"network lighting", networkLight},
+		{"scripts after the picture", afterPicture},
 		{"search", search},
 		{"search among hostile texts", hostileSearch},
 		{"hostile content", hostileContent},

@@ -237,6 +237,41 @@ func (p *tab) fromElsewhere(from string) {
 	}
 }
 
+// afterPicture opens pages whose scripts are asked for once they have been painted, and takes
+// up what was typed before the field's script was there.
+func afterPicture(t *testing.T, s *suite) {
+	p := s.tab(t, phone)
+	for _, page := range []string{"index.html", "articles/hegseth-final-notice.html", "statements/index.html", "search.html"} {
+		p.visit(s.real.web + page)
+		p.problems(page, `(() => {
+			const [painted] = performance.getEntriesByName("first-contentful-paint");
+			const scripts = performance.getEntriesByType("resource").filter(r => r.name.endsWith(".js"));
+			const early = scripts.filter(r => r.startTime < painted.startTime).map(r => r.name + " is asked for before the picture");
+			return scripts.length < 3 ? ["there are no scripts"] : early;
+		})()`)
+	}
+	p.visit(s.real.web + "actors/index.html")
+	eval[bool](p, `(() => {
+		const field = document.querySelector("header.site input[type=search]");
+		field.focus();
+		field.value = "Sudani";
+		const script = document.createElement("script");
+		script.src = "../js/field.js";
+		document.head.append(script);
+		return true;
+	})()`)
+	p.wait(`document.querySelector(".offers a") !== null`)
+	p.visit(s.real.web + "search.html")
+	eval[bool](p, `(() => {
+		`+searchField+`.value = "Sudani";
+		const script = document.createElement("script");
+		script.src = "js/search.js";
+		document.head.append(script);
+		return true;
+	})()`)
+	p.wait(found + ".length > 0")
+}
+
 // byKeys types, goes into the results and back, and shows more.
 func (p *tab) byKeys(from string) {
 	p.Helper()

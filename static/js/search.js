@@ -293,6 +293,11 @@
     search();
   }
   addEventListener("popstate", restore);
+  const typed = field.value; // by whoever was sooner than this script
   restore();
+  if (!state.q && typed.trim()) {
+    state.q = field.value = typed;
+    search();
+  }
   if (!state.q) find.load().catch(() => {}); // so that it is there when the reader types
 })();
