@@ -1,7 +1,8 @@
 // Loads the scripts of a page, in their order, once the page has been painted: none of them
 // is needed for that, and on a slow line each would take something from it. A page that
 // is asked for something, by a query or a place in it, loads them at once; one whose
-// browser does not tell when it paints, three seconds after everything else.
+// browser does not tell when it paints, at the first sign of its reader or three seconds
+// after everything else.
 // When all have run, this element is gone.
 //
 // It stands at the end of the page, so that it waits for the style sheet and the end of the
@@ -23,5 +24,6 @@
   };
   if (location.search || location.hash) return load();
   new PerformanceObserver(load).observe({ type: "paint", buffered: true });
+  for (const sign of ["pointermove", "pointerdown", "keydown"]) addEventListener(sign, load, { passive: true });
   addEventListener("load", () => requestAnimationFrame(() => setTimeout(load, 3000)));
 })(document.currentScript);
