@@ -270,6 +270,16 @@ func afterPicture(t *testing.T, s *suite) {
 		return true;
 	})()`)
 	p.wait(found + ".length > 0")
+	p.visit(s.real.web + "articles/hegseth-final-notice.html")
+	eval[bool](p, `(() => {
+		document.querySelector(".text a.mention").focus({ focusVisible: true });
+		document.querySelector("#preview")?.remove();
+		const script = document.createElement("script");
+		script.src = "../js/preview.js";
+		document.head.append(script);
+		return true;
+	})()`)
+	p.wait(`document.querySelector("#preview")?.checkVisibility() === true`)
 }
 
 // byKeys types, goes into the results and back, and shows more.

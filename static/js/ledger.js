@@ -1,8 +1,8 @@
 // The ledger of statements: filters, sorting, and a link that keeps both. Without
 // this script the page is a complete table; without a server, all of this works.
 //
-// What rows can be filtered by stands in data/ledger.js, which is loaded when it is
-// first needed, and, where the ledger is split over pages, the rows themselves.
+// What rows can be filtered by stands in data/ledger.js, and, where the ledger is split
+// over pages, the rows themselves; then it is loaded when it is first needed.
 "use strict";
 (() => {
   const { text, foreign } = window.dossier;
@@ -273,7 +273,8 @@
     });
   }
 
-  for (const sign of ["pointerenter", "focusin"]) form.addEventListener(sign, load, { once: true });
+  if (own.length === +table.dataset.count) load(); // little more than what the page has
+  else for (const sign of ["pointerenter", "focusin"]) form.addEventListener(sign, load, { once: true });
 
   form.addEventListener("input", ({ target }) => {
     const value = target.value.trim();

@@ -160,4 +160,10 @@
       show(link, { sheet: true }).then(() => card && !card.hidden ? card.querySelector("a").focus() : shown === link && (location.href = link.href));
     } else if (!card?.contains(event.target)) hide();
   });
+
+  // What was pointed at or reached before this script was there.
+  const under = document.querySelector("main a[data-entity]:hover");
+  const reached = linkAt(document.activeElement);
+  if (under) later(OPEN, () => show(under));
+  else if (reached?.matches(":focus-visible")) show(reached);
 })();
