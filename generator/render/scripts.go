@@ -12,8 +12,8 @@ import (
 
 // scripts returns the template function for the scripts of a page: the element that loads
 // them, as load.js of the folder static describes, and the texts that they show, as data
-// that dossier.js hands out. It keeps what it made for a
-// list of scripts, of which there are few.
+// that dossier.js hands out. It keeps what it made for a list of scripts, of which there
+// are few.
 func (l words) scripts() func(Page) (template.HTML, error) {
 	var known sync.Map // of template.HTML by the scripts
 	return func(p Page) (template.HTML, error) {
