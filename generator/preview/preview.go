@@ -65,9 +65,10 @@ type server struct {
 	opener  opener
 	good    goodPages
 
-	mu      sync.Mutex
-	version int
-	held    *time.Timer // errors that wait to be shown
+	mu       sync.Mutex
+	version  int
+	held     *time.Timer // errors that wait to be shown
+	updating bool        // changes are being worked out
 
 	changes changes
 }
@@ -241,6 +242,9 @@ func (s *server) work(ctx context.Context) {
 // where the pages of what changed are shown already.
 func (s *server) update(paths []string, hurried bool) error {
 	start := time.Now()
+	s.mu.Lock()
+	s.updating = true
+	s.mu.Unlock()
 	bring := s.live.Update
 	if hurried {
 		bring = s.live.Follow
@@ -252,6 +256,7 @@ func (s *server) update(paths []string, hurried bool) error {
 	took := time.Since(start)
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.updating = false
 	first := s.version == 0
 	if s.held != nil {
 		s.held.Stop()
@@ -270,7 +275,16 @@ func (s *server) update(paths []string, hurried bool) error {
 		}
 	}
 	if errs > 0 && !first {
-		s.held = time.AfterFunc(patience, tell)
+		var held *time.Timer
+		held = time.AfterFunc(patience, func() {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			// What is worked out next tells how things are then.
+			if s.held == held && !s.updating && !s.changes.waiting() {
+				tell()
+			}
+		})
+		s.held = held
 	} else {
 		tell()
 	}

@@ -169,9 +169,11 @@ func TestBrokenRecord(t *testing.T) {
 		t.Errorf("pages are told %s", told)
 	}
 	s.until("articles/cracks.html", "would not hold")
+	start := time.Now()
 	s.write("content/articles/cracks.md", "")
 	s.write("content/articles/cracks.md", strings.Replace(article, "would", "could", 1))
-	if told := s.problems(`"errors":0`); strings.Contains(told, "the file is empty") {
+	twoSaves := time.Since(start) > patience/2 // on a machine that stood still
+	if told := s.problems(`"errors":0`); !twoSaves && strings.Contains(told, "the file is empty") {
 		t.Errorf("a save in two steps shows %s", told)
 	}
 	s.until("articles/cracks.html", "could not hold")
