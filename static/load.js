@@ -23,7 +23,8 @@
     }
   };
   if (location.search || location.hash) return load();
-  new PerformanceObserver(load).observe({ type: "paint", buffered: true });
+  const seen = (list) => list.getEntriesByName("first-contentful-paint").length && load();
+  new PerformanceObserver(seen).observe({ type: "paint", buffered: true });
   for (const sign of ["pointermove", "pointerdown", "keydown"]) addEventListener(sign, load, { passive: true });
   addEventListener("load", () => requestAnimationFrame(() => setTimeout(load, 3000)));
 })(document.currentScript);
