@@ -25,6 +25,6 @@
   if (location.search || location.hash) return load();
   const seen = (list) => list.getEntriesByName("first-contentful-paint").length && load();
   new PerformanceObserver(seen).observe({ type: "paint", buffered: true });
-  for (const sign of ["pointermove", "pointerdown", "keydown"]) addEventListener(sign, load, { passive: true });
+  for (const sign of ["pointermove", "pointerdown", "keydown"]) addEventListener(sign, load, { passive: true, once: true });
   addEventListener("load", () => requestAnimationFrame(() => setTimeout(load, 3000)));
 })(document.currentScript);

@@ -23,7 +23,7 @@ var Files embed.FS
 //go:embed load.js
 var load []byte
 
-// Loader is the script that stands in the head of every page, in an element whose
+// Loader is the script that stands at the end of every page, in an element whose
 // attribute data-scripts names those to load from js/, separated by spaces.
 var Loader = string(minified(load))
 

@@ -35,7 +35,7 @@
 //	name .Entity.Name                 a text, in an element with these attributes where it is
 //	navigation .Page                  the main lists, with the current one marked
 //	scripts .Page                     what loads the scripts, for the end of the body
-//	loaderHash                        by what a content security policy allows that
+//	policy                            the content security policy, which allows that
 //	footer .Page                      title, licence and plain pages, how to contribute
 //	counted, paired, related          lists of records as HTML
 //	join .Authors                     plain texts with commas

@@ -65,10 +65,9 @@ type server struct {
 	opener  opener
 	good    goodPages
 
-	mu       sync.Mutex
-	version  int
-	held     *time.Timer // errors that wait to be shown
-	updating bool        // changes are being worked out
+	mu      sync.Mutex
+	version int
+	held    *time.Timer // errors that wait to be shown, until the next update begins
 
 	changes changes
 }
@@ -243,7 +242,10 @@ func (s *server) work(ctx context.Context) {
 func (s *server) update(paths []string, hurried bool) error {
 	start := time.Now()
 	s.mu.Lock()
-	s.updating = true
+	if s.held != nil {
+		s.held.Stop()
+		s.held = nil
+	}
 	s.mu.Unlock()
 	bring := s.live.Update
 	if hurried {
@@ -256,12 +258,7 @@ func (s *server) update(paths []string, hurried bool) error {
 	took := time.Since(start)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.updating = false
 	first := s.version == 0
-	if s.held != nil {
-		s.held.Stop()
-		s.held = nil
-	}
 	list, errs, warnings := problemsOf(problems)
 	if errs == 0 || first {
 		s.version++
@@ -280,7 +277,7 @@ func (s *server) update(paths []string, hurried bool) error {
 			s.mu.Lock()
 			defer s.mu.Unlock()
 			// What is worked out next tells how things are then.
-			if s.held == held && !s.updating && !s.changes.waiting() {
+			if s.held == held && !s.changes.waiting() {
 				tell()
 			}
 		})

@@ -8,7 +8,6 @@ import (
 
 	"dossier/generator/dossier"
 	"dossier/generator/prose"
-	"dossier/static"
 )
 
 // functions are what templates may call; templates.go of the folder templates
@@ -18,7 +17,7 @@ func (l words) functions() template.FuncMap {
 		"link": l.link, "name": l.name, "href": href, "key": entityKey, "line": l.line, "lang": l.lang, "host": host, "identifier": identifier, "statements": statementsOf,
 		"text": l.text, "date": l.date, "moment": l.moment, "label": l.label, "party": func(v dossier.Voice) string { return v.Words(l.Locale) }, "attribution": l.attribution, "signature": l.signature,
 		"join": l.joined, "linked": func(root string, all any) template.HTML { return l.linked(root, entitiesIn(all)) },
-		"counted": l.counted, "paired": l.paired, "related": l.related, "navigation": l.navigation, "footer": l.footer, "scripts": l.scripts(), "loaderHash": func() string { return static.LoaderHash },
+		"counted": l.counted, "paired": l.paired, "related": l.related, "navigation": l.navigation, "footer": l.footer, "scripts": l.scripts(), "policy": policy,
 	}
 }
 

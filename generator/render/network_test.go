@@ -246,6 +246,9 @@ func TestHostileNetwork(t *testing.T) {
 	d.Actors[0].Posts[0].Role = hostileName
 	files := networkFiles(t, d)
 	all, _ := networkElements(t, files)
+	if hash := "'" + static.LoaderHash + "'"; !strings.Contains(files["network.html"], hash) {
+		t.Errorf("the policy in the source of a page lacks %s", hash)
+	}
 	for _, n := range all {
 		isOurs := slices.Contains([]string{"application/json", "application/ld+json"}, attribute(n, "type")) ||
 			attribute(n, "data-scripts") != "" && n.FirstChild.Data == static.Loader

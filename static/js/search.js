@@ -297,6 +297,7 @@
   restore();
   if (!state.q && typed.trim()) {
     state.q = field.value = typed;
+    write(false);
     search();
   }
   if (!state.q) find.load().catch(() => {}); // so that it is there when the reader types
