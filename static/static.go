@@ -27,11 +27,15 @@ var load []byte
 // attribute data-scripts names those to load from js/, separated by spaces.
 var Loader = string(minified(load))
 
-// LoaderHash is by what a content security policy allows Loader (CSP3, hash-source).
-var LoaderHash = func() string {
-	sum := sha256.Sum256([]byte(Loader))
+// LoaderHash is the Hash of Loader.
+var LoaderHash = Hash(Loader)
+
+// Hash returns by what a content security policy allows a script or a style sheet in a page
+// (CSP3, hash-source), without its quotation marks.
+func Hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-}()
+}
 
 // Sheet is the path of the one style sheet of the pages, which the build makes of Sheets.
 const Sheet = "css/dossier.css"

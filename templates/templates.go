@@ -35,7 +35,8 @@
 //	name .Entity.Name                 a text, in an element with these attributes where it is
 //	navigation .Page                  the main lists, with the current one marked
 //	scripts .Page                     what loads the scripts, for the end of the body
-//	policy                            the content security policy, which allows that
+//	stylesheet .Page                  the common style sheet: a link to it, or itself in a long article
+//	policy .Page                      the content security policy, which allows these two
 //	footer .Page                      title, licence and plain pages, how to contribute
 //	counted, paired, related          lists of records as HTML
 //	join .Authors                     plain texts with commas

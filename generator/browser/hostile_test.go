@@ -17,6 +17,7 @@ import (
 	"dossier/generator/diag"
 	"dossier/generator/hostile"
 	"dossier/generator/site"
+	"dossier/static"
 )
 
 // planted is run before the scripts of every page and frame. What a payload gets to do, and
@@ -147,7 +148,7 @@ func serveFrames(t *testing.T, made *site.Site) string {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/dossier/")
 		if name != "frames.html" {
-			w.Header().Set("Content-Security-Policy", strings.Replace(policy, "frame-ancestors 'none'", "frame-ancestors 'self'", 1))
+			w.Header().Set("Content-Security-Policy", strings.Replace(policy(files[static.Sheet]), "frame-ancestors 'none'", "frame-ancestors 'self'", 1))
 		}
 		data, ok := files[name]
 		if !ok {

@@ -20,8 +20,11 @@ import (
 )
 
 // policy is as strict as a host can be: nothing from elsewhere, nothing inline but what loads
-// the scripts.
-var policy = "default-src 'none'; script-src 'self' '" + static.LoaderHash + "'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// the scripts and the style sheet of the site, which long articles carry.
+func policy(sheet []byte) string {
+	return "default-src 'none'; script-src 'self' '" + static.LoaderHash + "'; style-src 'self' '" + static.Hash(string(sheet)) +
+		"'; img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+}
 
 // published is a site as a reader gets it.
 type published struct {
@@ -72,7 +75,8 @@ func serve(t *testing.T, root string) string {
 		if name == "" || strings.HasSuffix(name, "/") {
 			name += "index.html"
 		}
-		w.Header().Set("Content-Security-Policy", policy)
+		sheet, _ := os.ReadFile(filepath.Join(root, static.Sheet)) // without it, no page is as it should be
+		w.Header().Set("Content-Security-Policy", policy(sheet))
 		f, err := files.Open("/" + name)
 		if err != nil || !below {
 			page, _ := os.ReadFile(filepath.Join(root, "404.html"))

@@ -126,7 +126,19 @@ func (s *site) article(w *worker, a *dossier.Article) error {
 		return err
 	}
 	v.Metadata = template.HTML(metadata.Article(s.machine(v.Page), a, picture))
-	return s.write(w, "article.html", a.Address, "article "+strconv.Quote(a.ID), v)
+	producer := "article " + strconv.Quote(a.ID)
+	if !w.wants(a.Address) {
+		return nil
+	}
+	page, err := s.execute(w, "article.html", a.Address, v)
+	if err == nil && len(page) >= longArticle && s.templates.style != "" {
+		v.Style = s.templates.style
+		page, err = s.execute(w, "article.html", a.Address, v)
+	}
+	if err != nil {
+		return err
+	}
+	return w.take(a.Address, page, producer)
 }
 
 // paragraphNumber is the permalink of a paragraph. Its number is written by the

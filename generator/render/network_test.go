@@ -86,7 +86,7 @@ func networkStatement(d *dossier.Dossier, i int, article *dossier.Article) *doss
 // networkFiles are what the network writes, by path.
 func networkFiles(t *testing.T, d *dossier.Dossier) map[string]string {
 	t.Helper()
-	all, err := LoadTemplates(templates.Files, nil, locale.English())
+	all, err := LoadTemplates(templates.Files, nil, "", locale.English())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -192,9 +192,18 @@ func (s *site) write(w *worker, template, path, producer string, view any) error
 	if !w.wants(path) {
 		return nil
 	}
+	page, err := s.execute(w, template, path, view)
+	if err != nil {
+		return err
+	}
+	return w.take(path, page, producer)
+}
+
+// execute renders a page through its template. What it returns lasts until the worker's next page.
+func (s *site) execute(w *worker, template, path string, view any) ([]byte, error) {
 	w.buf.Reset()
 	if err := s.templates.execute(&w.buf, template, view); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return w.take(path, w.buf.Bytes(), producer)
+	return w.buf.Bytes(), nil
 }

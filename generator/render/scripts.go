@@ -40,13 +40,6 @@ func (l words) scripts() func(Page) (template.HTML, error) {
 	}
 }
 
-// policy is the element with the content security policy of a page. It is not left to a template, which would
-// write a "+" in the hash as a reference: the source of a page shows what a host has to send.
-func policy() template.HTML {
-	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="default-src 'self' file:; script-src 'self' file: '` + static.LoaderHash + //nolint:gosec // ours
-		`'; object-src 'none'; base-uri 'none'; form-action 'self' file:">`)
-}
-
 // textsOf returns, as JSON, the texts whose keys begin with "script." and the name of one of
 // the scripts, and what is between the thousands.
 func (l words) textsOf(scripts []string) ([]byte, error) {

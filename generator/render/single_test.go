@@ -27,7 +27,7 @@ func TestPagesOneByOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := resolve.Resolve(records, resolve.Options{}, report)
-	all, err := render.LoadTemplates(templates.Files, nil, locale.English())
+	all, err := render.LoadTemplates(templates.Files, nil, "", locale.English())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ import (
 // Templates are the page templates, parsed. They are safe for concurrent use.
 type Templates struct {
 	words   words
+	style   string   // the common style sheet, "" where no page can carry it
 	names   []string // in the order in which they are parsed
 	sources map[string]templateSource
 	base    *template.Template // with the partials; it is only ever cloned
@@ -44,8 +45,9 @@ func (e *TemplateError) Error() string {
 
 // LoadTemplates parses the built-in templates, which speak the language of a locale.
 // A file of the same name in own, which may be nil, takes the place of a built-in
-// one. A template with an error is a *TemplateError.
-func LoadTemplates(builtin, own fs.FS, l *locale.Locale) (*Templates, error) {
+// one. Long articles carry the style sheet of the pages, if there is nothing in it that
+// keeps a page from that. A template with an error is a *TemplateError.
+func LoadTemplates(builtin, own fs.FS, style string, l *locale.Locale) (*Templates, error) {
 	names, err := fs.Glob(builtin, "*.html")
 	if err != nil {
 		return nil, err
@@ -63,7 +65,7 @@ func LoadTemplates(builtin, own fs.FS, l *locale.Locale) (*Templates, error) {
 		}
 		sources[name] = text
 	}
-	t, err := parseTemplates(names, sources, words{l})
+	t, err := parseTemplates(names, sources, carried(style), words{l})
 	if err != nil {
 		return nil, err
 	}
@@ -118,8 +120,8 @@ func readTemplate(builtin, own fs.FS, name string) (templateSource, error) {
 
 // parseTemplates makes one set for each page: base, partials and the page itself. A
 // page is parsed when it is first asked for.
-func parseTemplates(names []string, sources map[string]templateSource, l words) (*Templates, error) {
-	t := &Templates{words: l, names: names, sources: sources, base: template.New("").Funcs(l.functions()), pages: map[string]pageTemplate{}}
+func parseTemplates(names []string, sources map[string]templateSource, style string, l words) (*Templates, error) {
+	t := &Templates{words: l, style: style, names: names, sources: sources, base: template.New("").Funcs(l.functions()), pages: map[string]pageTemplate{}}
 	for _, name := range names {
 		if !isShared(name) {
 			continue
@@ -172,7 +174,7 @@ func (t *Templates) Reload(builtin, own fs.FS, name string) (*Templates, error) 
 	sources := maps.Clone(t.sources)
 	sources[name] = text
 	if isShared(name) {
-		return parseTemplates(t.names, sources, t.words)
+		return parseTemplates(t.names, sources, t.style, t.words)
 	}
 	page := pageOf(t.words, t.base, name, text)
 	if _, err := page(); err != nil {

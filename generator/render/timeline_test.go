@@ -16,7 +16,7 @@ import (
 // timelinePages renders the timeline of a dossier and returns its pages by path.
 func timelinePages(t *testing.T, d *dossier.Dossier) (*site, map[string]string) {
 	t.Helper()
-	all, err := LoadTemplates(templates.Files, nil, locale.English())
+	all, err := LoadTemplates(templates.Files, nil, "", locale.English())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,7 +50,9 @@ type Page struct {
 	HasCode     bool
 	// File is the file of the page's record, from the dossier's folder; "" for a page
 	// that no record has.
-	File     string
+	File string
+	// Style is the common style sheet where the page itself carries it, "" where it links to it.
+	Style    string
 	Sheets   []string      // style sheets beside the common one, in css/
 	Scripts  []string      // scripts beside the common ones, in js/
 	Metadata template.HTML // what the head says beside the fields above

@@ -154,21 +154,19 @@ func (l *Live) take(p string) Shown {
 	case "content":
 		l.made = map[string]map[string][]byte{}
 		return l.record(p)
+	case "static": // is read when it is asked for, but for what stands in pages
+		if slices.Contains(static.Sheets(), name) && !l.reloadAll() {
+			return NotShown
+		}
 	}
-	return FullyShown // a static file is read when it is asked for
+	return FullyShown
 }
 
 // reload takes in one template, or a file of texts of the interface, on which all
 // pages depend.
 func (l *Live) reload(name string) bool {
 	if strings.HasPrefix(name, "lang/") {
-		t, texts, err := loadTemplates(l.options, l.dossier.Language, &diag.Report{})
-		if err != nil || t == nil {
-			return false
-		}
-		l.templates, l.locale = t, texts
-		l.pages, l.made = render.NewPages(l.dossier, l.templates), map[string]map[string][]byte{}
-		return true
+		return l.reloadAll()
 	}
 	t, err := l.templates.Reload(templates.Files, own(l.options.Source, "templates"), name)
 	if err != nil {
@@ -176,6 +174,18 @@ func (l *Live) reload(name string) bool {
 	}
 	l.templates = t
 	l.pages.Use(t)
+	return true
+}
+
+// reloadAll takes in all templates, the texts of the interface and the style sheet that
+// long articles carry.
+func (l *Live) reloadAll() bool {
+	t, texts, err := loadTemplates(l.options, l.dossier.Language, &diag.Report{})
+	if err != nil || t == nil {
+		return false
+	}
+	l.templates, l.locale = t, texts
+	l.pages, l.made = render.NewPages(l.dossier, l.templates), map[string]map[string][]byte{}
 	return true
 }
 
@@ -222,7 +232,11 @@ func loadTemplates(o Options, language string, report *diag.Report) (*render.Tem
 	if err != nil {
 		return nil, nil, err
 	}
-	t, err := render.LoadTemplates(templates.Files, folder, l)
+	style, err := staticFile(own(o.Source, "static"), static.Sheet)
+	if err != nil {
+		return nil, nil, err
+	}
+	t, err := render.LoadTemplates(templates.Files, folder, string(style), l)
 	var te *render.TemplateError
 	if errors.As(err, &te) {
 		reportTemplate(o.Source, te, report)
