@@ -98,9 +98,14 @@ window.dossierFind = (folder) => {
     const list = (text) => new Reader(text).list();
     const inner = new Uint8Array(value.kinds.at(-1));
     for (const u of list(value.inner)) inner[u] = 1;
-    const starts = Object.fromEntries(["blocks", "mentions", "texts", "inThemes", "inOutlets"].map((k) => [k, list(value[k])]));
+    const starts = Object.fromEntries(["blocks", "mentions", "texts"].map((k) => [k, list(value[k])]));
     return { ...value, ...starts, inner, large: value.kinds.at(-1) > LARGE };
   });
+
+  const facets = () => load("facets", (value) => ({
+    theme: { folder: "theme/", labels: value.themes, starts: new Reader(value.inThemes).list() },
+    outlet: { folder: "outlet/", labels: value.outlets, starts: new Reader(value.inOutlets).list() },
+  }));
 
   const wordsOfNames = (key) => load(key, (text) => {
     const all = [];
@@ -418,6 +423,7 @@ window.dossierFind = (folder) => {
   async function ask(text, choice, onNames) {
     const r = await root();
     const query = parse(text);
+    if (!r.large) facets().catch(() => {}); // they are shown with the answer
     for (const token of query) soon(r.words, token, wordsOfTexts); // while names are looked for
     const { names, runs, more } = await findNames(r, query);
     const free = !choice.year.size && !choice.theme.size && !choice.outlet.size;
@@ -457,10 +463,11 @@ window.dossierFind = (folder) => {
     return { units, score, partial };
   }
 
-  // labels are the values of a facet, "theme" or "outlet"; lists loads the units of some.
-  const labels = (r, facet) => facet === "theme" ? r.themes : r.outlets;
-  const lists = (r, facet, wanted) => Promise.all(labels(r, facet).flatMap((label, n) => wanted(label)
-    ? [unitsIn(facet + "/", facet === "theme" ? r.inThemes : r.inOutlets, n).then((units) => ({ label, value: label, units }))] : []));
+  // lists loads the units of some values of a facet, "theme" or "outlet".
+  async function lists(facet, wanted) {
+    const { folder, labels, starts } = (await facets())[facet];
+    return Promise.all(labels.flatMap((label, n) => wanted(label) ? [unitsIn(folder, starts, n).then((units) => ({ label, value: label, units }))] : []));
+  }
 
   const kindOf = (r, u) => KINDS[r.kinds.findLastIndex((first) => first <= u)];
 
@@ -480,7 +487,7 @@ window.dossierFind = (folder) => {
     for (const facet of ["theme", "outlet"]) {
       if (!choice[facet].size) continue;
       const inside = new Uint8Array(r.kinds.at(-1));
-      for (const { units } of await lists(r, facet, (label) => choice[facet].has(label))) for (const u of units) inside[u] = 1;
+      for (const { units } of await lists(facet, (label) => choice[facet].has(label))) for (const u of units) inside[u] = 1;
       tests[facet] = (u) => inside[u] === 1;
     }
     answer.but = (facet) => { // the units that remain when one facet is left open
@@ -540,10 +547,10 @@ window.dossierFind = (folder) => {
       by.delete(0);
       return [...by].sort(([a], [b]) => b - a).map(([year, own]) => ({ value: String(year), label: String(year), count: records(r, own) }));
     }
-    if (r.large) return labels(r, facet).map((label) => ({ label, value: label }));
+    if (r.large) return (await facets())[facet].labels.map((label) => ({ label, value: label }));
     const inside = new Uint8Array(r.kinds.at(-1));
     for (const u of units) inside[u] = 1;
-    return (await lists(r, facet, () => true)).map(({ label, value, units: own }) => ({ label, value, count: records(r, own.filter((u) => inside[u])) }))
+    return (await lists(facet, () => true)).map(({ label, value, units: own }) => ({ label, value, count: records(r, own.filter((u) => inside[u])) }))
       .filter((v) => v.count).sort((a, b) => b.count - a.count);
   }
 
@@ -593,12 +600,15 @@ window.dossierFind = (folder) => {
 
   // matchesIn returns where a text fulfils clauses, in order: { start, end, clause }.
   function matchesIn(answer, text) {
-    const all = words(text);
     const hits = [];
-    answer.clauses.forEach((c, clause) => {
+    answer.sought ??= answer.clauses.map((c) => {
       const spellings = c.names.flatMap((n) => n.keys.map((k) => k.split(" ")));
       if (c.names.length) spellings.push(c.tokens.map((t) => t.key));
-      const single = c.names.length ? [] : c.entries[0].map((e) => e.word);
+      return { spellings, single: c.names.length ? [] : c.entries[0].map((e) => e.word) };
+    });
+    if (hasNone(answer, text)) return hits;
+    const all = words(text);
+    answer.sought.forEach(({ spellings, single }, clause) => {
       for (let i = 0; i < all.length; i++) {
         if (single.some((w) => all[i].keys.includes(w))) hits.push({ start: all[i].start, end: all[i].end, clause });
         const spelt = spellings.filter((s) => s.every((w, k) => all[i + k]?.keys.includes(w)));
@@ -609,6 +619,15 @@ window.dossierFind = (folder) => {
       }
     });
     return hits.sort((a, b) => a.start - b.start);
+  }
+
+  // hasNone tells, without folding a text, that it fulfils no clause, where that is sure: in
+  // Latin letters without accents, a key stands in the text but for what folding drops.
+  function hasNone(answer, text) {
+    if (/[^\n -~‘’“”–—…]/.test(text)) return false;
+    answer.firsts ??= [...new Set(answer.sought.flatMap(({ spellings, single }) => [...single, ...spellings.map(([first]) => first ?? "")]))];
+    const rough = text.toLowerCase().replace(/['`‘’.]/g, "");
+    return answer.firsts.every((key) => !rough.includes(key) && !(key === "and" && rough.includes("&")));
   }
 
   const LONG = 320; // characters of a sentence that are shown

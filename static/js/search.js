@@ -29,7 +29,6 @@
 
   let state = { q: "", kind: new Set(), year: new Set(), theme: new Set(), outlet: new Set() };
   let turn = 0; // of the search that is to be shown
-  let previews = false; // whether there are any: they come after the first answer
 
   function element(name, attributes = {}, ...children) {
     const e = document.createElement(name);
@@ -159,14 +158,16 @@
       facets.hidden = true;
     }
     if (now === turn) results.removeAttribute("aria-busy");
-    addPreviews();
   }
 
-  function addPreviews() {
-    if (previews) return;
-    previews = true;
+  // The previews come when a result is first pointed at or reached.
+  const signs = new AbortController();
+  const addPreviews = (e) => {
+    if (!e.target.closest("a[data-entity]")) return;
+    signs.abort();
     document.head.append(element("script", { src: scripts + "preview.js" }));
-  }
+  };
+  for (const sign of ["pointerover", "focusin"]) results.addEventListener(sign, addPreviews, { signal: signs.signal });
 
   function clear() {
     results.replaceChildren();

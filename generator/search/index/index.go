@@ -25,6 +25,7 @@
 //	e/N     names as they are shown, the most frequent first
 //	m/N     the units that mention a name, in the order of names
 //	t/N     units as they are shown
+//	facets  the labels of themes and outlets, and how to find their units; see type facets
 //	theme/N, outlet/N   the units of themes and of outlets, in the order of their labels
 //
 // Numbers in strings are written in digits of five bits, the lowest first, each a
@@ -130,7 +131,7 @@ func Build(in Input, add func(File) error) error {
 		func() error { return addAll(dictionary(units, &r)) },
 		func() error { return addAll(nameFiles(names, &r)) },
 		func() error { return addAll(mentionFiles(units, rank, &r)) },
-		func() error { return addAll(facetFiles(units, in, &r)) },
+		func() error { return addAll(facetFiles(units, in)) },
 	}
 	if err := parallel.Try(0, len(parts), func(_, i int) error { return parts[i]() }); err != nil {
 		return err
@@ -154,18 +155,21 @@ type root struct {
 	Words []string `json:"words"`
 	Heads []string `json:"heads"`
 	Tails []string `json:"tails"`
-	// Blocks, Mentions, Texts, InThemes and InOutlets are the first number in each file
-	// e/N, m/N, t/N, theme/N and outlet/N.
-	Blocks    string `json:"blocks"`
-	Mentions  string `json:"mentions"`
-	Texts     string `json:"texts"`
-	InThemes  string `json:"inThemes"`
-	InOutlets string `json:"inOutlets"`
+	// Blocks, Mentions and Texts are the first number in each file e/N, m/N and t/N.
+	Blocks   string `json:"blocks"`
+	Mentions string `json:"mentions"`
+	Texts    string `json:"texts"`
 	// Inner are the units that go on with the record of the unit before.
 	Inner string `json:"inner"`
-	// Themes and Outlets are the labels of the facets.
+}
+
+// facets is the file that is loaded when a facet is shown or chosen.
+type facets struct {
 	Themes  []string `json:"themes"`
 	Outlets []string `json:"outlets"`
+	// InThemes and InOutlets are the first number in each file theme/N and outlet/N.
+	InThemes  string `json:"inThemes"`
+	InOutlets string `json:"inOutlets"`
 }
 
 // count fills in what is said of the units.

@@ -195,3 +195,17 @@ func FuzzIndex(f *testing.F) {
 		}
 	})
 }
+
+// TestNoFacets checks that a dossier without themes and outlets has lists of none, which a
+// script can go through.
+func TestNoFacets(t *testing.T) {
+	in := small()
+	in.Themes, in.Outlets = nil, nil
+	for i := range in.Records {
+		in.Records[i].Themes, in.Records[i].Outlets = nil, nil
+	}
+	got := string(read(t, build(in))["facets"])
+	if want := `{"themes":[],"outlets":[],"inThemes":"","inOutlets":""}`; got != want {
+		t.Errorf("facets are %s, want %s", got, want)
+	}
+}

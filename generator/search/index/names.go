@@ -8,7 +8,10 @@ import (
 	"dossier/generator/fold"
 )
 
-const nameSize = 2000 // bytes from which on a file of names, or of their words, is closed
+const (
+	nameSize  = 1200 // bytes from which on a file of words of names is closed
+	blockSize = 1000 // bytes from which on a file of names is closed, of which a query shows one or two
+)
 
 // rankNames orders names by how often they stand in the texts, so that the
 // first of any list are the ones to show. rank gives the new number of each.
@@ -110,7 +113,7 @@ func nameBlocks(names []Name) (files []File, starts []int) {
 			}
 		}
 		block = append(block, shown)
-		if size >= nameSize || i == len(names)-1 {
+		if size >= blockSize || i == len(names)-1 {
 			files = append(files, file(numbered("e", len(files)), block))
 			block, size = nil, 0
 		}

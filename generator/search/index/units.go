@@ -121,22 +121,22 @@ func listFiles(folder string, lists [][]int) (files []File, firsts string) {
 	return files, string(appendAscending(nil, starts))
 }
 
-// facetFiles writes the units of every theme and outlet.
-func facetFiles(units []unit, in Input, r *root) []File {
-	r.Themes, r.Outlets = in.Themes, in.Outlets
+// facetFiles writes the labels of all themes and outlets, and the units of each.
+func facetFiles(units []unit, in Input) []File {
+	all := facets{Themes: append([]string{}, in.Themes...), Outlets: append([]string{}, in.Outlets...)} // no null where there are none
 	lists := func(n int, of func(unit) []int) [][]int {
-		all := make([][]int, n)
+		lists := make([][]int, n)
 		for i, u := range units {
 			for _, v := range of(u) {
-				if l := all[v]; len(l) == 0 || l[len(l)-1] != i {
-					all[v] = append(l, i)
+				if l := lists[v]; len(l) == 0 || l[len(l)-1] != i {
+					lists[v] = append(l, i)
 				}
 			}
 		}
-		return all
+		return lists
 	}
 	var themes, outlets []File
-	themes, r.InThemes = listFiles("theme", lists(len(in.Themes), func(u unit) []int { return u.Themes }))
-	outlets, r.InOutlets = listFiles("outlet", lists(len(in.Outlets), func(u unit) []int { return u.Outlets }))
-	return append(themes, outlets...)
+	themes, all.InThemes = listFiles("theme", lists(len(in.Themes), func(u unit) []int { return u.Themes }))
+	outlets, all.InOutlets = listFiles("outlet", lists(len(in.Outlets), func(u unit) []int { return u.Outlets }))
+	return append(append(themes, outlets...), file("facets", all))
 }
