@@ -341,7 +341,7 @@ func hostileSearch(t *testing.T, s *suite) {
 }
 
 // folding compares what the browser and package fold make of the shared vectors, and of
-// strings of characters that matter to either.
+// strings of characters that matter to either; and what the browser says of them unfolded.
 func folding(t *testing.T, s *suite) {
 	data, err := os.ReadFile("../fold/testdata/vectors.json")
 	if err != nil {
@@ -368,6 +368,14 @@ func folding(t *testing.T, s *suite) {
 				t.Errorf("%q is %q in the browser, want %q", text, got[i], want)
 			}
 		}
+	}
+	// What is said of a text without folding it is no other than what its words say.
+	lost := eval[[]string](p, string(in)+`.flatMap(t => dossierFold.words(t).flatMap(w => w.keys).filter(k => dossierFold.lacks(t, ["?", k])).map(k => k + " in " + t))`)
+	if len(lost) > 0 {
+		t.Errorf("%d keys are not seen, such as %q", len(lost), lost[:min(10, len(lost))])
+	}
+	if !eval[bool](p, `dossierFold.lacks("The plain text.", ["dam"])`) {
+		t.Error("a plain text is folded though it has no such word")
 	}
 }
 

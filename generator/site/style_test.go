@@ -2,12 +2,9 @@ package site_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"dossier/generator/diag"
 	"dossier/generator/site"
 	"dossier/static"
 )
@@ -17,21 +14,11 @@ import (
 // names other files is linked to; and that a followed site takes in a changed sheet.
 func TestLongArticleCarriesStyle(t *testing.T) {
 	dir := t.TempDir()
-	write := func(name, text string) {
-		t.Helper()
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write("content/dossier.md", "---\ntitle: A dossier\n---\n")
-	write("content/organizations/the-gazette.md", "---\nname: The Gazette\n---\n")
+	write(t, dir, "content/dossier.md", "---\ntitle: A dossier\n---\n")
+	write(t, dir, "content/organizations/the-gazette.md", "---\nname: The Gazette\n---\n")
 	head := "---\ntitle: T\npublisher: the-gazette\npublished: \"2025-11-04\"\nretrieved: \"2025-11-05\"\n---\n"
-	write("content/articles/short.md", head+"It would not hold another winter.\n")
-	write("content/articles/long.md", head+strings.Repeat("It would not hold another winter.\n\n", 3000))
+	write(t, dir, "content/articles/short.md", head+"It would not hold another winter.\n")
+	write(t, dir, "content/articles/long.md", head+strings.Repeat("It would not hold another winter.\n\n", 3000))
 
 	check := func(what string, file func(string) []byte, carried bool, words string) {
 		t.Helper()
@@ -57,20 +44,11 @@ func TestLongArticleCarriesStyle(t *testing.T) {
 	}
 	build := func() func(string) []byte {
 		t.Helper()
-		report := &diag.Report{}
-		made, err := site.Make(site.Options{Source: dir}, report)
-		if err != nil || made == nil || made.Files == nil {
-			t.Fatal(err, messages(t, report.All()))
+		files, report := filesOf(t, site.Options{Source: dir})
+		if len(files) == 0 {
+			t.Fatal(report)
 		}
-		return func(name string) []byte {
-			for path, data := range made.Files.All() {
-				if path == name {
-					return data
-				}
-			}
-			t.Fatalf("there is no %s", name)
-			return nil
-		}
+		return func(name string) []byte { return []byte(files[name]) }
 	}
 	check("built-in", build(), true, "@layer")
 
@@ -93,7 +71,7 @@ func TestLongArticleCarriesStyle(t *testing.T) {
 		{`@import "more.css";`, false},
 		{`p::before { content: "</style>" }`, false},
 	} {
-		write("static/css/search.css", own.text)
+		write(t, dir, "static/css/search.css", own.text)
 		if shown := l.Hurry("static/css/search.css"); shown != site.FullyShown {
 			t.Errorf("%s: shown %d", own.text, shown)
 		}

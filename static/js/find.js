@@ -9,7 +9,7 @@
 window.dossierEarly ??= new Map(); // files that came before they were asked for: key → value
 window.dossierSearch = (key, value) => window.dossierEarly.set(key, value);
 window.dossierFind = (folder) => {
-  const { words, tokens, key: foldKey } = window.dossierFold;
+  const { words, lacks, tokens, key: foldKey } = window.dossierFold;
   const KINDS = ["passage", "note", "statement", "event", "page"];
   const MANY = 24; // words that a beginning may stand for
   const FEW = 3000; // units that a word may have to be looked for beside others
@@ -606,7 +606,7 @@ window.dossierFind = (folder) => {
       if (c.names.length) spellings.push(c.tokens.map((t) => t.key));
       return { spellings, single: c.names.length ? [] : c.entries[0].map((e) => e.word) };
     });
-    if (hasNone(answer, text)) return hits;
+    if (lacks(text, answer.sought.flatMap(({ spellings, single }) => [...single, ...spellings.map(([first]) => first)]))) return hits;
     const all = words(text);
     answer.sought.forEach(({ spellings, single }, clause) => {
       for (let i = 0; i < all.length; i++) {
@@ -619,15 +619,6 @@ window.dossierFind = (folder) => {
       }
     });
     return hits.sort((a, b) => a.start - b.start);
-  }
-
-  // hasNone tells, without folding a text, that it fulfils no clause, where that is sure: in
-  // Latin letters without accents, a key stands in the text but for what folding drops.
-  function hasNone(answer, text) {
-    if (/[^\n -~‘’“”–—…]/.test(text)) return false;
-    answer.firsts ??= [...new Set(answer.sought.flatMap(({ spellings, single }) => [...single, ...spellings.map(([first]) => first ?? "")]))];
-    const rough = text.toLowerCase().replace(/['`‘’.]/g, "");
-    return answer.firsts.every((key) => !rough.includes(key) && !(key === "and" && rough.includes("&")));
   }
 
   const LONG = 320; // characters of a sentence that are shown

@@ -6,6 +6,8 @@
 // dossierFold.key(text) is the key of a name or query: its words with one space
 // between them. dossierFold.words(text) are the words of a text, each with its place
 // and its keys: one, or for a word in Arabic script one for each reading.
+// dossierFold.lacks(text, keys) tells, without the work of words, that no word of a text
+// has one of some keys; it is false where only words can tell.
 "use strict";
 window.dossierFold = (() => {
   const LETTER = 1, IDEOGRAPH = 2, AMPERSAND = 3, APOSTROPHE = 4, HYPHEN = 5, SPACE = 6, DROPPED = 7, OTHER = 8;
@@ -220,5 +222,12 @@ window.dossierFold = (() => {
     return all;
   }
 
-  return { words, tokens, key: (text) => tokens(text).map((w) => w.keys[0]).join(" ") };
+  // In Latin letters without accents a word is its key but for what folding drops.
+  function lacks(text, keys) {
+    if (/[^\n -~‘’“”–—…]/.test(text)) return false;
+    const rough = text.toLowerCase().replace(/['`‘’.]/g, "").replaceAll("&", "and");
+    return !keys.some((key) => rough.includes(key));
+  }
+
+  return { words, lacks, tokens, key: (text) => tokens(text).map((w) => w.keys[0]).join(" ") };
 })();
