@@ -50,6 +50,7 @@ func search(t *testing.T, s *suite) {
 	p.byKeys(s.real.disk)
 	p.unscripted(s.real.disk)
 	s.tab(t, phone).steady(s.real.web)
+	s.tab(t, desktop).rehearsal(s.real.disk)
 }
 
 // steady opens an answer over a slow line: what a reader sees of it does not move while
@@ -107,8 +108,12 @@ func (p *tab) whileTyping(from string) {
 	p.Helper()
 	p.visit(from + "search.html")
 	p.ask("z") // the names of this dossier are in one file, which is at hand from now on
+	p.wait(settled + ` && location.href.endsWith("z")`)
 	eval[bool](p, `(() => {
 		window.fetched = [];
+		window.addresses = [];
+		const replace = history.replaceState.bind(history);
+		history.replaceState = (...given) => { addresses.push(given[2]); replace(...given); };
 		const begin = performance.now();
 		new MutationObserver((records) => {
 			if (performance.now() - begin < 100) fetched.push(...records.flatMap((r) => [...r.addedNodes]).map((s) => s.src.split("/data/search/")[1]));
@@ -121,6 +126,48 @@ func (p *tab) whileTyping(from string) {
 	p.wait(settled)
 	if got := eval[[]string](p, `fetched`); len(got) != 1 || !strings.HasPrefix(got[0], "d/") {
 		p.Errorf("while a word is typed, %q are fetched before the search, and not the file of its words", got)
+	}
+	p.wait(`location.href.endsWith("=sud")`)
+	if got := eval[[]string](p, `addresses`); len(got) != 1 {
+		p.Errorf("while a word is typed, the address becomes %q", got)
+	}
+	// Who follows a name before the rest is there finds the query again on coming back.
+	eval[bool](p, `(() => {
+		addresses.length = 0;
+		new MutationObserver((_, o) => {
+			const name = document.querySelector("#results [data-kind=name] a");
+			if (!name) return;
+			o.disconnect();
+			name.addEventListener("click", (e) => e.preventDefault());
+			name.click();
+			window.left = addresses.at(-1);
+			name.focus();
+			window.reached = name;
+		}).observe(document.getElementById("results"), { childList: true });
+		document.getElementById("results").replaceChildren();
+		`+searchField+`.value = "suda";
+		return `+searchField+`.dispatchEvent(new InputEvent("input", { inputType: "insertText" }));
+	})()`)
+	p.wait(`window.left !== undefined`)
+	if got := eval[string](p, `window.left`); !strings.HasSuffix(got, "=suda") {
+		p.Errorf("a name is followed from %q", got)
+	}
+	p.wait(settled + ` && ` + found + `.length > 1`)
+	if !eval[bool](p, focused+" === window.reached") {
+		p.Errorf("who has reached a name is at %s when the rest is there", eval[string](p, focused+".outerHTML"))
+	}
+}
+
+// rehearsal runs what answers as search.js does while there is nothing else to do, which is of
+// no use where it finds nothing.
+func (p *tab) rehearsal(from string) {
+	p.Helper()
+	p.visit(from + "search.html")
+	p.wait("!!window.dossierRehearse")
+	eval[bool](p, `!dossierRehearse(() => true).then((found) => { window.found = JSON.stringify(found); })`)
+	p.wait("!!window.found")
+	if got, want := eval[string](p, "window.found"), `{"one xyz":[1,3],"one two":[0,3],"xyzz":[1,3],"two on":[0,3]}`; got != want {
+		p.Errorf("a rehearsal finds %s, not %s", got, want)
 	}
 }
 

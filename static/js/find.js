@@ -5,10 +5,11 @@
 //
 // dossierFind(folder) returns { load, ready, ask, show, values }: load and ready fetch what
 // will be needed, ask finds out what there is, show loads some of it, values counts a facet.
+// dossierFind("", files) does so in an index at hand: key → value.
 "use strict";
 window.dossierEarly ??= new Map(); // files that came before they were asked for: key → value
 window.dossierSearch = (key, value) => window.dossierEarly.set(key, value);
-window.dossierFind = (folder) => {
+window.dossierFind = (folder, given) => {
   const { words, lacks, tokens, key: foldKey } = window.dossierFold;
   const KINDS = ["passage", "note", "statement", "event", "page"];
   const MANY = 24; // words that a beginning may stand for
@@ -22,20 +23,22 @@ window.dossierFind = (folder) => {
 
   const waiting = new Map(); // key → { resolve, reject }
   const files = new Map(); // key → promise of what is made of the file
-  let version = "";
 
-  window.dossierSearch = (key, value) => {
-    waiting.get(key)?.resolve(value);
-    waiting.delete(key);
-  };
+  if (!given) {
+    window.dossierSearch = (key, value) => {
+      waiting.get(key)?.resolve(value);
+      waiting.delete(key);
+    };
+  }
 
   function load(key, make) {
     if (!files.has(key)) {
       const file = new Promise((resolve, reject) => {
+        if (given) return resolve(given[key]);
         if (window.dossierEarly.has(key)) return resolve(window.dossierEarly.get(key));
         waiting.set(key, { resolve, reject });
         const script = document.createElement("script");
-        script.src = folder + key + ".js" + version;
+        script.src = folder + key + ".js";
         script.onload = () => {
           script.remove();
           if (waiting.delete(key)) reject(new Error(key));
@@ -574,19 +577,20 @@ window.dossierFind = (folder) => {
   const MOST = 3; // passages of one article that are shown
 
   function passages(answer, kind, unit) {
-    const found = [];
     const titled = matchesIn(answer, unit.title);
+    let found = [];
     for (let i = 0; i < unit.parts.length; i += 2) {
       const [anchor, text] = [unit.parts[i], unit.parts[i + 1]];
       const hits = matchesIn(answer, text);
-      const s = bestSentence(text, hits);
-      const clauses = new Set(hits.map((h) => h.clause));
-      found.push({ anchor, ...s, whole: clauses.size, score: clauses.size * 4 + s.clauses });
+      found.push({ anchor, text, hits, whole: new Set(hits.map((h) => h.clause)).size });
     }
-    if (!found.length) found.push({ anchor: "", text: "", marks: [], whole: 0, score: 0 });
-    const inTitle = new Set(titled.map((h) => h.clause)).size;
-    found.sort((a, b) => b.score - a.score);
+    if (!found.length) found.push({ anchor: "", text: "", hits: [], whole: 0 });
+    const most = Math.max(...found.map((f) => f.whole));
     const all = answer.clauses.length;
+    // Only those that have most are cut into sentences, which takes longer than all else.
+    found = most ? found.filter((f) => f.whole === most) : found.slice(0, 1);
+    found = found.map((f) => ({ ...f, ...bestSentence(f.text, f.hits) })).sort((a, b) => b.clauses - a.clauses);
+    const inTitle = new Set(titled.map((h) => h.clause)).size;
     let shown = found.filter((f) => f.whole === all).slice(0, kind === "passage" ? MOST : 1);
     if (!shown.length) shown = found.slice(0, 1);
     // Where only the title has it all, the result is the whole record.

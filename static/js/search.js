@@ -134,12 +134,16 @@
     return items;
   }
 
-  // search finds and shows what the state asks for. A later search takes its place.
+  // search finds and shows what the state asks for, and tells whether no later search has
+  // taken its place.
   async function search(wait = 0) {
     const now = ++turn;
     const query = state.q;
     browse.hidden = query.trim() !== "";
-    if (!query.trim()) return clear();
+    if (!query.trim()) {
+      clear();
+      return true;
+    }
     results.setAttribute("aria-busy", "true");
     if (facets.hidden) { // they take their place at once, so that nothing moves when they are there
       facets.hidden = false;
@@ -147,27 +151,40 @@
     }
     try {
       if (wait) await new Promise((done) => setTimeout(done, wait));
-      if (now !== turn) return;
+      if (now !== turn) return false;
       const answer = await find.ask(query, state, (names, words) => now === turn && drawNames(names, words));
-      if (!answer || now !== turn) return;
+      if (!answer || now !== turn) return false;
       await draw(answer, now);
     } catch (problem) {
-      if (now !== turn) return;
+      if (now !== turn) return false;
       status.textContent = text("search.problem");
       results.replaceChildren();
       facets.hidden = true;
     }
-    if (now === turn) results.removeAttribute("aria-busy");
+    if (now !== turn) return false;
+    results.removeAttribute("aria-busy");
+    return true;
   }
+
+  const add = (name) => document.head.appendChild(element("script", { src: scripts + name }));
 
   // The previews come when a result is first pointed at or reached.
   const signs = new AbortController();
   const addPreviews = (e) => {
     if (!e.target.closest("a[data-entity]")) return;
     signs.abort();
-    document.head.append(element("script", { src: scripts + "preview.js" }));
+    add("preview.js");
   };
   for (const sign of ["pointerover", "focusin"]) results.addEventListener(sign, addPreviews, { signal: signs.signal });
+
+  // What answers is tried out while the reader has asked for nothing.
+  function rehearse() {
+    add("rehearse.js").onload = () => window.dossierRehearse((names, query, passages) => {
+      for (const n of names) nameItem(n, query);
+      passages.forEach(item);
+      return !state.q;
+    });
+  }
 
   function clear() {
     results.replaceChildren();
@@ -176,23 +193,22 @@
     facets.hidden = true;
   }
 
-  // drawNames shows the names, which are found first, and returns their section.
+  // drawNames shows the names, which are found first.
   function drawNames(names, query) {
     heads.clear();
-    if (!names.length) return [];
+    if (!names.length) return;
     const section = group("name", names.length);
     addNames(names, query, 0);
     results.replaceChildren(section);
-    return [section];
   }
 
   async function draw(answer, now) {
-    const sections = drawNames(answer.names, answer.query);
     const kinds = KINDS.slice(1).filter((k) => answer.order[k].length);
-    for (const k of kinds) sections.push(group(k, answer.counts[k]));
+    const sections = kinds.map((k) => group(k, answer.counts[k]));
     await Promise.all(kinds.map((k) => addPassages(answer, k, 0, FIRST[k], now)));
     if (now !== turn) return;
-    results.replaceChildren(...sections);
+    if (answer.names.length) results.append(...sections); // the names stay, whoever is at one of them
+    else results.replaceChildren(...sections);
     count(answer, kinds);
     await drawFacets(answer, now);
   }
@@ -264,13 +280,16 @@
 
   // The field
 
+  // The address follows when the answer is shown, or somebody leaves by a part of it: to change it
+  // takes a browser as long as to answer.
+  const follow = (shown) => { if (shown) write(false); };
+  results.addEventListener("click", () => write(false));
   field.addEventListener("input", (e) => {
     state.q = field.value;
-    write(false);
     // A word that is being typed waits for its end; what was pasted does not.
-    if (!/^(insert(Composition)?Text|delete)/.test(e.inputType)) return search();
+    if (!/^(insert(Composition)?Text|delete)/.test(e.inputType)) return search().then(follow);
     find.ready(state.q).catch(() => {}); // the search itself says what failed
-    search(PAUSE);
+    search(PAUSE).then(follow);
   });
   form.addEventListener("submit", (e) => {
     e.preventDefault();
@@ -301,5 +320,5 @@
     write(false);
     search();
   }
-  if (!state.q) find.load().catch(() => {}); // so that it is there when the reader types
+  if (!state.q) find.load().then(rehearse).catch(() => {}); // so that it is there when the reader types
 })();
