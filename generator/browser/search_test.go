@@ -156,6 +156,18 @@ func (p *tab) whileTyping(from string) {
 	if !eval[bool](p, focused+" === window.reached") {
 		p.Errorf("who has reached a name is at %s when the rest is there", eval[string](p, focused+".outerHTML"))
 	}
+	// Enter before the answer is there makes no step to go back by.
+	steps := eval[int](p, "history.length")
+	eval[bool](p, `(() => {
+		`+searchField+`.value = "sudan";
+		`+searchField+`.dispatchEvent(new InputEvent("input", { inputType: "insertText" }));
+		`+searchField+`.form.requestSubmit();
+		return true;
+	})()`)
+	p.wait(`location.href.endsWith("=sudan")`)
+	if got := eval[int](p, "history.length"); got != steps {
+		p.Errorf("Enter makes %d steps back of %d", got, steps)
+	}
 }
 
 // rehearsal runs what answers as search.js does while there is nothing else to do, which is of

@@ -294,8 +294,7 @@
   form.addEventListener("submit", (e) => {
     e.preventDefault();
     state.q = field.value;
-    write(true);
-    search();
+    search().then(follow);
   });
   document.addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || (e.key !== "ArrowDown" && e.key !== "ArrowUp")) return;
