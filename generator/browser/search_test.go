@@ -1,8 +1,12 @@
 package browser
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -10,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/chromedp/cdproto/network"
@@ -49,6 +54,7 @@ func search(t *testing.T, s *suite) {
 	p.whileTyping(s.real.disk)
 	p.byKeys(s.real.disk)
 	p.unscripted(s.real.disk)
+	p.inTwoPieces(s.real.root)
 	s.tab(t, phone).steady(s.real.web)
 	s.tab(t, desktop).rehearsal(s.real.disk)
 }
@@ -326,6 +332,37 @@ func afterPicture(t *testing.T, s *suite) {
 	p.wait(found + ".length > 0")
 	p.visit(s.real.web + "articles/hegseth-final-notice.html")
 	p.wait(`document.querySelector("#preview")?.checkVisibility() === true`)
+}
+
+// inTwoPieces opens an answer from a host that sends the page as far as its scripts and the
+// rest a second later, when these have run.
+func (p *tab) inTwoPieces(root string) {
+	p.Helper()
+	files := http.FileServer(http.Dir(root))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/search.html" {
+			files.ServeHTTP(w, r)
+			return
+		}
+		page, err := os.ReadFile(filepath.Join(root, "search.html"))
+		before, after, ok := bytes.Cut(page, []byte(" data-scripts="))
+		loader, rest, closed := bytes.Cut(after, []byte("</script>"))
+		if err != nil || !ok || !closed {
+			http.Error(w, "the page has no scripts", http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, "%s data-scripts=%s</script>", before, loader)
+		w.(http.Flusher).Flush()
+		time.Sleep(time.Second)
+		_, _ = w.Write(rest) // the browser may have gone
+	}))
+	defer server.Close()
+	p.visit(server.URL + "/search.html?q=Sudani")
+	p.wait(settled + " && " + found + ".length > 3")
+	if got := eval[string](p, saidFound); !strings.Contains(got, "results: Names 1") {
+		p.Errorf("a page whose end comes late says %q", got)
+	}
 }
 
 // byKeys types, goes into the results and back, and shows more.

@@ -10,9 +10,9 @@ import (
 	"dossier/static"
 )
 
-// scripts returns the template function for the scripts of a page: the element that loads
-// them, as load.js of the folder static describes, and the texts that they show, as data
-// that dossier.js hands out. It keeps what it made for a list of scripts, of which there
+// scripts returns the template function for the scripts of a page: the texts that they show,
+// as data that dossier.js hands out, and the element that loads them, as load.js of the
+// folder static describes. It keeps what it made for a list of scripts, of which there
 // are few.
 func (l words) scripts() func(Page) (template.HTML, error) {
 	var known sync.Map // of template.HTML by the scripts
@@ -33,8 +33,9 @@ func (l words) scripts() func(Page) (template.HTML, error) {
 		if err != nil {
 			return "", err
 		}
-		html := template.HTML(`<script data-scripts="` + template.HTMLEscapeString(key) + `">` + static.Loader + "</script>\n" + //nolint:gosec // ours
-			`<script type="application/json" id="texts">` + string(texts) + "</script>")
+		// The texts come first: scripts may run before the browser has read on.
+		html := template.HTML(`<script type="application/json" id="texts">` + string(texts) + "</script>\n" + //nolint:gosec // ours
+			`<script data-scripts="` + template.HTMLEscapeString(key) + `">` + static.Loader + "</script>")
 		known.Store(key, html)
 		return html, nil
 	}
