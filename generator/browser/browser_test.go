@@ -41,6 +41,7 @@ func TestBrowser(t *testing.T) {
 		{"paper", paper},
 		{"previews", previews},
 		{"layers", layers},
+		{"highlights", highlights},
 		{"citing", citing},
 		{"right to left", rightToLeft},
 		{"preview follows", previewFollows},

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -191,4 +192,20 @@ func (p *tab) touch(selector string) {
 	x, y := p.middle(selector)
 	call(p, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: []*input.TouchPoint{{X: x, Y: y}}})
 	call(p, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd, TouchPoints: []*input.TouchPoint{}})
+}
+
+// standOut is what is wrong with the marks that a selector finds.
+func standOut(selector string) string {
+	return `(() => {
+		const marks = [...document.querySelectorAll(` + quote(selector) + `)];
+		return marks.length === 0 ? ["there are no marks"] : marks.filter((m) => getComputedStyle(m).backgroundColor === "rgba(0, 0, 0, 0)").map((m) => m.textContent + " does not stand out");
+	})()`
+}
+
+// highlights opens an article with ==words== of its own marking.
+func highlights(t *testing.T, s *suite) {
+	second := publish(t, filepath.Join("..", "testdata", "second"))
+	p := s.tab(t, desktop)
+	p.visit(second.disk + "articles/cholera-near-golden-square.html")
+	p.problems("highlights", standOut("mark.highlight"))
 }

@@ -195,6 +195,7 @@ func (p *tab) places(from string) {
 	p.Helper()
 	p.visit(from + "search.html?q=" + url.QueryEscape("السوداني"))
 	p.wait(settled + " && " + found + ".length > 0")
+	p.problems("marks of results", standOut("#results mark"))
 	p.point(`#results [data-kind="name"] a`)
 	p.until("pointing at a name that was found shows nothing", cardShown)
 	p.keys(kb.Escape)
