@@ -587,14 +587,13 @@ window.dossierFind = (folder, given) => {
     if (!found.length) found.push({ anchor: "", text: "", hits: [], whole: 0 });
     const most = Math.max(...found.map((f) => f.whole));
     const all = answer.clauses.length;
-    // Only those that have most are cut into sentences, which takes longer than all else.
+    // Only those that have most are shown, and cut into sentences for that.
     found = most ? found.filter((f) => f.whole === most) : found.slice(0, 1);
     found = found.map((f) => ({ ...f, ...bestSentence(f.text, f.hits) })).sort((a, b) => b.clauses - a.clauses);
     const inTitle = new Set(titled.map((h) => h.clause)).size;
-    let shown = found.filter((f) => f.whole === all).slice(0, kind === "passage" ? MOST : 1);
-    if (!shown.length) shown = found.slice(0, 1);
+    let shown = found.slice(0, kind === "passage" && most === all ? MOST : 1);
     // Where only the title has it all, the result is the whole record.
-    if (kind === "passage" && inTitle === all && shown[0].whole < all) shown = [{ ...found[0], anchor: "", whole: all }];
+    if (kind === "passage" && inTitle === all && most < all) shown = [{ ...found[0], anchor: "", whole: all }];
     return shown.map((f) => ({
       kind, title: unit.title, titleMarks: titled, where: unit.where, text: f.text, marks: f.marks, whole: f.whole,
       address: f.anchor && !f.anchor.includes(".html") ? unit.address.split("#")[0] + "#" + f.anchor : unit.address,

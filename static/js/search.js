@@ -316,8 +316,7 @@
   restore();
   if (!state.q && typed.trim()) {
     state.q = field.value = typed;
-    write(false);
-    search();
+    search().then(follow);
   }
   if (!state.q) find.load().then(rehearse).catch(() => {}); // so that it is there when the reader types
 })();
