@@ -159,7 +159,7 @@ var statementFields = []Spec{
 	{Key: "channel", Type: Text, Doc: "through what", Example: "telephone"},
 	{Key: "about", Type: Ref, List: true, Kinds: []Kind{Theme}, Doc: "the themes that it concerns", Example: "[water-supply]"},
 	{Key: "demand", Type: Text, Doc: "what was asked for", Example: "no interference with operations"},
-	{Key: "consequence", Type: Text, Doc: "what was held out if not", Example: "a response by the administration"},
+	{Key: "consequence", Type: Text, Doc: "what was held out if the demand is not met, or, without a demand, what was said would follow", Example: "a response by the administration"},
 	{Key: "deadline", Type: Date, Doc: "until when", Example: `"2025-12"`},
 	{Key: "appearances", Type: Group, List: true, Required: true, Fields: spoken, Doc: "where it is reported", Example: "[{article: first-report, quote: the words}]"},
 	{Key: "relations", Type: Group, Fields: relations(), Doc: "how it bears on other statements", Example: "{escalates: [another-statement]}"},
