@@ -42,6 +42,7 @@ const (
 	LinkBroken      Code = "link/broken"
 	LinkFragment    Code = "link/fragment"
 	LinkGone        Code = "link/gone"
+	MarkdownExposed Code = "markdown/exposed"
 	MarkdownHTML    Code = "markdown/html"
 	MarkdownNote    Code = "markdown/footnote"
 	MarkdownLimit   Code = "markdown/limit"
@@ -108,6 +109,7 @@ func table() []entry {
 		{LinkFragment, Error, "A link leads to a place in a page that the page does not have, such as a paragraph beyond its last.\n\nCount the paragraphs on the page, or drop the part after the #."},
 		{LinkGone, Warning, "The host of an address says that the page is not there (404 or 410). Only dossier check --links asks; a build never does.\n\nLook for an archived copy. Of an article, keep the address and give the copy under archived; elsewhere, put the copy's address in its place."},
 		{LinkUnsafe, Warning, "The address of a link could run a script in the reader's browser, or is of a kind that the dossier does not write (javascript:, data:, vbscript:, file:). The link was written as plain text.\n\nUse an http, https or mailto address, or a link to a record."},
+		{MarkdownExposed, Error, "A private remark or a comment stands behind marks of code that are not closed as markdown closes them, so that it cannot be told from code and would be shown. Nothing is written until it can.\n\nClose the code before it with its own signs on a line of their own, or put a backslash before percent signs that are no remark."},
 		{MarkdownNote, Warning, "A footnote is defined, [^1]: …, and nothing in the text refers to it, or an earlier one has the same mark. Markdown leaves such a footnote out of the page.\n\nPut its mark, [^1], where it belongs, or give it a mark of its own, or delete it."},
 		{MarkdownHTML, Warning, "Raw HTML in the text is not carried into the pages; it is shown as the text that it is.\n\nWrite it in markdown, or put it between backquotes when you mean to show it."},
 		{MarkdownLimit, Error, "The text has so much of one thing that it would take very long to read, or make a page that no browser can show: block quotations and lists nested 100 deep, 5,000 signs of markup in one paragraph, 5,000 footnotes, tables most of whose cells are missing, megabytes of addresses. Most often the file is no text that anybody wrote.\n\nDivide the text, or remove the file from content/."},

@@ -19,11 +19,13 @@ func Foreign(markdown string, known func(target string) bool) string {
 		return from
 	}
 	for i := 0; i < len(markdown); {
+		if end := codeEnd(markdown, i); end > i {
+			i = end
+			continue
+		}
 		switch rest := markdown[i:]; {
 		case rest[0] == '\\':
 			i += 2
-		case rest[0] == '`' || rest[0] == '~' && atLineStart(markdown, i):
-			i = skipCode(markdown, i)
 		case strings.HasPrefix(rest, "%%"):
 			i = put(i, 2, `\%\%`)
 		case strings.HasPrefix(rest, "==") && !atLineStart(markdown, i):
@@ -52,4 +54,11 @@ func linkTarget(s string) (string, bool) {
 		return "", false
 	}
 	return n.target, true
+}
+
+// atLineStart says whether nothing but up to three spaces stands before i on its line.
+func atLineStart(s string, i int) bool {
+	before := s[max(i-4, 0):i]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	return len(before) <= 3 && strings.Trim(before, " ") == ""
 }

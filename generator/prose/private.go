@@ -1,9 +1,13 @@
 package prose
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
+
+	"github.com/yuin/goldmark/ast"
 )
 
 // cut is a piece of the source that was taken out: from this offset of the clean
@@ -94,11 +98,13 @@ func hidden(s string) []Range {
 	var all []Range
 	lastComment := strings.LastIndex(s, "-->")
 	for i := 0; i < len(s); {
+		if end := codeEnd(s, i); end > i {
+			i = end
+			continue
+		}
 		switch rest := s[i:]; {
 		case s[i] == '\\':
 			i += 2
-		case s[i] == '`' || s[i] == '~' && atLineStart(s, i):
-			i = skipCode(s, i)
 		case strings.HasPrefix(rest, "%%"):
 			end := strings.Index(rest[2:], "%%")
 			if end < 0 {
@@ -120,32 +126,62 @@ func hidden(s string) []Range {
 	return all
 }
 
-func atLineStart(s string, i int) bool {
-	before := s[max(i-4, 0):i]
-	before = before[strings.LastIndexByte(before, '\n')+1:]
-	return len(before) <= 3 && strings.Trim(before, " ") == ""
+// codeEnd returns the offset after the code, or the signs that might open some, at i;
+// i when there is none.
+func codeEnd(s string, i int) int {
+	if i == 0 || s[i-1] == '\n' {
+		if end := fenceEnd(s, i); end >= 0 {
+			return end
+		}
+	}
+	if s[i] == '`' {
+		return spanEnd(s, i)
+	}
+	return i
 }
 
-// skipCode returns the offset after the code that begins with the run of
-// backquotes or tildes at i, or after the run alone when it opens no code.
-func skipCode(s string, i int) int {
-	n := len(s[i:]) - len(strings.TrimLeft(s[i:], s[i:i+1]))
-	fence, after := s[i:i+n], i+n
-	if n >= 3 && atLineStart(s, i) {
-		end := strings.Index(s[after:], "\n"+fence)
-		if end < 0 {
-			return len(s)
-		}
-		return after + end + 1 + n
+// fenceLine is a line that opens a block of code, with what may stand before the
+// fence: white space and the marks of quotations and lists.
+var fenceLine = regexp.MustCompile("^[ \\t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \\t]+[ \\t>]*)*(?:(`{3,})[^`]*$|(~{3,}))")
+
+// fenceEnd returns the offset of the line after the block of code that a fence on the
+// line at i opens, the end of the text when it is not closed; -1 when none opens there.
+// It does not know where lists and quotations end: what that leaves visible is reported
+// by leaks.
+func fenceEnd(s string, i int) int {
+	line, _, _ := strings.Cut(s[i:], "\n")
+	if !strings.Contains(line, "```") && !strings.Contains(line, "~~~") {
+		return -1
 	}
+	m := fenceLine.FindStringSubmatch(line)
+	if m == nil {
+		return -1
+	}
+	fence := m[1] + m[2]
+	for at := min(i+len(line)+1, len(s)); at < len(s); {
+		line, _, _ = strings.Cut(s[at:], "\n")
+		at = min(at+len(line)+1, len(s))
+		line = strings.TrimLeft(strings.TrimRight(line, " \t\r"), " \t>")
+		if len(line) >= len(fence) && strings.Trim(line, fence[:1]) == "" {
+			return at
+		}
+	}
+	return len(s)
+}
+
+// spanEnd returns the offset after the code that begins with the run of backquotes at
+// i, within a paragraph, or after the run alone when it opens no code.
+func spanEnd(s string, i int) int {
+	n := len(s[i:]) - len(strings.TrimLeft(s[i:], "`"))
+	after := i + n
 	paragraph := s[after:]
 	if end := strings.Index(paragraph, "\n\n"); end >= 0 {
 		paragraph = paragraph[:end]
 	}
-	for at := 0; fence[0] == '`'; {
+	for at := 0; ; {
 		j := strings.IndexByte(paragraph[at:], '`')
 		if j < 0 {
-			break
+			return after
 		}
 		m := len(paragraph[at+j:]) - len(strings.TrimLeft(paragraph[at+j:], "`"))
 		at += j + m
@@ -153,5 +189,58 @@ func skipCode(s string, i int) int {
 			return after + at
 		}
 	}
-	return after
+}
+
+// leaks returns the places of a clean text at which a remark or comment stands outside of
+// code, by the tree that was parsed of it: code that cutHidden took to be longer than it is.
+func leaks(clean string, root ast.Node) []int {
+	if !strings.Contains(clean, "%%") && !strings.Contains(clean, "<!--") {
+		return nil
+	}
+	code, lastComment := codeIn(root), strings.LastIndex(clean, "-->")
+	var all []int
+	for i := 0; i < len(clean); i++ {
+		for len(code) > 0 && code[0].End <= i {
+			code = code[1:]
+		}
+		switch {
+		case len(code) > 0 && code[0].Start <= i:
+			i = code[0].End - 1
+		case clean[i] == '\\':
+			i++
+		case strings.HasPrefix(clean[i:], "%%"):
+			all = append(all, i)
+			i += 1 + max(0, 2+strings.Index(clean[i+2:], "%%"))
+		case strings.HasPrefix(clean[i:], "<!--") && i < lastComment:
+			all = append(all, i)
+			i += 3
+		}
+	}
+	return all
+}
+
+// codeIn returns the places of all code of a tree, in order.
+func codeIn(root ast.Node) []Range {
+	var all []Range
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.FencedCodeBlock, *ast.CodeBlock:
+			for i := range n.Lines().Len() {
+				l := n.Lines().At(i)
+				all = append(all, Range{l.Start, l.Stop})
+			}
+		case *ast.CodeSpan:
+			for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+				if t, ok := c.(*ast.Text); ok {
+					all = append(all, Range{t.Segment.Start, t.Segment.Stop})
+				}
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	slices.SortFunc(all, func(a, b Range) int { return cmp.Compare(a.Start, b.Start) })
+	return all
 }

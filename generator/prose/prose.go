@@ -161,6 +161,13 @@ func (d *Dialect) Parse(body source.Span, o Options) *Document {
 	}
 	src := []byte(clean)
 	root := d.parser.Parse(text.NewReader(src), parser.WithContext(parser.NewContext(parser.WithIDs(noIDs{}))))
+	if o.Report != nil {
+		for _, at := range leaks(clean, root) {
+			at = uncut(cuts, at)
+			o.Report.Add(diag.MarkdownExposed, body.Sub(at, at+2), "this would be shown: marks of code before it are taken for its beginning").
+				WithHelp("close the code before it, with its own signs (``` or ~~~) on a line of their own, or write \\%% for two percent signs")
+		}
+	}
 	doc.reportFootnotes(root, o.Report)
 	if o.Prefix != "" {
 		root.OwnerDocument().AddMeta(prefixKey, []byte(o.Prefix))

@@ -31,6 +31,10 @@ func TestHTML(t *testing.T) {
 		{"comment in code", "`<!-- a -->`", "<p><code>&lt;!-- a --&gt;</code></p>"},
 		{"comment that is never closed", "a\n\n<!-- b\n\nc", "<p>a</p>\n<p>&lt;!-- b\n\nc</p>"},
 		{"private remark", "a %%secret%% b\n\n%%\nmore\n%%\n\nc `%%code%%`", "<p>a  b</p>\n<p>c <code>%%code%%</code></p>"},
+		{"private remark after a fence closed by an indented one", "```\ncode %%x%%\n  ```\n\na %%secret%% b", "<pre class=\"code\" tabindex=\"0\"><code>code %%x%%\n</code></pre>\n<p>a  b</p>"},
+		{"private remark after code in a list", "- x\n\n  ```\n  code\n  ```\n\na <!-- secret --> b", "<ul>\n<li>\n<p>x</p>\n<pre class=\"code\" tabindex=\"0\"><code>code\n</code></pre>\n</li>\n</ul>\n<p>a  b</p>"},
+		{"private remark after an entry that begins with code", "1. ~~~\n   a\n\n   ```\n   ~~~~\n\n%%secret%% b", "<ol>\n<li>\n<pre class=\"code\" tabindex=\"0\"><code>a\n\n```\n</code></pre>\n</li>\n</ol>\n<p>b</p>"},
+		{"private remark after quoted code", "> ```js\n> ```\n>\n> a %%secret%% b", "<blockquote>\n<pre class=\"code\" tabindex=\"0\"><code></code></pre>\n<p>a  b</p>\n</blockquote>"},
 		{"private remark before text", "%%long secret%% Text", "<p>Text</p>"},
 		{"locator", "He said so. [¶5-6]", `<p>He said so. <span class="locator">¶5-6</span></p>`},
 		{"locator within a text", "As [¶5] says.", `<p>As [¶5] says.</p>`},
@@ -143,6 +147,8 @@ func TestMarks(t *testing.T) {
 func TestReports(t *testing.T) {
 	tests := []struct{ markdown, want string }{
 		{"a <b>c</b>", "2:3: raw HTML \"<b>\" is shown as text"},
+		{"- ```\n  code\n\ntext %%secret%%", "5:6: this would be shown"},
+		{"a ` b\n- <!-- secret --> c `", "3:3: this would be shown"},
 		{"a\n\nb %%c", "4:3: the private remark is never closed"},
 		{"a[^1]\n\n[^1]: one\n[^2]: two", "5:1: nothing refers to the footnote \"2\", so that it is left out"},
 		{"a | b\n--|--\n1 | [[x|y]]", "4:9: \"y]]\" stands beyond the last column of the table"},
