@@ -135,6 +135,10 @@ func TestGuard(t *testing.T) {
 		{"never", "the owners had never met the committee before the winter began", "the owners had met the committee before the winter began", NegationDiffers},
 		{"denied", "the owners said that they had met the harbour master in the archive", "the owners denied that they had met the harbour master in the archive", NegationDiffers},
 		{"no by typo of on", "the owners say that they have no permits from the port", "the owners say that they have on permits from the port", NegationDiffers},
+		{"Arabic negation with and", "قالت إدارة الميناء إنها درست الطلب ولن توافق على رفع الرسوم", "قالت إدارة الميناء إنها درست الطلب وقد توافق على رفع الرسوم", NegationDiffers},
+		{"Arabic negation of an adjective", "قالت إدارة الميناء إن القرار الجديد غير ملزم لأصحاب القوارب", "قالت إدارة الميناء إن القرار الجديد ملزم لأصحاب القوارب", NegationDiffers},
+		{"Arabic negation by one letter", "زارت اللجنة رصيف الميناء ولم تعد تفتح المخزن القديم في الشتاء", "زارت اللجنة رصيف الميناء ثم تعد تفتح المخزن القديم في الشتاء", NegationDiffers},
+		{"Arabic so not", "درست اللجنة الطلب في الشتاء فلا تفتح المخزن القديم لأصحاب القوارب", "درست اللجنة الطلب في الشتاء كي تفتح المخزن القديم لأصحاب القوارب", NegationDiffers},
 		{"name", "the envoy of Iraq told the committee of the port to close the harbour", "the envoy of Iran told the committee of the port to close the harbour", NameDiffers},
 		{"opening name that the text knows", "Iraq told the committee of the port to close the harbour.", "Iran told the committee of the port to close the harbour. In Iran and Iraq all is well.", NameDiffers},
 		{"opening name that the text does not know", "Haddad told the committee of the port to close the harbour.", "Karimi told the committee of the port to close the harbour.", NameDiffers},
@@ -221,6 +225,11 @@ func TestListedNames(t *testing.T) {
 	lost := New("Well, in the winter Tamsin al-Okoro told the committee that the day council had left the boats to rot.", guard).Find(Quote{Exact: quoted})
 	if lost.Verdict != Orphan || lost.Reason != NameDiffers || lost.Difference.Quoted != "bay council" {
 		t.Errorf("listed name gone: %v (%v, %+v)", lost.Verdict, lost.Reason, lost.Difference)
+	}
+	misspelt := New("Well, in the winter Tamsin al-Okoro told the committee that the bay council had left the boats to rot.", guard).
+		Find(Quote{Exact: "in the winter Tamsin al-Okro told the committee that the bay council had left the boats to rot"})
+	if want := (Difference{"", "Tamsin al-Okoro"}); misspelt.Reason != NameDiffers || misspelt.Difference != want {
+		t.Errorf("listed name misspelt in the quotation: %v, %+v, want %+v", misspelt.Reason, misspelt.Difference, want)
 	}
 }
 

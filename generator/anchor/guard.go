@@ -90,10 +90,21 @@ func (g *guard) listed() comparison {
 		case len(f) > 0 && g.slipped(f[0], &g.found, &g.quoted):
 			f = f[1:]
 		default:
+			switch {
+			case len(q) > 0 && len(f) > 0 && has(f, q[0]) && !has(q, f[0]):
+				q = nil // only the text has f[0]
+			case len(q) > 0 && len(f) > 0 && has(q, f[0]) && !has(f, q[0]):
+				f = nil
+			}
 			return comparison{reason: NameDiffers, difference: Difference{g.quoted.first(q), g.found.first(f)}}
 		}
 	}
 	return comparison{}
+}
+
+// has tells whether the name, in any spelling, is among the names.
+func has(names []Name, name Name) bool {
+	return slices.ContainsFunc(names, func(n Name) bool { return n.Number == name.Number })
 }
 
 // first gives the first of the listed names, or nothing.

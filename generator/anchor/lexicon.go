@@ -6,8 +6,8 @@ import (
 )
 
 // The tables below are functions so that nothing can change them. All expect lower
-// case. They know English; a text in another language still has the guard on digits
-// and, if it has capitals, on names.
+// case. They know English, and the negations of Arabic; a text in another language still
+// has the guard on digits and, if it has capitals, on names.
 
 // numeral gives the digits of a written-out number, ordinals as "3th".
 func numeral(s string) string {
@@ -178,10 +178,26 @@ func negative(s string) bool {
 	switch s {
 	case "not", "no", "never", "without", "neither", "nor", "none", "cannot", "nobody", "nothing",
 		"nowhere", "non", "hardly", "barely", "scarcely", "deny", "denies", "denied", "denying", "denial",
-		"unless", "except", "لا", "لم", "لن", "ليس", "ليست":
+		"unless", "except":
 		return true
 	}
-	return strings.HasSuffix(s, "n't")
+	return strings.HasSuffix(s, "n't") || arabicNegative(s)
+}
+
+// arabicNegative knows the negations of Arabic, also with "and" or "so" written onto
+// them. "ما" is also "what": a place is rather refused than taken for its opposite.
+func arabicNegative(s string) bool {
+	switch s {
+	case "لا", "لم", "لن", "ما", "ليس", "ليست", "ليسا", "ليستا", "ليسوا", "لست", "لسنا", "لستم", "ألا", "ألّا", "إلا", "إلّا",
+		"غير", "دون", "بدون", "بلا", "عدم", "بعدم", "لعدم", "نفى", "نفت", "نفوا", "ينفي", "تنفي", "نفي":
+		return true
+	}
+	for _, proclitic := range []string{"و", "ف"} {
+		if rest, ok := strings.CutPrefix(s, proclitic); ok && arabicNegative(rest) {
+			return true
+		}
+	}
+	return false
 }
 
 // opposites lists words of which one cannot stand for another without changing what is

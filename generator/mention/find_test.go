@@ -101,6 +101,7 @@ func TestFind(t *testing.T) {
 		{"initialisms", "U.S.\nJ.D. Vance", "[US] and [U.S.] in the [U.S.]\n[U.S.]-Iraq [US]. [1:JD Vance], [1:J.D. Vance]"},
 		{"initials", "J. Smith\nHarry S Truman", "[J. Smith] [J Smith] [J.Smith] [1:Harry S. Truman] [1:Harry S Truman]"},
 		{"abbreviations", "Dr. Ihsan\nNo. 2\nIhsan Salem", "[Dr. Ihsan] [Dr Ihsan] Dr.\nIhsan [1:No 2] Ihsan. Salem"},
+		{"stop at the end of two bearers", "Acme Inc.\nAcme Inc.", "{0 1:Acme Inc.}.. more"},
 		{"stop at the end", "Acme Inc.", "[Acme Inc.] sells. [Acme Inc] sells"},
 		{"apostrophes", "Kata'ib Hezbollah", "[Kata’ib Hezbollah] [Kataib Hezbollah] [Kataʾib Hezbollah] [Kata‘ib-Hezbollah]"},
 		{"hyphens", "Salahaddin University-Erbil", "[Salahaddin University Erbil] [Salahaddin-University‑Erbil] Salahaddin University – Erbil"},

@@ -242,19 +242,21 @@ func gapFits(text, listed fold.Gap, initial bool) bool {
 func (s *search) hit(r reading, n int) hit {
 	h := hit{start: r.bare, end: s.queue.at(n - 1).end, words: n}
 	s.bearers, s.full = s.bearers[:0], s.full[:0]
+	stop := false
 	for _, i := range s.entries {
 		e := &s.index.entries[i]
 		if e.article {
 			h.start = r.start
 		}
-		if e.stop && h.end < len(s.text) && s.text[h.end] == '.' {
-			h.end++
-		}
+		stop = stop || e.stop
 		if k := slices.Index(s.bearers, e.bearer); k < 0 {
 			s.bearers, s.full = append(s.bearers, e.bearer), append(s.full, !e.short)
 		} else if !e.short {
 			s.full[k] = true
 		}
+	}
+	if stop && h.end < len(s.text) && s.text[h.end] == '.' {
+		h.end++
 	}
 	h.bearers, h.full = s.bearers, s.full
 	return h

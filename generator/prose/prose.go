@@ -95,12 +95,13 @@ type Document struct {
 	// HasCode says whether the text has a block of code in a known language.
 	HasCode bool
 
-	body     source.Span
-	cuts     []cut
-	blocks   []block
-	bare     []Range // addresses that stand in the text as they are
-	runs     []run
-	skeleton skeleton
+	body      source.Span
+	cuts      []cut
+	footnotes []footnote
+	blocks    []block
+	bare      []Range // addresses that stand in the text as they are
+	runs      []run
+	skeleton  skeleton
 }
 
 // Range is a range of the visible text in bytes, half-open.
@@ -112,6 +113,13 @@ type Paragraph struct {
 	// Locator is what stands in a [¶…] at its end, such as "5" or "5-6"; "" when
 	// there is none.
 	Locator string
+}
+
+// footnote is a footnote at the end of the text, with the place of the first sign that
+// refers to it.
+type footnote struct {
+	Range
+	ref int
 }
 
 // Heading is a heading of the text.
@@ -253,8 +261,13 @@ func (d *Document) Markdown() string {
 
 // Paragraph returns the number of the paragraph in which an offset lies. A place
 // between paragraphs, such as a heading, belongs to the one that follows; after
-// the last one it belongs to that. Zero when there is no paragraph.
+// the last one it belongs to that; one in a footnote to the paragraph that refers to it
+// first. Zero when there is no paragraph.
 func (d *Document) Paragraph(offset int) int {
+	n := sort.Search(len(d.footnotes), func(i int) bool { return d.footnotes[i].End > offset })
+	if n < len(d.footnotes) && d.footnotes[n].Start <= offset && d.footnotes[n].ref < d.footnotes[n].Start {
+		return d.Paragraph(d.footnotes[n].ref)
+	}
 	i := sort.Search(len(d.Paragraphs), func(i int) bool { return d.Paragraphs[i].End > offset })
 	return min(i+1, len(d.Paragraphs))
 }

@@ -117,6 +117,12 @@ func TestParagraphs(t *testing.T) {
 	if n := doc.Paragraph(strings.Index(doc.Text, "Head")); n != 2 {
 		t.Errorf("a heading belongs to paragraph %d, want the one after it, 2", n)
 	}
+	noted := parse(t, "One.[^a] Two.\n\n[^b]Three.\n\nFour.\n\n[^a]: Foot of one.[^c]\n[^b]: Foot of three.\n[^c]: Foot of a foot.[^c]", Options{})
+	for text, want := range map[string]int{"Foot of one": 1, "Foot of three": 2, "Foot of a foot": 1, "Four": 3} {
+		if n := noted.Paragraph(strings.Index(noted.Text, text)); n != want {
+			t.Errorf("%q belongs to paragraph %d, want %d", text, n, want)
+		}
+	}
 	page := string(doc.AppendHTML(nil, Rendering{After: func(n int) string { return "[" + string(rune('0'+n)) + "]" }}))
 	for _, want := range []string{`<p id="p1">`, `<ul id="p2">`, `<blockquote id="p3">`, `<p id="p4">`, "</ul>\n[2]", "</blockquote>\n[3]", "</p>\n[4]"} {
 		if !strings.Contains(page, want) {

@@ -30,6 +30,7 @@ type collector struct {
 	levels  []int          // levels of the open headings, as written
 	ids     map[string]int // ids of headings, with the number of those alike
 	targets int            // bytes of the addresses of all links
+	refs    map[int]int    // where footnotes, by their index, are referred to first
 }
 
 func collect(doc *Document, d *Dialect, src []byte, root ast.Node, o Options) *collector {
@@ -103,6 +104,18 @@ func (c *collector) block(n ast.Node) {
 		c.wikiLink(n)
 	case *locator:
 		c.locator(n)
+	case *east.FootnoteLink:
+		if _, known := c.refs[n.Index]; !known {
+			if c.refs == nil {
+				c.refs = map[int]int{}
+			}
+			c.refs[n.Index] = max(0, start-1) // with the word before it
+		}
+	case *east.Footnote:
+		c.children(n)
+		if ref, ok := c.refs[n.Index]; ok {
+			c.doc.footnotes = append(c.doc.footnotes, footnote{Range{start, len(c.text)}, ref})
+		}
 	case *east.TableRow:
 		c.reportCells(n)
 		c.children(n)

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"html/template"
 	"strings"
 	"unicode/utf8"
 
@@ -51,6 +52,9 @@ func (s *site) annotate(w *worker, v *ArticlePage) error {
 	})
 	if open {
 		v.Body += "</div>"
+	}
+	if len(a.Body.Doc.Paragraphs) == 0 && rendered[1] != "" { // nothing but headings
+		v.Body += template.HTML(`<div class="band">` + "\n" + rendered[1] + "</div>")
 	}
 	return nil
 }

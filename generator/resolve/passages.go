@@ -125,6 +125,10 @@ func (r *resolver) reportVerdict(p *dossier.Passage) {
 
 func (r *resolver) orphan(p *dossier.Passage) *diag.Diagnostic {
 	found := p.Found
+	if found.Reason == anchor.ContextDiffers {
+		return r.report.Add(diag.AnchorOrphan, p.Span, "the quotation stands in %q, but %s from its prefix and suffix", p.Article.ID, found.Reason).
+			WithHelp("if that is the passage that is meant, correct or delete prefix and suffix; if not, quote the passage anew or delete the record")
+	}
 	why := found.Reason.String()
 	switch quoted, there := found.Difference.Quoted, found.Difference.Found; {
 	case quoted != "" && there != "":
@@ -150,7 +154,7 @@ func candidateNote(found anchor.Result, c anchor.Candidate, i int) string {
 	switch {
 	case found.Verdict == anchor.Ambiguous && c.Patch.Exact == "":
 		return "it stands here, where no few words around it decide; quote more words"
-	case found.Verdict == anchor.Ambiguous:
+	case found.Verdict == anchor.Ambiguous, found.Reason == anchor.ContextDiffers && c.Score == 1:
 		return "it stands here"
 	case found.Verdict == anchor.Drifted && i == 0:
 		return "it was put here"

@@ -63,7 +63,12 @@ func weak(r *content.Record, p *dossier.Passage) []Suggestion {
 	case anchor.Ambiguous:
 		s.Message = fmt.Sprintf("the quotation stands in %q %d times", p.Article.ID, p.Found.Hits)
 		s.Help = "add the prefix and suffix of the place that is meant; dossier check has them ready"
-	default:
+	case anchor.Orphan:
+		if p.Found.Reason == anchor.ContextDiffers {
+			s.Message = fmt.Sprintf("the quotation stands in %q, but %s from its prefix and suffix", p.Article.ID, p.Found.Reason)
+			s.Help = "if that is the passage that is meant, correct or delete prefix and suffix"
+			break
+		}
 		s.Message = fmt.Sprintf("the quotation stands nowhere in %q: %s", p.Article.ID, p.Found.Reason)
 		s.Help = "quote the passage anew in the words of the article, or delete the record"
 	}
