@@ -87,6 +87,16 @@ help: write true or false
       |         ^
 help: delete it; it may not be visible in your editor
 `},
+		{"control character written in YAML", "---\ntitle: \"a\\u0008b\"\n---\n", true, `x.md:2:8: error: a control character stands in "a\bb" (file/control)
+    2 | title: "a\u0008b"
+      |        ^^^^^^^^^^
+help: delete it; between double quotes it is written as \ and what follows
+`},
+		{"control character in the body", "---\ntitle: T\n---\na\x1bb\n", true, `x.md:4:2: error: a control character stands in the text (file/control)
+    4 | a␛b
+      |  ^
+help: delete it; it may not be visible in your editor
+`},
 		{"nothing but the fence", "---\n---", true, `x.md:1:1: error: this page has no field "title" (field/missing)
     1 | ---
       | ^^^

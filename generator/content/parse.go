@@ -27,6 +27,9 @@ func Parse(name string, kind Kind, data []byte, report *diag.Report) *Record {
 	if !ok {
 		return nil
 	}
+	if i := controlIn(body.Text()); i >= 0 {
+		report.Add(diag.FileControl, body.Sub(i, i+1), "a control character stands in the text").WithHelp("delete it; it may not be visible in your editor")
+	}
 	c := checker{report: report, places: places}
 	r.Fields = c.fields(Schema(kind), fields, source.Span{File: file, Start: 0, End: 3}, "this "+kind.String())
 	return r
@@ -83,6 +86,13 @@ func invalid(data []byte) int {
 		i += n
 	}
 	return -1
+}
+
+// controlIn returns the offset of the first character that HTML and XML forbid, and -1.
+func controlIn(s string) int {
+	return strings.IndexFunc(s, func(r rune) bool {
+		return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f || r == 0xfffe || r == 0xffff
+	})
 }
 
 // broken returns a span for a place in a file that is no text: what stands

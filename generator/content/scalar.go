@@ -21,6 +21,9 @@ var (
 
 // scalar checks the text of a value against its type.
 func (c *checker) scalar(s Spec, v *Value) bool {
+	if controlIn(v.Text) >= 0 {
+		return c.check(diag.FileControl, v, false, "a control character stands in %q", "delete it; between double quotes it is written as \\ and what follows")
+	}
 	switch s.Type {
 	case Date:
 		return c.date(v)

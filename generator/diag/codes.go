@@ -10,6 +10,7 @@ type Code string
 const (
 	FileUnreadable  Code = "file/unreadable"
 	FileNotUTF8     Code = "file/not-utf8"
+	FileControl     Code = "file/control"
 	FileNUL         Code = "file/nul"
 	FileOutside     Code = "file/outside"
 	FileFolder      Code = "file/folder"
@@ -94,6 +95,7 @@ func table() []entry {
 		{FieldURL, Error, "An address must be complete and begin with http:// or https://.\n\nWrite the whole address as the browser shows it."},
 		{FieldValue, Error, "The field takes one of a fixed set of words, or a value of a fixed form, and this is not one.\n\nThe help lists what may stand there."},
 		{FileBOM, Warning, "The file begins with a byte-order mark, an invisible character that some Windows programs put before UTF-8 text. It was left out.\n\nSave the file as \"UTF-8\", not \"UTF-8 with BOM\"."},
+		{FileControl, Error, "A text holds a control character, such as U+0008, which no page may hold and no reader would see. Most often it came along when a text was copied from another program.\n\nDelete it. Your editor may not show it; the message names its line and column."},
 		{FileCRLF, Warning, "The lines of the file end in CR LF, or in CR alone. They were read as ordinary lines, but the file differs between machines.\n\nSave it with LF line ends, or let git do it: a line \"* text=auto eol=lf\" in .gitattributes, then git add --renormalize ."},
 		{FileFolder, Error, "A folder has a name that ends in .md, where a record was expected, or a symbolic link leads to a folder. Such links are not followed, since they could read a record twice, or never end.\n\nRename the folder; sub-folders for records may have any other name. Replace a link with the folder itself."},
 		{FileDossier, Error, "A content folder needs a file dossier.md with at least a title. It makes the front page.\n\nCreate content/dossier.md:\n\n---\ntitle: The name of the dossier\n---\nWhat it is, in two sentences."},
