@@ -171,6 +171,7 @@ func (b *Build) removeEmpty() error {
 		if err := b.root.Remove(p); err != nil && !isGone(err) {
 			return b.explain("delete", p, err)
 		}
+		b.tree.forget(p)
 	}
 	return nil
 }

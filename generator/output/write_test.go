@@ -242,6 +242,25 @@ func TestCaseChanges(t *testing.T) {
 	expect(t, destination, files{"page.html": "x", "folder/": "", "folder/y.html": "y"})
 }
 
+// TestEmptiedFolder writes into a folder of the earlier build from which somebody has taken everything,
+// with and without an exchange of trees.
+func TestEmptiedFolder(t *testing.T) {
+	for _, o := range []options{{}, {inPlace: true}} {
+		destination := t.TempDir()
+		build(t, destination, files{"x/y/a.html": "a", "x/c.html": "c"})
+		for _, path := range []string{"x/y/a.html", "x/c.html"} {
+			if err := os.Remove(filepath.Join(destination, path)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := setOf(t, files{"x/y/b.html": "b"}).write(destination, o); err != nil {
+			t.Errorf("%+v: %v", o, err)
+			continue
+		}
+		expect(t, destination, files{"x/": "", "x/y/": "", "x/y/b.html": "b"})
+	}
+}
+
 func TestDamagedManifest(t *testing.T) {
 	good := string(encode([]entry{{"a/b.html", written, versionOf(sha256.Sum256([]byte("x")), int64(len("x")))}}))
 	for name, text := range map[string]string{
