@@ -145,6 +145,17 @@ func TestNoPage(t *testing.T) {
 	}
 }
 
+// A page with very many headings of the kind that is left out costs no more than its size.
+func TestManyHeadings(t *testing.T) {
+	const n = 50_000
+	page := "<html><body><p>" + strings.Repeat("The engineers warned the council of the dam. ", 20) + "</p>" +
+		strings.Repeat("<h2>Tags</h2><p>x</p>", n) + strings.Repeat("<p>The council heard them, and said nothing for two years.</p>", n/10) + "</body></html>"
+	p, err := importing.ReadPage([]byte(page), importing.Origin{})
+	if err != nil || !strings.HasPrefix(p.Body, "The engineers warned") || !strings.HasSuffix(p.Body, "for two years.") || len(p.Left) != n {
+		t.Errorf("%v", err)
+	}
+}
+
 // A page of 20 MB that is pictures is a page.
 func TestPicturesWithin(t *testing.T) {
 	page := "<html><body><img src=\"data:image/png;base64," + strings.Repeat("iVBORw0KGgo", 2<<20) + "\"><article><p>" +

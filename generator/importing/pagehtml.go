@@ -24,7 +24,7 @@ func readHTML(text string, o Origin) (*Page, error) {
 	}
 	p := newMetadata(doc, o.Address).page()
 	strip(doc)
-	left := (&cutter{}).cut(doc)
+	left := newCutter(doc).cut(doc)
 	body, err := mainText(doc, p)
 	if err != nil {
 		return nil, err
@@ -73,15 +73,36 @@ func strip(n *html.Node) {
 // cutter leaves out what stands below headings such as "Related articles", before the
 // library decides what is text: it drops such headings, and may keep what they head.
 type cutter struct {
-	before int // bytes of text before the node
+	size   map[*html.Node]int // bytes of text in each node
+	before int                // bytes of text before the node
+}
+
+func newCutter(doc *html.Node) *cutter {
+	c := &cutter{size: map[*html.Node]int{}}
+	c.measure(doc)
+	return c
+}
+
+func (c *cutter) measure(n *html.Node) int {
+	size := 0
+	if n.Type == html.TextNode {
+		size = len(strings.TrimSpace(n.Data))
+	}
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		size += c.measure(child)
+	}
+	c.size[n] = size
+	return size
 }
 
 // cut takes headings of the list out with what follows them in the same element, or,
 // where that is more than all the text before, with the next element alone. It says
 // what it took out.
 func (c *cutter) cut(n *html.Node) (left []string) {
+	after := c.size[n]
 	for child := n.FirstChild; child != nil; {
 		next := child.NextSibling
+		after -= c.size[child]
 		text := ""
 		switch child.DataAtom {
 		case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -89,39 +110,26 @@ func (c *cutter) cut(n *html.Node) (left []string) {
 		}
 		switch {
 		case matches(cuts, text):
-			next = c.takeOut(child)
 			left = append(left, fmt.Sprintf("%q and what follows it", short(text)))
-		default:
-			if child.Type == html.TextNode {
-				c.before += len(child.Data)
+			n.RemoveChild(child)
+			all := after <= c.before
+			for next != nil {
+				s := next
+				next = s.NextSibling
+				after -= c.size[s]
+				n.RemoveChild(s)
+				if s.Type == html.ElementNode && !all {
+					break
+				}
 			}
+		case child.Type == html.TextNode:
+			c.before += c.size[child]
+		default:
 			left = append(left, c.cut(child)...)
 		}
 		child = next
 	}
 	return left
-}
-
-// takeOut removes a heading and what it heads, and returns the node with which to go
-// on.
-func (c *cutter) takeOut(heading *html.Node) (next *html.Node) {
-	parent, after := heading.Parent, 0
-	for s := heading.NextSibling; s != nil; s = s.NextSibling {
-		after += len(textOf(s))
-	}
-	next = heading.NextSibling
-	parent.RemoveChild(heading)
-	all := after <= c.before
-	for next != nil {
-		s := next
-		next = s.NextSibling
-		element := s.Type == html.ElementNode
-		parent.RemoveChild(s)
-		if element && !all {
-			break
-		}
-	}
-	return next
 }
 
 // mainText returns the HTML of a page's article.
