@@ -75,30 +75,23 @@ func (f Fetcher) Get(ctx context.Context, address string, limit int64) (*Page, e
 	return &Page{Data: data, Type: response.Header.Get("Content-Type"), Address: response.Request.URL.String()}, nil
 }
 
-// errPrivate and errRedirects are why a request is given up.
+// ErrPrivate is why a Transport does not connect.
+var ErrPrivate = errors.New("the address is one of this machine or of a private network")
+
+// Why a redirect is not followed.
 var (
-	errPrivate   = errors.New("not a public address")
 	errRedirects = errors.New("too many redirects")
 	errScheme    = errors.New("redirect to another kind of address")
 )
 
-// client returns one that looks at every address that it connects to, after names
-// are resolved and again after each redirect, so that no name can lead it into the
-// editor's own network. It asks no proxy, which would connect for it.
+// client returns one that goes to public addresses of the web only.
 func (f Fetcher) client() *http.Client {
 	allowed := f.allowed
 	if allowed == nil {
 		allowed = Public
 	}
-	dialer := &net.Dialer{Timeout: patience / 3, Control: func(_, address string, _ syscall.RawConn) error {
-		at, err := netip.ParseAddrPort(address)
-		if err != nil || !allowed(at.Addr()) {
-			return errPrivate
-		}
-		return nil
-	}}
 	return &http.Client{
-		Transport: &http.Transport{DialContext: dialer.DialContext, DisableKeepAlives: true, TLSHandshakeTimeout: patience / 3, MaxResponseHeaderBytes: 1 << 20},
+		Transport: Transport(allowed),
 		CheckRedirect: func(next *http.Request, via []*http.Request) error {
 			switch {
 			case len(via) > maxRedirects:
@@ -111,11 +104,25 @@ func (f Fetcher) client() *http.Client {
 	}
 }
 
+// Transport returns one that looks at every address that it connects to, after names
+// are resolved and again after each redirect, so that no name can lead it into the
+// editor's own network. It asks no proxy, which would connect for it.
+func Transport(allowed func(netip.Addr) bool) *http.Transport {
+	dialer := &net.Dialer{Timeout: patience / 3, Control: func(_, address string, _ syscall.RawConn) error {
+		at, err := netip.ParseAddrPort(address)
+		if err != nil || !allowed(at.Addr()) {
+			return ErrPrivate
+		}
+		return nil
+	}}
+	return &http.Transport{DialContext: dialer.DialContext, DisableKeepAlives: true, TLSHandshakeTimeout: patience / 3, MaxResponseHeaderBytes: 1 << 20}
+}
+
 // private are networks that are not the public web, beside those that netip knows.
 var private = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"), netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("192.0.0.0/24"),
 	netip.MustParsePrefix("198.18.0.0/15"), netip.MustParsePrefix("240.0.0.0/4"),
-	netip.MustParsePrefix("64:ff9b::/96"), netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("2001::/23"), netip.MustParsePrefix("2002::/16"),
+	netip.MustParsePrefix("::/96"), netip.MustParsePrefix("fec0::/10"), netip.MustParsePrefix("64:ff9b::/96"), netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("2001::/23"), netip.MustParsePrefix("2002::/16"),
 }
 
 // Public says whether an address is one of the public web: not of this machine, of a
@@ -139,7 +146,7 @@ func explain(u *url.URL, err error) error {
 	var dns *net.DNSError
 	var timeout interface{ Timeout() bool }
 	switch {
-	case errors.Is(err, errPrivate):
+	case errors.Is(err, ErrPrivate):
 		return &Error{fmt.Sprintf("%s leads to this machine or a private network, which is not asked", u.Host), "save the page in a browser, and import the file"}
 	case errors.Is(err, errRedirects):
 		return &Error{fmt.Sprintf("%s redirects more than %d times", u.Host, maxRedirects), save}

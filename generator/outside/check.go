@@ -10,8 +10,9 @@ import (
 	"net/url"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
+
+	"dossier/generator/fetch"
 )
 
 // Verdict is what can be said of an address.
@@ -109,10 +110,7 @@ func (c *Checker) host(ctx context.Context, client *http.Client, links []Link, o
 	stop := ""
 	for n, i := range of {
 		if n > 0 && stop == "" {
-			select {
-			case <-time.After(c.Pause):
-			case <-ctx.Done():
-			}
+			c.pause(ctx)
 		}
 		r := Result{Link: links[i], Reason: stop}
 		if stop == "" {
@@ -125,16 +123,24 @@ func (c *Checker) host(ctx context.Context, client *http.Client, links []Link, o
 	}
 }
 
+func (c *Checker) pause(ctx context.Context) {
+	select {
+	case <-time.After(c.Pause):
+	case <-ctx.Done():
+	}
+}
+
 // link tests one address: with HEAD, and with GET where that is refused, since many
 // hosts know only the latter.
 func (c *Checker) link(ctx context.Context, client *http.Client, l Link) Result {
-	var r Result
-	for _, method := range []string{http.MethodHead, http.MethodGet} {
-		if r = c.ask(ctx, client, method, l); r.Verdict == Alive || r.Verdict == Moved || strings.HasPrefix(r.Reason, "429") || ctx.Err() != nil {
-			break
-		}
+	r := c.ask(ctx, client, http.MethodHead, l)
+	if r.Verdict == Alive || r.Verdict == Moved || strings.HasPrefix(r.Reason, "429") {
+		return r
 	}
-	return r
+	if c.pause(ctx); ctx.Err() != nil {
+		return r
+	}
+	return c.ask(ctx, client, http.MethodGet, l)
 }
 
 func (c *Checker) ask(ctx context.Context, client *http.Client, method string, l Link) Result {
@@ -186,8 +192,8 @@ func plain(err error) string {
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
 		return "no answer in time"
-	case errors.Is(err, errLocal):
-		return errLocal.Error()
+	case errors.Is(err, fetch.ErrPrivate):
+		return fetch.ErrPrivate.Error()
 	case errors.As(err, &dns):
 		return fmt.Sprintf("the host %q is not known", dns.Name)
 	}
@@ -198,21 +204,7 @@ func plain(err error) string {
 	return err.Error()
 }
 
-var errLocal = errors.New("the address is one of this machine or of a private network")
-
 // client returns a client that keeps no cookies and sends no referrer.
 func (c *Checker) client() *http.Client {
-	dialer := &net.Dialer{Timeout: c.Timeout, Control: func(_, address string, _ syscall.RawConn) error {
-		// The address is that which the name led to, so that no name can point inside.
-		if at, err := netip.ParseAddrPort(address); !c.Local && (err != nil || !isPublic(at.Addr())) {
-			return errLocal
-		}
-		return nil
-	}}
-	return &http.Client{Transport: &http.Transport{Proxy: http.ProxyFromEnvironment, DialContext: dialer.DialContext, MaxResponseHeaderBytes: 1 << 16, DisableKeepAlives: true}}
-}
-
-func isPublic(a netip.Addr) bool {
-	a = a.Unmap()
-	return a.IsGlobalUnicast() && !a.IsPrivate() && !netip.MustParsePrefix("100.64.0.0/10").Contains(a)
+	return &http.Client{Transport: fetch.Transport(func(a netip.Addr) bool { return c.Local || fetch.Public(a) })}
 }

@@ -79,3 +79,43 @@ func TestCheck(t *testing.T) {
 		t.Errorf("%s %s", r.Verdict, r.Reason)
 	}
 }
+
+// TestPause checks that a host is left alone between any two requests, also those for one link.
+func TestPause(t *testing.T) {
+	var asked []time.Time
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, time.Now())
+		http.NotFound(w, r)
+	}))
+	defer server.Close()
+	c := &Checker{Pause: 50 * time.Millisecond, Timeout: 10 * time.Second, Local: true}
+	c.Check(context.Background(), []Link{{Address: server.URL + "/a"}, {Address: server.URL + "/b"}}, nil)
+	if len(asked) != 4 {
+		t.Fatalf("asked %d times", len(asked))
+	}
+	for i, at := range asked[1:] {
+		if at.Sub(asked[i]) < c.Pause {
+			t.Errorf("request %d came %s after the one before", i+2, at.Sub(asked[i]))
+		}
+	}
+}
+
+// TestPrivate checks that addresses which are not of the public web are not asked, and that no proxy is,
+// which would ask them.
+func TestPrivate(t *testing.T) {
+	proxy := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the proxy was asked") }))
+	defer proxy.Close()
+	t.Setenv("HTTP_PROXY", proxy.URL)
+	var links []Link
+	for _, host := range []string{"0.1.2.3", "10.1.2.3", "192.0.0.8", "198.18.0.1", "240.0.0.1"} {
+		links = append(links, Link{Address: "http://" + host + "/"})
+	}
+	c := &Checker{Timeout: 200 * time.Millisecond}
+	for _, r := range c.Check(context.Background(), links, nil) {
+		if !strings.Contains(r.Reason, "private network") {
+			t.Errorf("%s: %s", r.Address, r.Reason)
+		}
+	}
+	c.Local = true
+	c.Check(context.Background(), links[:1], nil)
+}
