@@ -139,7 +139,7 @@ func (c *newCommand) passage(kind content.Kind, d *dossier.Dossier) (*compose.Pa
 	}
 	var ids []string
 	for _, a := range d.Articles {
-		if a.ID == c.Article {
+		if a.ID == content.IDOf(c.Article) {
 			return c.find(a)
 		}
 		ids = append(ids, a.ID)

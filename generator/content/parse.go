@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -22,7 +21,7 @@ func Parse(name string, kind Kind, data []byte, report *diag.Report) *Record {
 	if !ok {
 		return nil
 	}
-	r := &Record{Kind: kind, ID: strings.TrimSuffix(path.Base(name), ".md"), File: file, Body: body}
+	r := &Record{Kind: kind, ID: IDOf(name), File: file, Body: body}
 	fields, places, ok := parseMatter(matter, report)
 	if !ok {
 		return nil

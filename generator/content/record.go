@@ -1,12 +1,20 @@
 package content
 
-import "dossier/generator/source"
+import (
+	"path"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"dossier/generator/source"
+)
 
 // Record is one file of the content folder, read and checked against the fields
 // of its kind, with nothing resolved.
 type Record struct {
 	Kind Kind
-	// ID is the file's name without folder and ending; "dossier" for the dossier.
+	// ID is the file's name without folder and ending, its letters and their marks in
+	// one (NFC), as not every system writes them; "dossier" for the dossier.
 	ID     string
 	File   *source.File
 	Fields []Field
@@ -30,6 +38,9 @@ type Value struct {
 	List   []*Value
 	Fields []Field
 }
+
+// IDOf returns the id of the record in a file by its path.
+func IDOf(name string) string { return norm.NFC.String(strings.TrimSuffix(path.Base(name), ".md")) }
 
 // Value returns the value of a field, nil for a field that the record does not
 // have or has left empty.

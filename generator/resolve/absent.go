@@ -15,7 +15,7 @@ import (
 // hangs on a draft, and files that could not be used, about which the report says
 // why. A link to one is written as plain text and is no problem of its own.
 type absent struct {
-	byKey     map[key]*content.Record // ids in lower case
+	byKey     map[key]*content.Record // ids by idKey
 	byName    map[string]*content.Record
 	byPath    map[string]*content.Record // path of the file
 	byAddress map[string]*content.Record
@@ -27,11 +27,11 @@ func newAbsent() *absent {
 
 // add enters a record under everything by which links can name it.
 func (a *absent) add(raw *content.Record) {
-	a.byPath[raw.File.Path] = raw
+	a.byPath[composed(raw.File.Path)] = raw
 	a.byAddress[addressOf(raw)] = raw
-	a.byKey[key{raw.Kind, strings.ToLower(raw.ID)}] = raw
+	a.byKey[key{raw.Kind, idKey(raw.ID)}] = raw
 	for _, v := range raw.List("former_ids") {
-		a.byKey[key{raw.Kind, strings.ToLower(v.Text)}] = raw
+		a.byKey[key{raw.Kind, idKey(v.Text)}] = raw
 	}
 	names := append(texts(raw.List("aliases")), title(raw))
 	for _, n := range names {
@@ -44,7 +44,7 @@ func (a *absent) add(raw *content.Record) {
 // find returns the record of one of the kinds that has the id, nil for none.
 func (a *absent) find(id string, kinds []content.Kind) *content.Record {
 	for _, k := range kinds {
-		if raw := a.byKey[key{k, strings.ToLower(id)}]; raw != nil {
+		if raw := a.byKey[key{k, idKey(id)}]; raw != nil {
 			return raw
 		}
 	}
@@ -89,7 +89,7 @@ func (r *resolver) hangs(raw *content.Record) bool {
 	out := func(article *content.Value) bool {
 		id, _ := reference(article.String())
 		_, id = narrow([]content.Kind{content.Article}, id)
-		return r.absent.byKey[key{content.Article, strings.ToLower(id)}] != nil
+		return r.absent.byKey[key{content.Article, idKey(id)}] != nil
 	}
 	switch raw.Kind {
 	case content.Annotation:
@@ -105,6 +105,6 @@ func (r *resolver) hangs(raw *content.Record) bool {
 func (r *resolver) failed(file *source.File) {
 	folder, rest, _ := strings.Cut(strings.TrimPrefix(file.Path, "content/"), "/")
 	if k := content.KindOf(folder); k != 0 && path.Ext(rest) == ".md" {
-		r.absent.add(&content.Record{Kind: k, ID: strings.TrimSuffix(path.Base(rest), ".md"), File: file})
+		r.absent.add(&content.Record{Kind: k, ID: content.IDOf(rest), File: file})
 	}
 }

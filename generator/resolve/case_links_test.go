@@ -4,7 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"dossier/generator/dossier"
+	"dossier/generator/resolve"
 )
 
 // library is a small dossier for links to lead to.
@@ -276,6 +279,50 @@ appearances: [{article: draft, quote: Words}, {article: Erste Meldung, quote: Fi
 	for _, x := range d.Entities {
 		for _, b := range x.Others {
 			t.Errorf("%s is named in %s", x.ID, b.From.Address)
+		}
+	}
+}
+
+// TestForms takes file names with letters and marks apart, as archives and some systems write them, and
+// references with both in one, and the other way round.
+func TestForms(t *testing.T) {
+	const text = `
+-- content/organizations/café.md --
+---
+name: The House
+former_ids: [théâtre]
+---
+-- content/articles/été.md --
+---
+title: Summer
+publisher: café
+published: 2024-05
+---
+[[café]], [[organizations/café.md]], [[théâtre]], [[The House]], [file](../organizations/café.md), [picture](/plan-é.svg) and [draft](../pages/brouillon-é.md).
+-- content/pages/brouillon-é.md --
+---
+title: A draft
+draft: true
+---
+`
+	for _, form := range []struct{ file, reference norm.Form }{{norm.NFD, norm.NFC}, {norm.NFC, norm.NFD}} {
+		a := archive(form.reference.String(text))
+		for i, f := range a.Files {
+			a.Files[i].Name = form.file.String(f.Name)
+		}
+		d, report := build(t, a, resolve.Options{Static: func(p string) bool { return p == form.file.String("plan-é.svg") }})
+		if report != "" {
+			t.Errorf("%s", report)
+			continue
+		}
+		article, house := d.Articles[0], d.Organizations[0]
+		if article.Publisher != house || article.ID != "été" || article.Record.File.Path != form.file.String("content/articles/été.md") {
+			t.Errorf("%q of %q", article.Record.File.Path, article.ID)
+		}
+		for i, target := range article.Body.Targets[:6] {
+			if i < 5 && target.Head != &house.Head || i == 5 && target.Address != form.file.String("plan-é.svg") {
+				t.Errorf("link %d leads to %+v", i, target)
+			}
 		}
 	}
 }

@@ -20,7 +20,7 @@ func (r *resolver) former() {
 			continue
 		}
 		for _, v := range e.raw.List("former_ids") {
-			stem := slug.Make(v.Text)
+			stem := slug.Make(composed(v.Text))
 			from := e.raw.Kind.Folder() + "/" + stem + ".html"
 			other := r.byPage[from]
 			if other == nil {

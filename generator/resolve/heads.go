@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gosimple/slug"
+	"golang.org/x/text/unicode/norm"
 
 	"dossier/generator/content"
 	"dossier/generator/diag"
@@ -31,11 +32,18 @@ func (r *resolver) heads(records []*content.Record) {
 			continue
 		}
 		r.entries = append(r.entries, e)
-		r.byPath[raw.File.Path] = e
+		r.byPath[composed(raw.File.Path)] = e
 		r.byKey[key{raw.Kind, raw.ID}] = e
 		r.enter(e)
 	}
 }
+
+// composed returns an id or a path as it is compared: what an archive or another system
+// wrote may have letters and their marks apart.
+func composed(s string) string { return norm.NFC.String(s) }
+
+// idKey returns an id as [[links]] find it, in any case.
+func idKey(id string) string { return strings.ToLower(composed(id)) }
 
 // title returns the name under which a record is shown.
 func title(raw *content.Record) string {
@@ -80,9 +88,9 @@ func (r *resolver) address(e *entry) bool {
 // enter makes the record known to links under its id, former ids, name and
 // aliases. Annotations have no names: nobody links to them by title.
 func (r *resolver) enter(e *entry) {
-	enter(r.byID, strings.ToLower(e.raw.ID), e)
+	enter(r.byID, idKey(e.raw.ID), e)
 	for _, v := range e.raw.List("former_ids") {
-		enter(r.byID, strings.ToLower(v.Text), e)
+		enter(r.byID, idKey(v.Text), e)
 	}
 	if e.raw.Kind == content.Annotation {
 		return

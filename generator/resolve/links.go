@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"dossier/generator/content"
 	"dossier/generator/diag"
 	"dossier/generator/dossier"
@@ -18,16 +20,16 @@ import (
 // candidates returns the records that a [[target]] may mean: by kind and id, by
 // id, or by a name in any spelling.
 func (r *resolver) candidates(target string) []*entry {
-	target = strings.TrimSuffix(strings.TrimPrefix(target, "content/"), ".md")
+	target = composed(strings.TrimSuffix(strings.TrimPrefix(target, "content/"), ".md"))
 	folder, rest, ok := strings.Cut(target, "/")
 	if k := content.KindOf(folder); ok && k != 0 {
 		rest = path.Base(rest)
 		if e := r.byKey[key{k, rest}]; e != nil {
 			return []*entry{e}
 		}
-		return ofKind(append(slices.Clone(r.byID[strings.ToLower(rest)]), r.byName[fold.Key(rest)]...), k)
+		return ofKind(append(slices.Clone(r.byID[idKey(rest)]), r.byName[fold.Key(rest)]...), k)
 	}
-	all := slices.Clone(r.byID[strings.ToLower(target)])
+	all := slices.Clone(r.byID[idKey(target)])
 	for _, e := range r.byName[fold.Key(target)] {
 		if !slices.Contains(all, e) {
 			all = append(all, e)
@@ -66,7 +68,7 @@ func (r *resolver) label(t *text, l prose.Link) string {
 // shown returns the text of a link to a record: its name, unless what is written
 // is a name itself.
 func shown(target string, raw *content.Record) string {
-	is := func(id string) bool { return strings.EqualFold(id, target) }
+	is := func(id string) bool { return idKey(id) == idKey(target) }
 	former := slices.ContainsFunc(texts(raw.List("former_ids")), is)
 	if former || is(raw.ID) || content.KindOf(firstFolder(target)) != 0 {
 		return title(raw)
@@ -256,8 +258,10 @@ func (r *resolver) relative(t *text, l prose.Link, address string) dossier.Targe
 		if r.absent.byAddress[p] != nil {
 			return dossier.Target{}
 		}
-		if r.options.Static != nil && r.options.Static(p) {
-			return dossier.Target{Address: p, Local: true}
+		for _, spelt := range []string{p, composed(p), norm.NFD.String(p)} {
+			if r.options.Static != nil && r.options.Static(spelt) {
+				return dossier.Target{Address: spelt, Local: true}
+			}
 		}
 	}
 	return r.broken(l)
@@ -282,6 +286,7 @@ func (r *resolver) broken(l prose.Link) dossier.Target {
 func (r *resolver) file(t *text, l prose.Link, address string) dossier.Target {
 	clean := strings.TrimPrefix(path.Clean("/"+address), "/")
 	for _, p := range []string{path.Join(path.Dir(t.raw.File.Path), address), "content/" + clean, clean} {
+		p = composed(p)
 		if e := r.byPath[p]; e != nil {
 			return dossier.Target{Head: e.head, Fragment: r.fragment(l, e.text.Doc, e.article != nil)}
 		}

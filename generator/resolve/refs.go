@@ -50,11 +50,11 @@ func reference(text string) (target string, linked bool) {
 	inner, opened := strings.CutPrefix(strings.TrimSpace(text), "[[")
 	inner, closed := strings.CutSuffix(inner, "]]")
 	if !opened || !closed {
-		return strings.TrimSpace(text), false
+		return composed(strings.TrimSpace(text)), false
 	}
 	inner, _, _ = strings.Cut(inner, "|")
 	inner, _, _ = strings.Cut(inner, "#")
-	return strings.TrimSuffix(strings.TrimSpace(inner), ".md"), true
+	return composed(strings.TrimSuffix(strings.TrimSpace(inner), ".md")), true
 }
 
 // narrow takes a kind in front of an id, "actors/x", off and keeps that kind.
@@ -70,7 +70,7 @@ func narrow(kinds []content.Kind, id string) ([]content.Kind, string) {
 func (r *resolver) unknown(span source.Span, id string, kinds []content.Kind) {
 	others, bare := narrow(content.Kinds(), id)
 	near := r.nearest(bare, kinds)
-	all := slices.DeleteFunc(slices.Clone(r.byID[strings.ToLower(bare)]), func(e *entry) bool { return !slices.Contains(others, e.raw.Kind) })
+	all := slices.DeleteFunc(slices.Clone(r.byID[idKey(bare)]), func(e *entry) bool { return !slices.Contains(others, e.raw.Kind) })
 	if len(all) > 0 && (near == nil || bare != id) {
 		r.report.Add(diag.RefKind, span, "%q is %s, not %s", id, article(all[0].raw.Kind), alternatives(kinds)).
 			See(source.Span{File: all[0].raw.File}, "the %s", all[0].raw.Kind).
@@ -87,7 +87,7 @@ func (r *resolver) unknown(span source.Span, id string, kinds []content.Kind) {
 
 // nearest returns the record that an id or name probably means, nil for none.
 func (r *resolver) nearest(id string, kinds []content.Kind) *entry {
-	for _, e := range r.byID[strings.ToLower(id)] {
+	for _, e := range r.byID[idKey(id)] {
 		if slices.Contains(kinds, e.raw.Kind) {
 			return e
 		}

@@ -21,7 +21,7 @@ func (m *Memory) Renew(raw *content.Record) (dossier.Record, bool) {
 	if m.resolver == nil || !renewable(raw) || !m.resolver.hasKind(raw.Kind) {
 		return nil, false
 	}
-	old := m.resolver.byPath[raw.File.Path]
+	old := m.resolver.byPath[composed(raw.File.Path)]
 	if old != nil && (old.text.Doc == nil || old.entity != nil || !renewable(old.raw)) || old == nil && m.resolver.taken(raw) {
 		return nil, false
 	}
@@ -147,7 +147,7 @@ func (r *resolver) leave(e *entry) {
 // arrive enters a record, whose texts have been read, where it belongs in order; one that
 // has names, at the end.
 func (r *resolver) arrive(e *entry, body *text) {
-	if r.byPath[e.raw.File.Path] == nil {
+	if r.byPath[composed(e.raw.File.Path)] == nil {
 		r.enterRecord(e, body)
 	} else {
 		r.work = append(r.work, body)

@@ -23,7 +23,7 @@ func (m *Memory) Renote(raw *content.Record) bool {
 	}
 	r := *m.resolver
 	r.report, r.memory = &diag.Report{}, nil
-	old := r.byPath[raw.File.Path]
+	old := r.byPath[composed(raw.File.Path)]
 	if old != nil && alone(old.annotation) || old == nil && r.taken(raw) {
 		return false
 	}
@@ -55,7 +55,7 @@ func (m *Memory) Unnote(path string) bool {
 	if r == nil || len(r.d.Annotations) < 2 {
 		return false
 	}
-	e := r.byPath[path]
+	e := r.byPath[composed(path)]
 	if e == nil || alone(e.annotation) || !plainNote(e.raw) {
 		return false
 	}
@@ -75,8 +75,8 @@ func alone(a *dossier.Annotation) bool { return a == nil || a.ReplyTo != nil || 
 // taken says whether the id or the address of a record is another's, or its file one
 // that is left out.
 func (r *resolver) taken(raw *content.Record) bool {
-	return r.byKey[key{raw.Kind, raw.ID}] != nil || r.byPage[addressOf(raw)] != nil || r.absent.byPath[raw.File.Path] != nil ||
-		len(r.byID[strings.ToLower(raw.ID)]) > 0 || addressStem(addressOf(raw)) == "" || addressStem(addressOf(raw)) == "index"
+	return r.byKey[key{raw.Kind, raw.ID}] != nil || r.byPage[addressOf(raw)] != nil || r.absent.byPath[composed(raw.File.Path)] != nil ||
+		len(r.byID[idKey(raw.ID)]) > 0 || addressStem(addressOf(raw)) == "" || addressStem(addressOf(raw)) == "index"
 }
 
 // withoutNote takes a note out of all that it stands in.
@@ -90,11 +90,11 @@ func (r *resolver) withoutNote(e *entry) {
 	for _, list := range listsOf(a) {
 		*list = without(*list, a)
 	}
-	delete(r.byPath, e.raw.File.Path)
+	delete(r.byPath, composed(e.raw.File.Path))
 	delete(r.byKey, key{e.raw.Kind, e.raw.ID})
 	delete(r.byPage, addressOf(e.raw))
 	for _, id := range append([]string{e.raw.ID}, texts(e.raw.List("former_ids"))...) {
-		r.byID[strings.ToLower(id)] = without(r.byID[strings.ToLower(id)], e)
+		r.byID[idKey(id)] = without(r.byID[idKey(id)], e)
 	}
 }
 
@@ -107,7 +107,7 @@ func newEntry(raw *content.Record) *entry {
 
 // enterRecord makes a record known, with its text.
 func (r *resolver) enterRecord(e *entry, t *text) {
-	r.byPath[e.raw.File.Path], r.byKey[key{e.raw.Kind, e.raw.ID}], r.byPage[addressOf(e.raw)] = e, e, e
+	r.byPath[composed(e.raw.File.Path)], r.byKey[key{e.raw.Kind, e.raw.ID}], r.byPage[addressOf(e.raw)] = e, e, e
 	r.enter(e)
 	r.entries = within(r.entries, e, func(x, y *entry) int {
 		return cmp.Or(cmp.Compare(x.raw.Kind, y.raw.Kind), strings.Compare(x.raw.ID, y.raw.ID))

@@ -69,9 +69,9 @@ type resolver struct {
 	settings *content.Record
 	entries  []*entry // every record but the settings, in order
 	byKey    map[key]*entry
-	byID     map[string][]*entry      // lower-case id, and former ids
+	byID     map[string][]*entry      // by idKey; also former ids
 	byName   map[string][]*entry      // folded name
-	byPath   map[string]*entry        // path of the file
+	byPath   map[string]*entry        // path of the file, composed
 	byPage   map[string]*entry        // address from the root of the site
 	copies   map[string]*dossier.Copy // by the address of an article's original
 	absent   *absent

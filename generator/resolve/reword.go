@@ -32,7 +32,7 @@ func (m *Memory) reword(raw *content.Record, fields []string) bool {
 	if m.resolver == nil {
 		return false
 	}
-	e := m.resolver.byPath[raw.File.Path]
+	e := m.resolver.byPath[composed(raw.File.Path)]
 	if e == nil || e.text.Doc == nil || !differOnly(e.raw, raw, fields) || m.resolver.incomplete(e) {
 		return false
 	}
