@@ -70,7 +70,7 @@ func (c *schemaCommand) present(s streams, root *os.Root, f schema.File) error {
 		return err
 	case len(f.Path) > len(".vscode/dossier/") && f.Path[:len(".vscode/dossier/")] == ".vscode/dossier/":
 		fmt.Fprintln(s.err, f.Path)
-		return compose.Rewrite(root, f.Path, string(before), string(f.Data))
+		return compose.Overwrite(root, f.Path, string(f.Data))
 	}
 	fmt.Fprintf(s.err, "%s is there already and was left; move it away to have it written anew\n", f.Path)
 	return nil

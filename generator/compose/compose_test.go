@@ -1,6 +1,8 @@
 package compose_test
 
 import (
+	"errors"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -61,6 +63,58 @@ func TestSet(t *testing.T) {
 func TestApplyManyEdits(t *testing.T) {
 	if got := compose.Apply("abc", compose.Edit{Start: 0, End: 1, Text: "AA"}, compose.Edit{Start: 2, End: 3}, compose.Edit{Start: 1, End: 1, Text: "-"}); got != "AA-b" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestRewrite changes files as they come from other systems: what is not edited stays byte for byte, and
+// what a rewriting that was killed has left is in nobody's way.
+func TestRewrite(t *testing.T) {
+	const before = "---\nname: A\n---\nOne.\nTwo.\n"
+	edits := []compose.Edit{{Start: 4, End: 4, Text: "id: a\n"}, {Start: 21, End: 25, Text: "2\n3"}}
+	for name, tt := range map[string]struct{ disk, want string }{
+		"LF":      {before, "---\nid: a\nname: A\n---\nOne.\n2\n3\n"},
+		"CR LF":   {"---\r\nname: A\r\n---\r\nOne.\r\nTwo.\r\n", "---\r\nid: a\r\nname: A\r\n---\r\nOne.\r\n2\r\n3\r\n"},
+		"mixed":   {"---\nname: A\r\n---\rOne.\r\nTwo.\n", "---\nid: a\nname: A\r\n---\rOne.\r\n2\r\n3\n"},
+		"marked":  {"\ufeff---\r\nname: A\n---\nOne.\nTwo.\n", "\ufeff---\r\nid: a\r\nname: A\n---\nOne.\n2\n3\n"},
+		"changed": {"---\nname: B\n---\nOne.\nTwo.\n", ""},
+	} {
+		dir := t.TempDir()
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer root.Close()
+		for file, text := range map[string]string{"x.md": tt.disk, ".x.md.tmp": "half"} {
+			if err := root.WriteFile(file, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		err = compose.Rewrite(root, "x.md", before, edits...)
+		if tt.want == "" {
+			if tt.want = tt.disk; !errors.Is(err, compose.ErrChanged) {
+				t.Errorf("%s: %v", name, err)
+			}
+		} else if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if got, _ := root.ReadFile("x.md"); string(got) != tt.want {
+			t.Errorf("%s: %q, want %q", name, got, tt.want)
+		}
+		if left, _ := os.ReadDir(dir); len(left) != 2 {
+			t.Errorf("%s: %v", name, left)
+		}
+	}
+}
+
+// TestBraces gives a field of text a value that begins as a group does.
+func TestBraces(t *testing.T) {
+	text, _ := compose.New(content.Actor, map[string]string{"name": "{Draft} opening", "aliases": "{A}, B"}, nil, "")
+	if r := record(t, text); r.Text("name") != "{Draft} opening" || r.List("aliases")[0].Text != "{A}" {
+		t.Errorf("the name is %q in\n%s", r.Text("name"), text)
+	}
+	text, _ = compose.New(content.Statement, map[string]string{"speaker": "{unnamed: an official}"}, nil, "")
+	if !strings.Contains(text, "\nspeaker: {unnamed: an official}\n") {
+		t.Errorf("the speaker is lost in\n%s", text)
 	}
 }
 

@@ -45,7 +45,7 @@ func (w *writer) field(s content.Spec) {
 		value = map[string]string{"article": w.passage.Article, "quote": w.passage.Quote.Exact, "prefix": w.passage.Quote.Prefix, "suffix": w.passage.Quote.Suffix}[s.Key]
 	}
 	switch {
-	case value != "" && (s.Type == content.Group || s.Type == content.Map || strings.HasPrefix(value, "{")):
+	case value != "" && (s.Type == content.Group || s.Type == content.Map || s.Type == content.Who && strings.HasPrefix(value, "{")):
 		w.matter.Raw(s.Key, value)
 	case value != "" && s.List:
 		w.matter.List(s.Key, entries(value))

@@ -50,7 +50,7 @@ func decode(name string, data []byte, report *diag.Report) (*source.File, bool) 
 		return nil, false
 	}
 	text, marked := strings.CutPrefix(string(data), bom)
-	file := source.New(name, plainLines(text))
+	file := source.New(name, PlainLines(text))
 	if marked {
 		report.Add(diag.FileBOM, source.Span{File: file}, "the file begins with a byte-order mark").
 			WithHelp("save it as UTF-8 without a byte-order mark")
@@ -66,9 +66,9 @@ func decode(name string, data []byte, report *diag.Report) (*source.File, bool) 
 	return file, true
 }
 
-// plainLines turns CR LF, and CR alone, into LF. Offsets before the first CR stay
+// PlainLines turns CR LF, and CR alone, into LF. Offsets before the first CR stay
 // as they are.
-func plainLines(s string) string {
+func PlainLines(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
@@ -97,7 +97,7 @@ func controlIn(s string) int {
 // broken returns a span for a place in a file that is no text: what stands
 // before it can be shown.
 func broken(name string, data []byte, offset int) source.Span {
-	clean := plainLines(strings.TrimPrefix(strings.ToValidUTF8(string(data[:offset]), "?"), bom))
+	clean := PlainLines(strings.TrimPrefix(strings.ToValidUTF8(string(data[:offset]), "?"), bom))
 	return source.Span{File: source.New(name, clean), Start: len(clean), End: len(clean)}
 }
 

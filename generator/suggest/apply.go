@@ -31,8 +31,7 @@ func Apply(root *os.Root, all []Suggestion) (written []string, err error) {
 		}
 	}
 	for _, path := range order {
-		text := compose.Apply(before[path], edits[path]...)
-		if err := compose.Rewrite(root, path, before[path], text); err != nil {
+		if err := compose.Rewrite(root, path, before[path], edits[path]...); err != nil {
 			return written, err
 		}
 		written = append(written, path)
