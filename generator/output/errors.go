@@ -35,17 +35,17 @@ func explain(destination, attempt, path string, err error) error {
 // plainWords says what a system error means, and what helps.
 func plainWords(err error) (cause, help string) {
 	switch {
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, errFull):
 		return "the disk is full", "free some space and build again; no file is left half-written"
-	case errors.Is(err, syscall.EDQUOT):
+	case errors.Is(err, errQuota):
 		return "your share of the disk is used up", "free some space and build again; no file is left half-written"
-	case errors.Is(err, syscall.EROFS):
+	case errors.Is(err, errReadOnly):
 		return "the disk is read-only", "build into a folder on another disk with --destination"
 	case errors.Is(err, syscall.ENOTDIR):
 		return "a part of the path is not a folder", "remove or rename the file that is in the way"
 	case errors.Is(err, fs.ErrPermission):
 		return "permission denied", "make the folder and the file writable, or build into another folder with --destination"
-	case errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE):
+	case errors.Is(err, errTooMany) || errors.Is(err, syscall.ENFILE):
 		return "too many files are open", "raise the limit with ulimit -n, or close other programs"
 	}
 	// Go puts the operation and the path before the cause; both are in the message already.

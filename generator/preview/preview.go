@@ -12,7 +12,6 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
-	"syscall"
 	"time"
 
 	"dossier/generator/diag"
@@ -26,7 +25,7 @@ type Options struct {
 	Port int
 	// AnyPort lets a free port take the place of Port when that is in use.
 	AnyPort bool
-	// Editor is the command that opens a file; "" for what the environment names.
+	// Editor is the command that opens a file; blank for that of the system.
 	Editor string
 	// Ready, which may be nil, is told the address once the site is served.
 	Ready func(address string)
@@ -45,7 +44,7 @@ type PortError struct {
 }
 
 func (e *PortError) Error() string {
-	if errors.Is(e.Err, syscall.EADDRINUSE) {
+	if errors.Is(e.Err, errInUse) {
 		return fmt.Sprintf("port %d is in use", e.Port)
 	}
 	return fmt.Sprintf("cannot serve on port %d: %s", e.Port, e.Err)
@@ -109,7 +108,7 @@ func listen(port int, any bool) (net.Listener, error) {
 		if err == nil {
 			return l, nil
 		}
-		if !any || !errors.Is(err, syscall.EADDRINUSE) || n == port+tries {
+		if !any || !errors.Is(err, errInUse) || n == port+tries {
 			return nil, &PortError{port, err}
 		}
 	}
