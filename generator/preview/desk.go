@@ -182,5 +182,5 @@ func (s *server) desk(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	s.send(w, r, view{name: "_desk", version: version, status: http.StatusOK}, page.Bytes())
+	s.send(w, r, view{name: "_desk", isPage: true, version: version, status: http.StatusOK}, page.Bytes())
 }

@@ -23,9 +23,14 @@ func newGuard(port int) guard { return guard{strconv.Itoa(port), rand.Text()} }
 // sites cannot set it without a permission that is never given.
 const tokenHeader = "Dossier-Token"
 
-// hosts are the names under which the preview answers.
+// hosts are the names under which the preview answers. Browsers leave the port out
+// where it is that of all web servers.
 func (g guard) hosts() []string {
-	return []string{net.JoinHostPort("127.0.0.1", g.port), net.JoinHostPort("localhost", g.port), net.JoinHostPort("::1", g.port)}
+	all := []string{net.JoinHostPort("127.0.0.1", g.port), net.JoinHostPort("localhost", g.port), net.JoinHostPort("::1", g.port)}
+	if g.port == "80" {
+		all = append(all, "127.0.0.1", "localhost", "[::1]")
+	}
+	return all
 }
 
 // wrap lets through to next what may pass.

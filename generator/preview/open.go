@@ -92,7 +92,7 @@ func (o opener) open(name string, line, column int) error {
 // editor returns the command that opens files: the one that was named, or that of the
 // system.
 func (o opener) editor() string {
-	if o.command != "" {
+	if strings.TrimSpace(o.command) != "" {
 		return o.command
 	}
 	switch runtime.GOOS {
@@ -122,10 +122,9 @@ func arguments(command, file string, line, column int) []string {
 		return append(args, "--goto", file+":"+place)
 	case "subl", "zed", "hx":
 		return append(args, file+":"+place)
-	case "gvim", "mvim", "emacs", "emacsclient", "gedit", "kate", "mousepad":
-		if filepath.Base(args[0]) == "kate" {
-			return append(args, "--line", strconv.Itoa(line), file)
-		}
+	case "kate":
+		return append(args, "--line", strconv.Itoa(line), file)
+	case "gvim", "mvim", "emacs", "emacsclient", "gedit", "mousepad":
 		return append(args, "+"+strconv.Itoa(line), file)
 	}
 	return append(args, file)

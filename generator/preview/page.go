@@ -11,6 +11,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,7 +25,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(r.URL.Path, "/") {
 		name = path.Join(name, "index.html")
 	}
-	v := view{name: name, version: s.hub.state().Version, status: http.StatusOK}
+	v := view{name: name, isPage: path.Ext(name) == ".html", version: s.hub.state().Version, status: http.StatusOK}
 	data, err := s.live.File(name)
 	var broken *site.Broken
 	switch {
@@ -33,25 +34,24 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 		if data = s.good.page(name); data == nil {
 			v.status, data = http.StatusInternalServerError, plainPage("This page cannot be made", "It appears by itself once what is wrong is mended.", v.problems)
 		}
-	case errors.Is(err, fs.ErrNotExist) && isPage(name):
-		v.status, data = http.StatusNotFound, s.missingPage()
+	case errors.Is(err, fs.ErrNotExist) && (v.isPage || path.Ext(name) == ""):
+		v.isPage, v.status, data = true, http.StatusNotFound, s.missingPage()
 	case errors.Is(err, fs.ErrNotExist):
 		http.Error(w, "the site has no file "+name, http.StatusNotFound)
 		return
 	case err != nil:
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
-	case isPage(name):
+	case v.isPage:
 		s.good.keep(name, data)
 	}
 	s.send(w, r, v, data)
 }
 
-func isPage(name string) bool { return path.Ext(name) == ".html" || path.Ext(name) == "" }
-
 // view is what a page is sent with.
 type view struct {
-	name string
+	name   string
+	isPage bool // of HTML
 	// version is the oldest that the page can be of: if it is newer, the page asks once
 	// more for nothing.
 	version int
@@ -67,7 +67,7 @@ func (s *server) send(w http.ResponseWriter, r *http.Request, v view, data []byt
 	_, _ = h.Write(data)
 	tag := fmt.Sprintf(`"%x"`, h.Sum64())
 	kind, keep := mime.TypeByExtension(path.Ext(v.name)), "no-cache"
-	if isPage(v.name) {
+	if v.isPage {
 		kind, keep = "text/html; charset=utf-8", "no-store"
 		data = s.withClient(data, v, tag)
 	}
@@ -112,7 +112,7 @@ func (s *server) withClient(page []byte, v view, tag string) []byte {
 type goodPages struct {
 	mu    sync.Mutex
 	pages map[string][]byte
-	order []string // the oldest first
+	order []string // the one that was looked at last is last
 }
 
 // maxGood is how many pages are kept.
@@ -124,9 +124,7 @@ func (g *goodPages) keep(name string, page []byte) {
 	if g.pages == nil {
 		g.pages = map[string][]byte{}
 	}
-	if g.pages[name] == nil {
-		g.order = append(g.order, name)
-	}
+	g.order = append(slices.DeleteFunc(g.order, func(n string) bool { return n == name }), name)
 	g.pages[name] = page
 	if len(g.order) > maxGood {
 		delete(g.pages, g.order[0])

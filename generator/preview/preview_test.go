@@ -315,6 +315,55 @@ func TestGuard(t *testing.T) {
 	}
 }
 
+// TestPort80 checks that browsers are answered that leave out the port that goes without saying.
+func TestPort80(t *testing.T) {
+	for _, tt := range []struct {
+		port         int
+		host, origin string
+		passes       bool
+	}{
+		{80, "localhost", "http://localhost", true},
+		{80, "127.0.0.1:80", "http://127.0.0.1", true},
+		{80, "[::1]", "", true},
+		{80, "evil.example", "", false},
+		{80, "localhost", "http://evil.example", false},
+		{8080, "localhost", "", false},
+	} {
+		r := &http.Request{Method: http.MethodGet, Host: tt.host, Header: http.Header{"Origin": {tt.origin}}}
+		if why := newGuard(tt.port).refuses(r); (why == "") != tt.passes {
+			t.Errorf("%+v: refused with %q", tt, why)
+		}
+	}
+}
+
+// TestPlainFiles checks that only pages are changed on their way: a file without an ending is sent as it is, and an
+// address without one that leads nowhere is answered with a page.
+func TestPlainFiles(t *testing.T) {
+	s := show(t)
+	const licence = "Copying is allowed.\n</body>\n"
+	s.write("static/LICENSE", licence)
+	if status, body := s.ask("GET", "LICENSE", ""); status != http.StatusOK || body != licence {
+		t.Errorf("%d, %q", status, body)
+	}
+	for path, want := range map[string]int{"articles/": 200, "articles": 404, "nothing/": 404, "nothing.html": 404} {
+		if status, body := s.ask("GET", path, ""); status != want || !strings.Contains(body, "/_preview/client/preview.js") {
+			t.Errorf("%s: %d, %.200s", path, status, body)
+		}
+	}
+}
+
+// TestGoodPages checks that the page that is looked at all the time is not the one that is dropped.
+func TestGoodPages(t *testing.T) {
+	var g goodPages
+	for i := range 3 * maxGood {
+		g.keep("open.html", []byte("x"))
+		g.keep(fmt.Sprint(i), []byte("y"))
+	}
+	if g.page("open.html") == nil || g.page("0") != nil || len(g.pages) != maxGood || len(g.order) != maxGood {
+		t.Errorf("kept are %v", g.order)
+	}
+}
+
 // TestPaths asks for what is no file of the site, as no browser would, and by links that lead out of the folder.
 func TestPaths(t *testing.T) {
 	outside := filepath.Join(t.TempDir(), "outside")
@@ -427,6 +476,7 @@ func TestArguments(t *testing.T) {
 		"/usr/bin/subl -n":                 "/usr/bin/subl -n /d/x.md:3:7",
 		"my {file} at {line}":              "my /d/x.md at 3",
 		"gedit":                            "gedit +3 /d/x.md",
+		"/c/kate.exe -b":                   "/c/kate.exe -b --line 3 /d/x.md",
 		"xdg-open":                         "xdg-open /d/x.md",
 		"term -e vim +{line} -- {file}":    "term -e vim +3 -- /d/x.md",
 		"ed --column={column} --f={file}x": "ed --column=7 --f=/d/x.mdx",
@@ -434,6 +484,12 @@ func TestArguments(t *testing.T) {
 		if got := strings.Join(arguments(command, "/d/x.md", 3, 7), " "); got != want {
 			t.Errorf("%s: %s, want %s", command, got, want)
 		}
+	}
+}
+
+func TestBlankEditor(t *testing.T) {
+	if got, want := (opener{command: " \t"}).editor(), (opener{}).editor(); got != want {
+		t.Errorf("a blank command is %q, want %q", got, want)
 	}
 }
 
