@@ -18,3 +18,12 @@ func TestPanicNamesPage(t *testing.T) {
 		t.Errorf("%d made, error %v", made.Load(), err)
 	}
 }
+
+// TestPanicOfOnePage wants the same of a page that is made by itself.
+func TestPanicOfOnePage(t *testing.T) {
+	p := &Pages{site: &site{}, jobs: map[string]job{}}
+	p.enter(job{path: "b.html", run: func(*worker) error { panic("oh") }})
+	if _, err := p.Page("b.html"); err == nil || !strings.HasPrefix(err.Error(), "b.html cannot be made: oh") {
+		t.Errorf("error %v", err)
+	}
+}

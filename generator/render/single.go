@@ -79,7 +79,7 @@ func (p *Pages) Page(path string) ([]byte, error) {
 		made = bytes.Clone(data)
 		return nil
 	}
-	err := j.run(w)
+	err := j.do(w)
 	return made, err
 }
 
