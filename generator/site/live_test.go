@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"testing"
 
 	"dossier/generator/diag"
@@ -134,5 +135,31 @@ func TestNamesAtOnce(t *testing.T) {
 		if got, err := l.File(page); err != nil || !bytes.Contains(got, []byte(want)) {
 			t.Errorf("%s does not have %q (%v)", page, want, err)
 		}
+	}
+}
+
+// TestNothingStaysOpen asks for a file of the dossier's own again and again, as open pages do.
+func TestNothingStaysOpen(t *testing.T) {
+	const open = "/proc/self/fd"
+	if _, err := os.ReadDir(open); err != nil {
+		t.Skip(err)
+	}
+	dir := t.TempDir()
+	for name, text := range map[string]string{"content/dossier.md": "---\ntitle: T\n---\n", "static/x.txt": "x"} {
+		path := filepath.Join(dir, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l := openLive(t, dir)
+	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // which closes what nobody needs
+	before, _ := os.ReadDir(open)
+	for range 100 {
+		if data, err := l.File("x.txt"); err != nil || string(data) != "x" {
+			t.Fatalf("%q, %v", data, err)
+		}
+	}
+	if after, _ := os.ReadDir(open); len(after) > len(before)+10 {
+		t.Errorf("%d files are open, %d were", len(after), len(before))
 	}
 }

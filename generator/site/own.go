@@ -18,18 +18,47 @@ import (
 )
 
 // own returns a folder of the dossier as a file system that cannot be left, nil
-// when the dossier does not have it.
+// when the dossier does not have it. It may be kept: between two questions it holds
+// nothing open.
 func own(root, name string) fs.FS {
-	whole, err := os.OpenRoot(root)
+	f := folder{root, name}
+	dir, err := f.open()
 	if err != nil {
 		return nil
+	}
+	dir.Close()
+	return f
+}
+
+// folder is a folder in the dossier at root.
+type folder struct{ root, name string }
+
+func (f folder) open() (*os.Root, error) {
+	whole, err := os.OpenRoot(f.root)
+	if err != nil {
+		return nil, err
 	}
 	defer whole.Close()
-	dir, err := whole.OpenRoot(name)
+	return whole.OpenRoot(f.name)
+}
+
+func (f folder) Open(name string) (fs.File, error) {
+	dir, err := f.open()
 	if err != nil {
-		return nil
+		return nil, err
 	}
-	return dir.FS()
+	defer dir.Close()
+	return dir.FS().Open(name)
+}
+
+// Stat opens no file: that could wait for ever, of a pipe.
+func (f folder) Stat(name string) (fs.FileInfo, error) {
+	dir, err := f.open()
+	if err != nil {
+		return nil, err
+	}
+	defer dir.Close()
+	return fs.Stat(dir.FS(), name)
 }
 
 // reportFolders reports a folder of the dossier's own that is there and cannot be
