@@ -7,8 +7,11 @@ import (
 	"errors"
 	"io"
 	"path"
+	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"dossier/generator/export/epub"
 	"dossier/generator/site"
@@ -19,6 +22,7 @@ type bookFile struct {
 	ids   map[string]bool
 	links []string // href and src
 	notes []string // where signs of notes lead
+	text  string
 }
 
 // TestBook opens the books of the whole dossiers as a reader would: every file is
@@ -35,31 +39,65 @@ func TestBook(t *testing.T) {
 		if len(book) < 8 {
 			t.Fatalf("%s: %d files", name, len(book))
 		}
-		notes := 0
-		for file, f := range book {
-			for _, l := range f.links {
-				target, fragment, _ := strings.Cut(l, "#")
-				if strings.Contains(target, ":") {
-					continue
-				}
-				to := file
-				if target != "" {
-					to = path.Join(path.Dir(file), target)
-				}
-				if other, ok := book[to]; !ok || fragment != "" && !other.ids[fragment] {
-					t.Errorf("%s: %s: %q leads nowhere", name, file, l)
-				}
-			}
-			for _, n := range f.notes {
-				if notes++; !f.ids[strings.TrimPrefix(n, "#")] {
-					t.Errorf("%s: %s: the note %s is not there", name, file, n)
-				}
-			}
+		if m := namespace.FindString(book["EPUB/style.css"].text); m != "" {
+			t.Errorf("%s: a selector with %s drops its rule: its namespace is not declared", name, m)
 		}
-		if notes == 0 {
+		if checkBook(t, name, book) == 0 {
 			t.Errorf("%s: no notes", name)
 		}
 	}
+}
+
+// namespace is how a selector names one.
+var namespace = regexp.MustCompile(`\w+\|`)
+
+// TestBookOfSameHeadings opens the book of records that share chapters, and headings and
+// footnotes of the same names: each sign of a footnote leads to its own.
+func TestBookOfSameHeadings(t *testing.T) {
+	a, err := txtar.ParseFile("testdata/crawl/same.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, _ := filesOf(t, site.Options{Source: folder(t, a)})
+	book := openBook(t, files[epub.Path])
+	checkBook(t, "same", book)
+	for _, file := range []string{"EPUB/statements.xhtml", "EPUB/events.xhtml", "EPUB/actors.xhtml"} {
+		led := map[string]bool{}
+		for _, l := range book[file].links {
+			if strings.Contains(l, "fn:") {
+				led[l] = true
+			}
+		}
+		if len(led) != 2 {
+			t.Errorf("%s: the signs of two footnotes lead to %v", file, led)
+		}
+	}
+}
+
+// checkBook follows the links of a book, and returns the number of signs of notes in it.
+func checkBook(t *testing.T, name string, book map[string]bookFile) (notes int) {
+	t.Helper()
+	for file, f := range book {
+		for _, l := range f.links {
+			target, fragment, _ := strings.Cut(l, "#")
+			if strings.Contains(target, ":") {
+				continue
+			}
+			to := file
+			if target != "" {
+				to = path.Join(path.Dir(file), target)
+			}
+			if other, ok := book[to]; !ok || fragment != "" && !other.ids[fragment] {
+				t.Errorf("%s: %s: %q leads nowhere", name, file, l)
+			}
+		}
+		for _, n := range f.notes {
+			if notes++; !f.ids[strings.TrimPrefix(n, "#")] {
+				t.Errorf("%s: %s: the note %s is not there", name, file, n)
+			}
+		}
+	}
+	return notes
 }
 
 func openBook(t *testing.T, data string) map[string]bookFile {
@@ -91,7 +129,7 @@ func openBook(t *testing.T, data string) map[string]bookFile {
 
 func readBookFile(t *testing.T, name string, text []byte) bookFile {
 	t.Helper()
-	f := bookFile{ids: map[string]bool{}}
+	f := bookFile{ids: map[string]bool{}, text: string(text)}
 	if !strings.HasSuffix(name, ".xhtml") && !strings.HasSuffix(name, ".opf") && !strings.HasSuffix(name, ".xml") {
 		return f
 	}

@@ -66,7 +66,7 @@ const container = `<?xml version="1.0" encoding="UTF-8"?>
 const style = `body { margin: 1em; line-height: 1.45; }
 h1, h2, h3 { line-height: 1.2; text-align: start; }
 a.mention { color: inherit; text-decoration: none; }
-a[epub|type~="noteref"], a.ref { font-size: 0.75em; vertical-align: super; line-height: 1; }
+a.ref { font-size: 0.75em; vertical-align: super; line-height: 1; }
 .meta { color: #555; font-size: 0.9em; }
 .locator { font-size: 0.8em; color: #555; }
 aside { margin: 0.5em 0; font-size: 0.95em; }

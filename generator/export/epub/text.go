@@ -19,6 +19,13 @@ func (b *book) text(t *dossier.Text) string {
 	return string(t.Doc.AppendHTML(nil, b.rendering(t)))
 }
 
+// textOf renders a text of a record that shares its chapter with others. Before the ids of
+// the text stand the record's own and a point, which no address has: "first.fn:1".
+func (b *book) textOf(h *dossier.Head, t *dossier.Text) string {
+	prefix := stem(h) + "."
+	return strings.NewReplacer(` id="`, ` id="`+prefix, ` href="#`, ` href="#`+prefix).Replace(b.text(t))
+}
+
 func (b *book) rendering(t *dossier.Text) prose.Rendering {
 	r := prose.Rendering{LocatorTitle: b.l.Text("place.original"), Links: links(t.Mentions)}
 	for _, to := range t.Targets {
@@ -159,7 +166,7 @@ func (b *book) statement(s *dossier.Statement) string {
 	for i, v := range s.Audience {
 		text += []string{" " + b.l.Text("list.arrow") + " ", b.l.Text("list.comma")}[min(i, 1)] + b.voice(v)
 	}
-	return text + "</p>\n" + b.text(s.Body) + b.reports(s.Appearances)
+	return text + "</p>\n" + b.textOf(&s.Head, s.Body) + b.reports(s.Appearances)
 }
 
 func (b *book) voice(v dossier.Voice) string {
@@ -181,7 +188,7 @@ func (b *book) event(e *dossier.Event) string {
 	if e.Place != "" {
 		when += " · " + escape(e.Place)
 	}
-	return `<p class="meta">` + when + "</p>\n" + b.text(e.Body) + b.reports(e.Appearances)
+	return `<p class="meta">` + when + "</p>\n" + b.textOf(&e.Head, e.Body) + b.reports(e.Appearances)
 }
 
 // entity writes the entry of a person, a body or a theme: who it is, and where it is
@@ -193,7 +200,7 @@ func (b *book) entity(x *dossier.Entity) string {
 			s.WriteString(`<p class="meta">` + escape(t.Role) + ", " + b.link(&t.Organization.Head) + b.period(t.From, t.Until) + "</p>\n")
 		}
 	}
-	s.WriteString(b.line(x.Summary) + prefixed(b.text(x.Body), stem(&x.Head)+"-"))
+	s.WriteString(b.line(x.Summary) + b.textOf(&x.Head, x.Body))
 	if len(x.Articles) > 0 {
 		s.WriteString("<ul>\n")
 		for _, l := range x.Articles {
@@ -250,9 +257,4 @@ func (b *book) names() string {
 		s.WriteString(`<li epub:type="index-entry"><a epub:type="index-locator" href="` + place(&r.x.Head) + `">` + escape(r.name) + "</a></li>\n")
 	}
 	return s.String() + "</ul>\n"
-}
-
-// prefixed puts a prefix before the ids of a text, several of which share a chapter.
-func prefixed(text, prefix string) string {
-	return strings.NewReplacer(` id="`, ` id="`+prefix, ` href="#`, ` href="#`+prefix).Replace(text)
 }
