@@ -30,7 +30,7 @@ type Associator struct {
 	counts []int     // of entities
 }
 
-// NewAssociator prepares for questions about a
+// NewAssociator prepares for questions about a dossier.
 func NewAssociator(d *Dossier) *Associator {
 	w := &Associator{d, make([]float64, len(d.Entities)), make([]float64, len(d.Articles)), make([]int, len(d.Entities))}
 	for _, x := range d.Entities {

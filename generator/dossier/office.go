@@ -36,38 +36,34 @@ func (t *Tenure) Held(d edtf.Date) bool {
 	return true
 }
 
-// Office returns the roles in which a voice was in office on a date, joined by
-// "and", and, when there is none, the offices that it may have held then. Both are
-// empty for a voice that is no person with offices.
-func (v Voice) Office(d edtf.Date) (role string, perhaps []*Tenure) {
+// Offices returns the roles in which a voice was in office on a date, and, when there is
+// none, the offices that it may have held then. Both are empty for a voice that is no
+// person with offices.
+func (v Voice) Offices(d edtf.Date) (roles []string, perhaps []*Tenure) {
 	if v.Entity == nil || v.Entity.Actor == nil {
-		return "", nil
+		return nil, nil
 	}
 	may := v.Entity.Actor.OfficesOn(d)
 	for _, t := range may {
-		if !t.Held(d) {
-			continue
+		if t.Held(d) {
+			roles = append(roles, t.Role)
 		}
-		if role != "" {
-			role += " and "
-		}
-		role += t.Role
 	}
-	if role == "" {
-		return "", may
+	if len(roles) == 0 {
+		return nil, may
 	}
-	return role, nil
+	return roles, nil
 }
 
-// SpokenAs returns the office in which a statement was made: as the editor gives
-// it, or what the speaker's posts say of that day. Known is false when the
+// SpokenAs returns the offices in which a statement was made: the one that the editor
+// gives, or what the speaker's posts say of that day. Known is false when the
 // speaker is a person of whom the dossier knows offices, but none that was certainly
 // held on that day; perhaps are those that may have been.
-func (s *Statement) SpokenAs() (office string, perhaps []*Tenure, known bool) {
+func (s *Statement) SpokenAs() (offices []string, perhaps []*Tenure, known bool) {
 	if s.Office != "" {
-		return s.Office, nil, true
+		return []string{s.Office}, nil, true
 	}
-	office, perhaps = s.Speaker.Office(s.Said)
+	offices, perhaps = s.Speaker.Offices(s.Said)
 	x := s.Speaker.Entity
-	return office, perhaps, office != "" || x == nil || x.Actor == nil || len(x.Actor.Posts) == 0
+	return offices, perhaps, len(offices) > 0 || x == nil || x.Actor == nil || len(x.Actor.Posts) == 0
 }

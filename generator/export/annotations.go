@@ -10,6 +10,7 @@ import (
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
 	"dossier/generator/jsonwriter"
+	"dossier/generator/locale"
 	"dossier/generator/prose"
 )
 
@@ -25,7 +26,8 @@ type Stream struct {
 	Write func(io.Writer) error
 }
 
-// Annotations returns the notes in the form of the W3C Web Annotation Data Model:
+// Annotations returns the notes in the form of the W3C Web Annotation Data Model, with
+// labels in the dossier's language:
 // data/annotations.jsonld with all of them, and beside the page of every article
 // that has notes a file with its own, see [AnnotationsPath].
 //
@@ -36,20 +38,20 @@ type Stream struct {
 //
 // Positions count code points of the article's visible text, zero-based and
 // half-open; its blocks are separated by one line feed each.
-func Annotations(d *dossier.Dossier) []Stream {
+func Annotations(d *dossier.Dossier, l *locale.Locale) []Stream {
 	base := d.BaseURL
 	if base == "" {
 		base = "../"
 	}
 	const path = "data/annotations.jsonld"
 	files := []Stream{{path, func(w io.Writer) error {
-		return annotationCollection(w, base, path, "Notes of “"+d.Title+"”", d, d.Articles)
+		return annotationCollection(w, base, path, l.Text("notes.of-dossier", "dossier", d.Title), d, l, d.Articles)
 	}}}
 	for _, a := range d.Articles {
 		if len(a.Notes) > 0 {
 			path := AnnotationsPath(a)
 			files = append(files, Stream{path, func(w io.Writer) error {
-				return annotationCollection(w, base, path, "Notes on “"+a.Name+"”", d, []*dossier.Article{a})
+				return annotationCollection(w, base, path, l.Text("notes.on-article", "article", a.Name), d, l, []*dossier.Article{a})
 			}})
 		}
 	}
@@ -66,7 +68,7 @@ func AnnotationsPath(a *dossier.Article) string {
 // annotationCollection writes a collection with one page that stands within it:
 // the form in which a reader of a file has all there is without another request.
 // Every annotation stands on a line of its own.
-func annotationCollection(out io.Writer, base, path, label string, d *dossier.Dossier, articles []*dossier.Article) error {
+func annotationCollection(out io.Writer, base, path, label string, d *dossier.Dossier, l *locale.Locale, articles []*dossier.Article) error {
 	total := 0
 	for _, a := range articles {
 		total += len(a.Notes)
@@ -90,7 +92,7 @@ func annotationCollection(out io.Writer, base, path, label string, d *dossier.Do
 	w.Key("items")
 	w.Open('[')
 	for _, a := range articles {
-		webAnnotations(w, base, d, a)
+		webAnnotations(w, base, d, l, a)
 	}
 	w.Close(']')
 	w.Close('}')
@@ -150,21 +152,21 @@ type webSelector struct {
 }
 
 // webAnnotations writes the notes on one article, in their order.
-func webAnnotations(w *jsonwriter.Writer, base string, d *dossier.Dossier, a *dossier.Article) {
+func webAnnotations(w *jsonwriter.Writer, base string, d *dossier.Dossier, l *locale.Locale, a *dossier.Article) {
 	if len(a.Notes) == 0 {
 		return
 	}
 	text := anchor.New(a.Body.Doc.Text, nil)
 	for _, n := range a.Notes {
 		w.Line()
-		w.Raw(encode(toWeb(base, d, n, text)))
+		w.Raw(encode(toWeb(base, d, l, n, text)))
 	}
 }
 
-func toWeb(base string, d *dossier.Dossier, n *dossier.Annotation, text *anchor.Text) webAnnotation {
+func toWeb(base string, d *dossier.Dossier, l *locale.Locale, n *dossier.Annotation, text *anchor.Text) webAnnotation {
 	w := webAnnotation{
 		ID: base + n.Address, Type: "Annotation", Label: n.Title, Motivation: n.Motivation,
-		Created: dateTime(n.Created), Modified: dateTime(n.Modified), Body: webBodies(base, d, n),
+		Created: dateTime(n.Created), Modified: dateTime(n.Modified), Body: webBodies(base, d, l, n),
 	}
 	if n.Author != nil {
 		w.Creator = &webAgent{ID: n.Author.URL, Type: agentType(n.Author.Name), Name: n.Author.Name}
@@ -229,13 +231,13 @@ func lastCodePoints(s string) string {
 // webBodies gives the text of a note twice, as markdown without private remarks
 // and as HTML, and after it what the note is about: themes as tags, which every
 // reader shows, and people and organizations by the addresses of their pages.
-func webBodies(base string, d *dossier.Dossier, n *dossier.Annotation) []webBody {
+func webBodies(base string, d *dossier.Dossier, l *locale.Locale, n *dossier.Annotation) []webBody {
 	var all []webBody
 	if !n.Body.Empty() {
 		text := webBody{Type: "TextualBody", Purpose: n.Motivation, Language: d.Language}
 		text.Format, text.Value = "text/markdown", strings.TrimSpace(n.Body.Doc.Markdown())
 		all = append(all, text)
-		text.Format, text.Value = "text/html", bodyHTML(base, n.Body)
+		text.Format, text.Value = "text/html", bodyHTML(base, l, n.Body)
 		all = append(all, text)
 	}
 	for _, t := range n.Themes {
@@ -255,8 +257,8 @@ func webBodies(base string, d *dossier.Dossier, n *dossier.Annotation) []webBody
 
 // bodyHTML renders a text with its links, and without links on names, which the
 // editor did not write.
-func bodyHTML(base string, t *dossier.Text) string {
-	r := prose.Rendering{LocatorTitle: "Paragraph %s of the original"}
+func bodyHTML(base string, l *locale.Locale, t *dossier.Text) string {
+	r := prose.Rendering{Words: l}
 	for _, to := range t.Targets {
 		href := to.Address
 		switch {

@@ -11,6 +11,7 @@ import (
 
 	"dossier/generator/dossier"
 	"dossier/generator/export"
+	"dossier/generator/locale"
 )
 
 const annotated = `
@@ -130,7 +131,7 @@ func same(t *testing.T, what string, got any, want string) {
 
 func TestAnnotations(t *testing.T) {
 	d := resolved(t, annotated)
-	files := export.Annotations(d)
+	files := export.Annotations(d, locale.English())
 	var paths []string
 	for _, f := range files {
 		paths = append(paths, f.Path)
@@ -187,13 +188,13 @@ func must(b []byte, err error) []byte {
 // relative to the file, and that there is a collection even without notes.
 func TestAnnotationsRelative(t *testing.T) {
 	text := strings.Replace(annotated, "base_url: https://pump.example.org/london\n", "", 1)
-	files := export.Annotations(resolved(t, text))
+	files := export.Annotations(resolved(t, text), locale.English())
 	all := read(t, files[0])
 	if all[0]["id"] != "../articles/flood.html#n-first" || strings.Contains(string(written(t, files[1])), "pump.example.org/london/") {
 		t.Errorf("the id is %v", all[0]["id"])
 	}
 	before, _, _ := strings.Cut(text, "-- content/annotations/")
-	files = export.Annotations(resolved(t, before))
+	files = export.Annotations(resolved(t, before), locale.English())
 	if len(files) != 1 || len(read(t, files[0])) != 0 {
 		t.Errorf("%d files without notes", len(files))
 	}
@@ -209,7 +210,7 @@ func TestAnnotationsSelectors(t *testing.T) {
 	for _, a := range d.Articles {
 		texts[d.BaseURL+a.Address] = a
 	}
-	for _, a := range read(t, export.Annotations(d)[0]) {
+	for _, a := range read(t, export.Annotations(d, locale.English())[0]) {
 		if c, ok := a["created"].(string); ok && !moment.MatchString(c) {
 			t.Errorf("created is %q", c)
 		}

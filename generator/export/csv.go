@@ -17,7 +17,7 @@ import (
 // Several values in one cell are separated by " | ".
 //
 // Dates are EDTF as the editor wrote them; said_from and said_until are the first
-// and the last day that they may mean. The office is that of the day, the
+// and the last day that they may mean. The offices are those of the day, the
 // attribution the best of all reports, the grade "F6" when none was judged. A relation is
 // its name and the other statement's id, "escalates: first-warning"; those in which others stand to
 // this one are in their rows.
@@ -44,7 +44,7 @@ func StatementsCSV(out io.Writer, d *dossier.Dossier) error {
 // statementCells gives the cells of one row in the order of the header.
 func statementCells(d *dossier.Dossier, s *dossier.Statement) []string {
 	from, until := days(s.Said)
-	office, _, _ := s.SpokenAs()
+	offices, _, _ := s.SpokenAs()
 	behalf, outcome := "", ""
 	if s.OnBehalfOf != nil {
 		behalf = voiceName(*s.OnBehalfOf)
@@ -54,7 +54,7 @@ func statementCells(d *dossier.Dossier, s *dossier.Statement) []string {
 	}
 	articles, quotes := reports(s)
 	return []string{
-		s.ID, d.BaseURL + s.Address, s.Record.Text("title"), voiceName(s.Speaker), voiceID(s.Speaker), office, s.Act, s.Said.String(), from, until,
+		s.ID, d.BaseURL + s.Address, s.Record.Text("title"), voiceName(s.Speaker), voiceID(s.Speaker), cell(offices), s.Act, s.Said.String(), from, until,
 		voiceNames(s.Audience), voiceNames(s.Relays()), behalf, s.Channel.Text, cell(names(s.About)), s.Demand.Text, s.Consequence.Text, s.Deadline.String(),
 		s.Attribution(), strconv.Itoa(len(s.Origins())), s.Grade(), outcome,
 		cell(articles), cell(quotes), cell(relations(s)),

@@ -10,6 +10,7 @@ import (
 	"dossier/generator/dossier"
 	"dossier/generator/export"
 	"dossier/generator/importing"
+	"dossier/generator/locale"
 )
 
 // TestRoundTrip exports the notes of a dossier, imports them into a copy without
@@ -18,7 +19,7 @@ func TestRoundTrip(t *testing.T) {
 	for name, source := range map[string]string{"own": "../..", "second": "../testdata/second"} {
 		t.Run(name, func(t *testing.T) {
 			before := published(load(t, source))
-			first := export.Annotations(before)
+			first := export.Annotations(before, locale.English())
 			root := t.TempDir()
 			if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS(filepath.Join(source, "content"))); err != nil {
 				t.Fatal(err)
@@ -34,7 +35,7 @@ func TestRoundTrip(t *testing.T) {
 			put(t, root, result)
 			after := load(t, root)
 			compare(t, before, after)
-			second := export.Annotations(after)
+			second := export.Annotations(after, locale.English())
 			if len(first) != len(second) {
 				t.Fatalf("%d files, want %d", len(second), len(first))
 			}

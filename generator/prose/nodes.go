@@ -2,7 +2,6 @@ package prose
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -168,11 +167,11 @@ func renderLocator(w *recorder, _ []byte, n ast.Node) {
 }
 
 func renderTask(w *recorder, _ []byte, n ast.Node) {
-	box := `<span class="task" role="img" aria-label="open">☐</span> `
+	checked := 0
 	if n.(*east.TaskCheckBox).IsChecked {
-		box = `<span class="task" role="img" aria-label="done">☑</span> `
+		checked = 1
 	}
-	_, _ = w.WriteString(box)
+	w.step(taskBox, checked, 0)
 }
 
 func renderHeading(w *recorder, n ast.Node, entering bool) {
@@ -228,7 +227,7 @@ func renderCalloutTitle(w *recorder, n ast.Node, entering bool) {
 	}
 	_, _ = w.WriteString(open)
 	if title.FirstChild() == nil {
-		_, _ = w.WriteString(strings.ToUpper(title.kind[:1]) + title.kind[1:])
+		w.step(calloutKind, 0, w.text(title.kind))
 	}
 }
 

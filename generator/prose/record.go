@@ -30,6 +30,8 @@ const (
 	closeLink                       // number a
 	showImage                       // that link number a leads to, with the attributes of text b
 	locatorMark                     // with the value of text b
+	calloutKind                     // the title of a callout without one, whose kind is text b
+	taskBox                         // that is checked if a is 1
 	paragraphNumber                 // a
 	beginBlock                      // of the top level with the number a, zero for a heading
 	endBlock                        // with the number a, zero for none

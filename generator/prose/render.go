@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"html"
 	"slices"
+	"strings"
+
+	"dossier/generator/locale"
 )
 
 // Inline is an element put around a range of the visible text.
@@ -48,14 +51,16 @@ type Rendering struct {
 	// Number gives the HTML that begins the paragraph with the given number, inside
 	// of its element; nil for none. Only paragraphs have it, not lists or tables.
 	Number func(number int) string
-	// LocatorTitle is the explanation of a locator that a reader gets by pointing
-	// at it; "%s" stands for its value.
-	LocatorTitle string
+	// Words are the interface texts of the page's language; nil for English.
+	Words *locale.Locale
 }
 
 // AppendHTML appends the document as HTML to dst and returns the extended slice.
 func (d *Document) AppendHTML(dst []byte, r Rendering) []byte {
 	r.Links = d.withAddresses(r.Links)
+	if r.Words == nil {
+		r.Words = locale.English()
+	}
 	w := &writer{buf: dst, doc: d, rendering: r, started: -1}
 	html, at := d.skeleton.html, 0
 	for _, s := range d.skeleton.steps {
@@ -124,6 +129,10 @@ func (w *writer) do(s step) {
 		}
 	case locatorMark:
 		w.locator(w.text(s.b))
+	case calloutKind:
+		w.write(escape(w.calloutTitle(w.text(s.b))))
+	case taskBox:
+		w.taskBox(s.a == 1)
 	case paragraphNumber:
 		if w.rendering.Number != nil {
 			w.write(w.rendering.Number(int(s.a)))
@@ -157,11 +166,24 @@ func (w *writer) text(index int32) string {
 }
 
 func (w *writer) locator(value string) {
-	title := ""
-	if w.rendering.LocatorTitle != "" {
-		title = ` title="` + escape(fmt.Sprintf(w.rendering.LocatorTitle, value)) + `"`
+	title := fmt.Sprintf(w.rendering.Words.Text("place.original"), value)
+	w.write(` <span class="locator" title="` + escape(title) + `">¶` + escape(value) + `</span>`)
+}
+
+// calloutTitle names a kind of callout; one that nobody has a word for as it is written.
+func (w *writer) calloutTitle(kind string) string {
+	if key := "callout." + kind; w.rendering.Words.Has(key) {
+		return w.rendering.Words.Text(key)
 	}
-	w.write(` <span class="locator"` + title + `>¶` + escape(value) + `</span>`)
+	return strings.ToUpper(kind[:1]) + kind[1:]
+}
+
+func (w *writer) taskBox(isDone bool) {
+	key, sign := "task.open", "☐"
+	if isDone {
+		key, sign = "task.done", "☑"
+	}
+	w.write(`<span class="task" role="img" aria-label="` + escape(w.rendering.Words.Text(key)) + `">` + sign + `</span> `)
 }
 
 // span writes a range of the visible text with its links and marks.

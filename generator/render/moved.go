@@ -14,7 +14,7 @@ type MovedPage struct {
 }
 
 func (s *site) moved(w *worker, m dossier.Moved) error {
-	v := MovedPage{Page: s.newPage(m.From, "", "Moved: "+m.To.Name, "", "plain"), Record: m.To}
+	v := MovedPage{Page: s.newPage(m.From, "", s.words.Text("moved.title", "name", m.To.Name), "", "plain"), Record: m.To}
 	if s.d.BaseURL != "" {
 		v.Canonical = s.d.BaseURL + m.To.Address
 	}

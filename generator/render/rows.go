@@ -193,7 +193,7 @@ func (s *site) articleHead(a *dossier.Article) string {
 	b.WriteString(titleLink(folder, &a.Head))
 	b.WriteString(` <span class="entry-meta">` + string(s.words.date(a.Published)))
 	if a.Publisher != nil {
-		b.WriteString(" · " + template.HTMLEscapeString(a.Publisher.Name))
+		b.WriteString(string(s.words.HTML("list.dot")) + template.HTMLEscapeString(a.Publisher.Name))
 	}
 	b.WriteString("</span>")
 	return b.String()

@@ -12,7 +12,7 @@ import (
 // what, to whom, then in which office, when, and by whose account if that is not the
 // article's own.
 func (l words) sentenceOf(root string, s *dossier.Statement) template.HTML {
-	office, _, _ := s.SpokenAs()
+	offices, _, _ := s.SpokenAs()
 	attribution := s.Attribution()
 	form := "said." + s.Act
 	verb := l.HTML(form + ".verb")
@@ -21,8 +21,8 @@ func (l words) sentenceOf(root string, s *dossier.Statement) template.HTML {
 	}
 	verb = "<b>" + verb + "</b>"
 	who := l.voice(root, s.Speaker)
-	if office != "" {
-		who = l.HTML("sentence.office", "who", who, "office", office)
+	if len(offices) > 0 {
+		who = l.HTML("sentence.office", "who", who, "office", l.ListText(offices))
 	}
 	text := l.HTML(form, "who", who, "verb", verb)
 	if len(s.Audience) > 0 {
@@ -45,8 +45,8 @@ func (l words) listeners(root string, s *dossier.Statement) template.HTML {
 	items := make([]template.HTML, len(s.Audience))
 	for i, v := range s.Audience {
 		items[i] = l.voice(root, v)
-		if role, _ := v.Office(s.Said); role != "" {
-			items[i] = l.HTML("sentence.listener", "who", items[i], "office", role)
+		if roles, _ := v.Offices(s.Said); len(roles) > 0 {
+			items[i] = l.HTML("sentence.listener", "who", items[i], "office", l.ListText(roles))
 		}
 	}
 	return l.List(items)

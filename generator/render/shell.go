@@ -63,7 +63,7 @@ func (l words) related(root string, all []*dossier.Related) template.HTML {
 		b.WriteString(` <span class="entry-meta">`)
 		b.WriteString(string(l.date(a.Published)))
 		if a.Publisher != nil {
-			b.WriteString(" · ")
+			b.WriteString(string(l.HTML("list.dot")))
 			b.WriteString(template.HTMLEscapeString(a.Publisher.Name))
 		}
 		b.WriteString("</span>")

@@ -95,7 +95,7 @@ func textsUsed(t *testing.T) *textUses {
 		}
 	}
 	each(templates.Files, "*.html", look)
-	for _, folder := range []string{"render", "timeline", "edtf", "locale", "dossier", "export/feed", "export/epub"} {
+	for _, folder := range []string{"render", "timeline", "edtf", "locale", "dossier", "export", "export/feed", "export/epub", "prose", "resolve", "search"} {
 		each(os.DirFS("../"+folder), "*.go", look)
 	}
 	each(static.Files, "js/*.js", func(source string) {

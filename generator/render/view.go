@@ -215,7 +215,7 @@ func (w *worker) html(root string, t *dossier.Text, r prose.Rendering) template.
 	}
 	r.Links = w.words.mentionLinks(root, t.Doc.Text, t.Mentions)
 	r.Targets = targets(root, t.Targets)
-	r.LocatorTitle = w.words.Text("place.original")
+	r.Words = w.words.Locale
 	w.prose = t.Doc.AppendHTML(w.prose[:0], r)
 	return template.HTML(w.prose)
 }

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"slices"
@@ -47,7 +48,7 @@ func ofKind(all []*entry, k content.Kind) []*entry {
 // gives an id, and what is written where it gives a name.
 func (r *resolver) label(t *text, l prose.Link) string {
 	if l.Target == "" {
-		return paragraphLabel(l.Fragment)
+		return r.paragraphLabel("place.paragraph", "", l.Fragment)
 	}
 	label := strings.TrimSuffix(l.Target, ".md")
 	all := r.candidates(l.Target)
@@ -59,10 +60,7 @@ func (r *resolver) label(t *text, l prose.Link) string {
 	default:
 		return ""
 	}
-	if p := paragraphLabel(l.Fragment); p != "" {
-		label += ", " + p
-	}
-	return label
+	return cmp.Or(r.paragraphLabel("place.in-article", label, l.Fragment), label)
 }
 
 // shown returns the text of a link to a record: its name, unless what is written
@@ -85,10 +83,11 @@ func firstFolder(target string) string {
 	return folder
 }
 
-// paragraphLabel names a paragraph as a reader knows it; "" for other fragments.
-func paragraphLabel(fragment string) string {
+// paragraphLabel names a paragraph of an article by an interface text; "" for other
+// fragments.
+func (r *resolver) paragraphLabel(key, article, fragment string) string {
 	if n, ok := paragraph(fragment); ok {
-		return "p" + strconv.Itoa(n)
+		return r.options.Words.Text(key, "article", article, "n", strconv.Itoa(n))
 	}
 	return ""
 }

@@ -44,7 +44,7 @@ func input(d *dossier.Dossier, l *locale.Locale) index.Input {
 		}
 	}
 	for _, x := range d.Entities {
-		in.Names = append(in.Names, name(x))
+		in.Names = append(in.Names, name(x, l))
 	}
 	g.passages(d)
 	g.pages(d)
@@ -52,8 +52,8 @@ func input(d *dossier.Dossier, l *locale.Locale) index.Input {
 	return in
 }
 
-func name(x *dossier.Entity) index.Name {
-	n := index.Name{Kind: x.Kind.Folder(), Address: x.Address, Name: x.Name, About: about(x)}
+func name(x *dossier.Entity, l *locale.Locale) index.Name {
+	n := index.Name{Kind: x.Kind.Folder(), Address: x.Address, Name: x.Name, About: about(x, l)}
 	n.Spellings = append(append(n.Spellings, x.Names...), x.Short...)
 	for _, links := range [][]*dossier.Backlink{x.Articles, x.Others} {
 		for _, b := range links {
@@ -63,16 +63,16 @@ func name(x *dossier.Entity) index.Name {
 	return n
 }
 
-// about says in a line who or what an entity is: the first sentence of its summary,
-// or its last office.
-func about(x *dossier.Entity) string {
+// about says who or what an entity is: its summary, or else a person's latest office or
+// a body's classification.
+func about(x *dossier.Entity, l *locale.Locale) string {
 	if x.Summary.Text != "" {
 		return x.Summary.Text
 	}
 	if x.Actor != nil && len(x.Actor.Posts) > 0 {
 		p := x.Actor.Posts[0]
 		if p.Organization != nil {
-			return p.Role + ", " + p.Organization.Name
+			return p.Role + l.Text("list.comma") + p.Organization.Name
 		}
 		return p.Role
 	}
@@ -156,7 +156,7 @@ func voices(s *dossier.Statement) (numbers []int) {
 
 func (g *gatherer) note(n *dossier.Annotation) index.Record {
 	r := index.Record{Kind: index.Note, Address: n.Address, Title: n.Title, Where: g.where(n.Article), Year: year(n.Article.Published)}
-	r.Title = cmp.Or(r.Title, "“"+n.Quote.Exact+"”")
+	r.Title = cmp.Or(r.Title, g.locale.Text("quoted", "text", n.Quote.Exact))
 	r.Themes, r.Outlets, r.Names = g.listed(n.Themes), g.published(n.Article), parties(n.Actors, n.Organizations)
 	if len(r.Themes) == 0 {
 		r.Themes = g.listed(n.Article.Themes)
@@ -198,7 +198,7 @@ func (g *gatherer) where(a *dossier.Article) string {
 	if a.Publisher == nil || when == "" {
 		return when
 	}
-	return a.Publisher.Name + ", " + when
+	return a.Publisher.Name + g.locale.Text("list.comma") + when
 }
 
 // year is the first year of a date, zero when that is open or not given.

@@ -356,7 +356,7 @@ func (l *Live) makeGroup(group string, files *memory) error {
 	case "book":
 		return addBook(l.dossier, l.locale, files)
 	case "data":
-		return addData(l.dossier, files)
+		return addData(l.dossier, l.locale, files)
 	}
 	// The files for hosts list all pages, which only a whole build knows.
 	_, err := produce(l.options, l.dossier, &hostFiles{made: files}, &diag.Report{})

@@ -164,6 +164,9 @@ func resolved(o Options, records []*content.Record, how resolve.Options, report 
 	own := own(o.Source, "static")
 	kinds := map[content.Kind]bool{}
 	for _, r := range records {
+		if r.Kind == content.Dossier {
+			how.Words = words(o, r)
+		}
 		kinds[r.Kind] = kinds[r.Kind] || o.Drafts || !r.Draft()
 	}
 	has := func(k content.Kind) bool { return kinds[k] }
@@ -173,6 +176,16 @@ func resolved(o Options, records []*content.Record, how resolve.Options, report 
 		d.BaseURL = strings.TrimSuffix(o.BaseURL, "/") + "/"
 	}
 	return d
+}
+
+// words returns the interface texts of a dossier's language, nil for those that cannot be
+// used, which is reported when pages are made.
+func words(o Options, settings *content.Record) *locale.Locale {
+	l, err := locale.Load(own(o.Source, "templates"), cmp.Or(settings.Text("language"), "en"))
+	if err != nil {
+		return nil
+	}
+	return l
 }
 
 // render makes every file of the site.
@@ -185,7 +198,7 @@ func (s *Site) render(o Options, files Files, report *diag.Report) error {
 	// They take as long as the longest pages, so that they are made beside these; but each holds
 	// much while it is made, so that not all are made at once where there are few cores.
 	work := []func() error{
-		func() error { return addSearch(s.Dossier, l, all) }, func() error { return addData(s.Dossier, all) },
+		func() error { return addSearch(s.Dossier, l, all) }, func() error { return addData(s.Dossier, l, all) },
 		func() error { return addFeeds(s.Dossier, l, all) }, func() error { return addBook(s.Dossier, l, all) },
 	}
 	beside := make(chan error, 1)
@@ -338,7 +351,7 @@ func reportTemplate(root string, te *render.TemplateError, report *diag.Report) 
 }
 
 // addData adds the files that are made of the dossier without templates.
-func addData(d *dossier.Dossier, files adder) error {
+func addData(d *dossier.Dossier, l *locale.Locale, files adder) error {
 	for _, set := range export.Datasets() {
 		if set.Write == nil {
 			continue
@@ -347,7 +360,7 @@ func addData(d *dossier.Dossier, files adder) error {
 			return err
 		}
 	}
-	for _, f := range export.Annotations(d) {
+	for _, f := range export.Annotations(d, l) {
 		if err := files.Create(f.Path, "the data files", f.Write); err != nil {
 			return err
 		}

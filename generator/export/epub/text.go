@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,7 +28,7 @@ func (b *book) textOf(h *dossier.Head, t *dossier.Text) string {
 }
 
 func (b *book) rendering(t *dossier.Text) prose.Rendering {
-	r := prose.Rendering{LocatorTitle: b.l.Text("place.original"), Links: links(t.Mentions)}
+	r := prose.Rendering{Words: b.l, Links: links(t.Mentions)}
 	for _, to := range t.Targets {
 		href := ""
 		switch {
@@ -87,7 +88,7 @@ func (b *book) article(a *dossier.Article) string {
 	if a.URL != "" {
 		facts = append(facts, `<a href="`+escape(a.URL)+`">`+escape(a.URL)+"</a>")
 	}
-	s.WriteString(`<p class="meta">` + strings.Join(facts, " · ") + "</p>\n" + b.line(a.Summary))
+	s.WriteString(`<p class="meta">` + strings.Join(facts, escape(b.l.Text("list.dot"))) + "</p>\n" + b.line(a.Summary))
 	if !a.Body.Empty() {
 		r := b.rendering(a.Body)
 		r.Marks = b.references(a)
@@ -150,11 +151,11 @@ func (b *book) reports(all []*dossier.Appearance) string {
 		where := a.Article.Name
 		if a.Paragraph > 0 {
 			p := strconv.Itoa(a.Paragraph)
-			href, where = href+"#p"+p, where+", p"+p
+			href, where = href+"#p"+p, b.l.Text("place.in-article", "article", where, "n", p)
 		}
 		s.WriteString("<blockquote><p>" + escape(a.Quote.Exact) + `</p></blockquote><p class="meta"><a href="` + href + `">` + escape(where) + "</a>")
 		if a.Grade != "" {
-			s.WriteString(" · " + escape(a.Grade))
+			s.WriteString(escape(b.l.Text("list.dot") + a.Grade))
 		}
 		s.WriteString("</p>\n")
 	}
@@ -174,7 +175,7 @@ func (b *book) voice(v dossier.Voice) string {
 	case v.Entity != nil:
 		return b.link(&v.Entity.Head)
 	case v.Of != nil:
-		return escape(v.Unnamed) + " (" + b.link(&v.Of.Head) + ")"
+		return string(b.l.HTML("voice.bracketed", "who", v.Unnamed, "body", template.HTML(b.link(&v.Of.Head)))) //nolint:gosec // escaped
 	}
 	return escape(v.Unnamed)
 }
@@ -186,7 +187,7 @@ func (b *book) link(h *dossier.Head) string {
 func (b *book) event(e *dossier.Event) string {
 	when := escape(e.Date.MomentWords(b.l))
 	if e.Place != "" {
-		when += " · " + escape(e.Place)
+		when += escape(b.l.Text("list.dot") + e.Place)
 	}
 	return `<p class="meta">` + when + "</p>\n" + b.textOf(&e.Head, e.Body) + b.reports(e.Appearances)
 }
@@ -197,7 +198,7 @@ func (b *book) entity(x *dossier.Entity) string {
 	var s strings.Builder
 	if x.Actor != nil {
 		for _, t := range x.Actor.Posts {
-			s.WriteString(`<p class="meta">` + escape(t.Role) + ", " + b.link(&t.Organization.Head) + b.period(t.From, t.Until) + "</p>\n")
+			s.WriteString(`<p class="meta">` + escape(t.Role+b.l.Text("list.comma")) + b.link(&t.Organization.Head) + b.period(t.From, t.Until) + "</p>\n")
 		}
 	}
 	s.WriteString(b.line(x.Summary) + b.textOf(&x.Head, x.Body))
@@ -226,7 +227,7 @@ func (b *book) places(l *dossier.Backlink) string {
 		if m.Paragraph > last {
 			last = m.Paragraph
 			p := strconv.Itoa(last)
-			text += ` <a href="` + place(&l.Article.Head) + "#p" + p + `">p` + p + "</a>"
+			text += ` <a href="` + place(&l.Article.Head) + "#p" + p + `">` + escape(b.l.Text("place.paragraph", "n", p)) + "</a>"
 		}
 	}
 	return text
