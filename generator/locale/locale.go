@@ -194,6 +194,27 @@ func (l *Locale) Join(items []template.HTML) template.HTML {
 	return template.HTML(b.String()) //nolint:gosec // items and the comma are HTML
 }
 
+// Cut puts a text on one line. Of one with more code points than limit it returns as many as
+// that at most, up to the end of a word where that does not lose much, with a sign that it
+// goes on. A combining mark stays with its letter.
+func (l *Locale) Cut(text string, limit int) string {
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) <= limit {
+		return string(runes)
+	}
+	end := limit
+	for end > 0 && unicode.In(runes[end], unicode.M, unicode.Cf) {
+		end--
+	}
+	for i := end; i > end/2; i-- {
+		if runes[i] == ' ' {
+			end = i
+			break
+		}
+	}
+	return l.Text("cut", "text", strings.TrimRight(string(runes[:end]), " ,;:،؛"))
+}
+
 func list[S ~string](items []S, join func(key string, a, b S) S) S {
 	var text S
 	for i, item := range items {

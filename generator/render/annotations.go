@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strings"
 
 	"dossier/generator/dossier"
 	"dossier/generator/export/feed"
@@ -159,16 +158,5 @@ func (l words) noteLabel(a *dossier.Annotation) string {
 	if a.Title != "" {
 		return a.Title
 	}
-	return l.Text("quoted", "text", l.shortened(a.Quote.Exact, 60))
-}
-
-// shortened cuts a text on a word boundary to at most so many bytes.
-func (l words) shortened(s string, limit int) string {
-	if len(s) <= limit {
-		return s
-	}
-	if i := strings.LastIndexByte(s[:limit], ' '); i > 0 {
-		return l.Text("cut", "text", s[:i])
-	}
-	return l.Text("cut", "text", strings.ToValidUTF8(s[:limit], ""))
+	return l.Text("quoted", "text", l.Cut(a.Quote.Exact, 60))
 }

@@ -298,16 +298,6 @@ func TestEmptyNetwork(t *testing.T) {
 	}
 }
 
-func TestShortQuote(t *testing.T) {
-	if got := (words{locale.English()}).shortQuote("  two\n lines "); got != "two lines" {
-		t.Errorf("%q", got)
-	}
-	long := strings.Repeat("слово ", 100)
-	if got := (words{locale.English()}).shortQuote(long); !strings.HasSuffix(got, "слово …") || len([]rune(got)) > maxQuote+2 {
-		t.Errorf("%q", got)
-	}
-}
-
 // TestPostSentence looks for the sentence that shows a post.
 func TestPostSentence(t *testing.T) {
 	d := talk(2, 2, 0)

@@ -109,7 +109,7 @@ func (g *graph) step(e evidence) NetworkStep {
 		step.Text += " " + plainText(l.HTML("sentence.end", "sentence", l.HTML(e.passing(), "from", l.plainVoice(e.target), "to", l.plainVoice(e.source))))
 	}
 	if a := shownAppearance(s); a != nil {
-		step.Quote, step.Source, step.Passage = l.shortQuote(a.Quote.Exact), a.Article.Name, passageHref("", a)
+		step.Quote, step.Source, step.Passage = l.Cut(a.Quote.Exact, maxQuote), a.Article.Name, passageHref("", a)
 	}
 	return step
 }
@@ -153,7 +153,7 @@ func (g *graph) partStep(e evidence) NetworkStep {
 			text, at := b.Text.Sentence(m)
 			both := namedWithin(whole, b.Article, m.Start-at.Start, len(text))
 			if both || step.Quote == "" {
-				step.Quote, step.Source, step.Passage = l.shortQuote(text), b.Article.Name, b.Article.Address+paragraphFragment(m)
+				step.Quote, step.Source, step.Passage = l.Cut(text, maxQuote), b.Article.Name, b.Article.Address+paragraphFragment(m)
 			}
 			if both {
 				return step
@@ -175,11 +175,11 @@ func (l words) postSentence(t *dossier.Tenure) (sentence, fragment string) {
 		for _, m := range b.Mentions {
 			text, at := b.Text.Sentence(m)
 			if namedWithin(t.Organization.Entity, b.Article, m.Start-at.Start, len(text)) || mentionsRole(text, t.Role) {
-				return l.shortQuote(text), paragraphFragment(m)
+				return l.Cut(text, maxQuote), paragraphFragment(m)
 			}
 			if n := roleWords(text, t.Role); n > most {
 				most = n
-				sentence, fragment = l.shortQuote(text), paragraphFragment(m)
+				sentence, fragment = l.Cut(text, maxQuote), paragraphFragment(m)
 			}
 		}
 	}
@@ -220,20 +220,6 @@ func namedWithin(x *dossier.Entity, a *dossier.Article, start, length int) bool 
 
 // maxQuote is how many code points of a quotation a step shows.
 const maxQuote = 360
-
-// shortQuote puts a quotation on one line and cuts it at a word.
-func (l words) shortQuote(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= maxQuote {
-		return s
-	}
-	runes := []rune(s)[:maxQuote]
-	cut := string(runes)
-	if i := strings.LastIndexByte(cut, ' '); i > 0 {
-		cut = cut[:i]
-	}
-	return l.Text("cut", "text", cut)
-}
 
 // data returns what the script gets.
 func (g *graph) data(steps []NetworkStep) NetworkData {

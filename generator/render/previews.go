@@ -6,8 +6,6 @@ import (
 	"hash/fnv"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"dossier/generator/dossier"
 )
@@ -125,13 +123,5 @@ func (l words) firstLines(summary dossier.Line, body *dossier.Text) string {
 	if text == "" && !body.Empty() {
 		text = body.Doc.Text
 	}
-	text = strings.Join(strings.Fields(text), " ")
-	if utf8.RuneCountInString(text) <= previewText {
-		return text
-	}
-	cut := string([]rune(text)[:previewText])
-	if i := strings.LastIndexByte(cut, ' '); i > 0 {
-		cut = cut[:i]
-	}
-	return l.Text("cut", "text", cut)
+	return l.Cut(text, previewText)
 }

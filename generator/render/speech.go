@@ -133,7 +133,7 @@ func (s *site) statement(w *worker, st *dossier.Statement) error {
 	v := StatementPage{Page: s.newPage(st.Address, "statements", l.Text("statement.title", "who", l.partyName(st.Speaker), "title", l.label(st)), "", "statement"), Statement: st}
 	v.Crumbs = s.crumbs("statements")
 	v.Sentence, v.Gap = l.sentenceOf(v.Root, st), l.gap(v.Root, st)
-	v.Description = brief(plainText(v.Sentence))
+	v.Description = l.Cut(plainText(v.Sentence), maxDescription)
 	v.Metadata = template.HTML(metadata.Statement(s.machine(v.Page), st))
 	v.Audience, v.RelayedBy = l.voices(v.Root, st.Audience), l.voices(v.Root, st.Relays())
 	if st.OnBehalfOf != nil {

@@ -83,7 +83,7 @@ func (l words) timelineLabel(s *dossier.Statement) string {
 	if s.Name == s.ID {
 		return l.label(s)
 	}
-	return l.Text("statement.title", "who", timeline.Shorten(shortVoice(s.Speaker), maxVoice), "title", s.Name)
+	return l.Text("statement.title", "who", l.Cut(shortVoice(s.Speaker), maxVoice), "title", s.Name)
 }
 
 // statementTitle names a statement with its speaker, once.

@@ -127,7 +127,7 @@ func IsList(path string, has func(content.Kind) bool) bool {
 func (s *site) newPage(path, section, title, description, class string) Page {
 	p := Page{
 		Site: s.view, Path: path, Root: strings.Repeat("../", strings.Count(path, "/")), Section: section,
-		Title: title, Description: brief(description), Class: class, File: s.file(path),
+		Title: title, Description: s.words.Cut(description, maxDescription), Class: class, File: s.file(path),
 	}
 	if s.d.BaseURL != "" {
 		p.Canonical = s.d.BaseURL + strings.TrimSuffix(path, "index.html")
@@ -150,14 +150,8 @@ func (s *site) crumbs(section string) []Link {
 	return all
 }
 
-// brief cuts a text to what search engines show, on a word boundary.
-func brief(s string) string {
-	const limit = 300
-	if len(s) <= limit {
-		return s
-	}
-	return strings.TrimRight(s[:strings.LastIndexByte(s[:limit], ' ')+1], " ,;") + " …"
-}
+// maxDescription is how many code points of a description search engines get.
+const maxDescription = 300
 
 // pageSize is how many entries a list shows before it is split.
 const pageSize = 200

@@ -155,20 +155,20 @@ type band struct {
 
 // newBand packs the items of a kind into lanes, with labels if these make no more
 // lanes than may be labelled.
-func newBand(k Kind, all []dated, s scale, labelled int) band {
+func newBand(k Kind, all []dated, s scale, labelled int, words *locale.Locale) band {
 	b := band{kind: k, pitch: labelPitch, marks: make([]mark, 0, len(all))}
-	fill := func(label bool) int {
+	fill := func(words *locale.Locale) int {
 		b.marks = b.marks[:0]
 		for i := range all {
 			if all[i].Kind == k {
-				b.marks = append(b.marks, place(&all[i], s, label))
+				b.marks = append(b.marks, place(&all[i], s, words))
 			}
 		}
 		return pack(b.marks)
 	}
-	lanes := fill(true)
+	lanes := fill(words)
 	if lanes > labelled {
-		lanes = fill(false)
+		lanes = fill(nil)
 		b.pitch = min(max(denseHeight/float64(lanes), minPitch), maxPitch)
 	}
 	b.count, b.lanes = len(b.marks), lanes
@@ -182,7 +182,7 @@ func (d *drawing) draw(all []dated) []byte {
 	d.raw("</svg>\n")
 	y := float64(axisHeight)
 	for _, k := range []Kind{Event, Statement} {
-		if b := newBand(k, all, d.scale, d.Lanes); b.count > 0 {
+		if b := newBand(k, all, d.scale, d.Lanes, d.Words); b.count > 0 {
 			d.band(b, y)
 			y += b.height
 		}

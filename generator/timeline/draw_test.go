@@ -202,7 +202,7 @@ func TestLabelsAndMarksDoNotCollide(t *testing.T) {
 	}
 	s := newScale(spans, 1000, measures{before: 40, after: 100, gap: 20, whole: 40, min: 16, max: 100})
 	for i := range all {
-		marks = append(marks, place(&all[i], s, true))
+		marks = append(marks, place(&all[i], s, locale.English()))
 	}
 	pack(marks)
 	for i, a := range marks {

@@ -104,19 +104,3 @@ func TestGapsAreNamed(t *testing.T) {
 		}
 	}
 }
-
-func TestShorten(t *testing.T) {
-	for _, tc := range []struct{ text, want string }{
-		{"short", "short"},
-		{"a text that is too long", "a text that is too…"},
-		{"unbreakableandmuchtoolong", "unbreakableandmucht…"},
-		{"اتصال هاتفي بين الوزيرين في بغداد", "اتصال هاتفي بين…"},
-	} {
-		if got := Shorten(tc.text, 20); got != tc.want {
-			t.Errorf("%q became %q, want %q", tc.text, got, tc.want)
-		}
-	}
-	if got := Shorten(strings.Repeat("e\u0301", 30), 20); strings.HasSuffix(got, "e…") {
-		t.Errorf("a letter lost its mark: %q", got)
-	}
-}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"dossier/generator/locale"
 )
 
 const (
@@ -36,8 +38,9 @@ type mark struct {
 // isPoint says whether the mark is one certain day.
 func (m *mark) isPoint() bool { return m.day && m.slackStart == 0 }
 
-// place finds where a mark lies. Label says whether it has one.
-func place(d *dated, s scale, label bool) mark {
+// place finds where a mark lies. The words are those by which its label is cut; nil for a
+// mark without one.
+func place(d *dated, s scale, words *locale.Locale) mark {
 	m := mark{dated: d, x0: s.at(float64(d.from)), x1: s.at(float64(d.to))}
 	if d.more > 0 && !d.day && m.x1-m.x0 < 2*pointRadius { // several within less than a point's width
 		d.from, d.day = (d.from+d.to)/2, true
@@ -66,7 +69,8 @@ func place(d *dated, s scale, label bool) mark {
 	if d.day {
 		m.left, m.right = min(m.left, m.x0-pointRadius), max(m.right, m.x0+pointRadius)
 	}
-	if label {
+	if words != nil {
+		m.label = words.Cut(m.Label, maxLabel)
 		m.placeLabel(s.width)
 	}
 	return m
@@ -75,7 +79,6 @@ func place(d *dated, s scale, label bool) mark {
 // placeLabel puts the label at the start of a bar or right of a point; left of
 // either where it would run over the right edge.
 func (m *mark) placeLabel(width float64) {
-	m.label = Shorten(m.Label, maxLabel)
 	w := textWidth(m.label) * labelSize
 	m.labelX = m.f0 + labelGap
 	if m.day {

@@ -27,7 +27,7 @@ func (d *drawing) mark(m *mark, y, pitch float64) {
 		d.raw(`"`)
 	}
 	d.raw("><title>")
-	d.text(d.Words.Text("timeline.mark", "title", Shorten(m.Title, maxTitle), "date", m.Date.MomentWords(d.Words)))
+	d.text(d.Words.Text("timeline.mark", "title", d.Words.Cut(m.Title, maxTitle), "date", m.Date.MomentWords(d.Words)))
 	d.raw("</title>")
 	if m.f1 > m.f0 && (m.label != "" || !m.day) { // without labels there is room for a hollow point alone
 		d.bar(m, y, pitch)

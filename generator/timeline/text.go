@@ -26,23 +26,3 @@ func textWidth(s string) float64 {
 	}
 	return w
 }
-
-// Shorten cuts a text to a number of characters, between words where that does not
-// lose much. A combining mark stays with its letter.
-func Shorten(s string, limit int) string {
-	runes := []rune(strings.Join(strings.Fields(s), " "))
-	if len(runes) <= limit {
-		return string(runes)
-	}
-	end := limit - 1
-	for end > 0 && unicode.In(runes[end], unicode.Mn, unicode.Me, unicode.Cf) {
-		end--
-	}
-	for i := end; i > end/2; i-- {
-		if runes[i] == ' ' {
-			end = i
-			break
-		}
-	}
-	return strings.TrimRight(string(runes[:end]), " ,;:") + "…"
-}
