@@ -50,7 +50,7 @@ var english = sync.OnceValue(func() *Locale {
 // English one does not have, is a *FileError.
 func Load(own fs.FS, lang string) (*Locale, error) {
 	tag, _ := language.Parse(lang) // checked when it was read
-	l := &Locale{Language: lang, Dir: Direction(lang), tag: tag, own: lettersOf(tag), messages: map[string]message{}}
+	l := &Locale{Language: lang, Dir: direction(tag), tag: tag, own: lettersOf(tag), messages: map[string]message{}}
 	l.latin = len(l.own) > 0 && l.own[0] == unicode.Latin
 	var known map[string]message
 	for _, name := range chain(lang) {

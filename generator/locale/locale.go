@@ -229,12 +229,3 @@ func list[S ~string](items []S, join func(key string, a, b S) S) S {
 	}
 	return text
 }
-
-// Direction returns the direction of a language's script, "ltr" or "rtl".
-func Direction(lang string) string {
-	switch base, _, _ := strings.Cut(lang, "-"); strings.ToLower(base) {
-	case "ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "dv":
-		return "rtl"
-	}
-	return "ltr"
-}

@@ -59,6 +59,16 @@ func lettersOf(tag language.Tag) []*unicode.RangeTable {
 	return nil
 }
 
+// direction returns the direction of the script that a language is most likely written in,
+// or is said to be: "ltr" or "rtl".
+func direction(tag language.Tag) string {
+	switch code, _ := tag.Script(); code.String() {
+	case "Arab", "Aran", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Mend", "Yezi":
+		return "rtl"
+	}
+	return "ltr"
+}
+
 // Foreign returns the language, as a BCP 47 tag, and the direction of a text without
 // any letter of the language's own script, by the first of its letters whose script is
 // known; "" for any other text.

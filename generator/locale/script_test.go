@@ -3,10 +3,29 @@ package locale_test
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 
 	"dossier/generator/locale"
 )
+
+// TestDirection goes by the script that a tag names, or else by that of the language.
+func TestDirection(t *testing.T) {
+	for dir, languages := range map[string]string{
+		"rtl": "ar ar-IQ fa he yi ur ckb ps sd ug dv ks syr nqo ku-Arab uz-Arab pa-Arab pa-PK az-IR ar-Aran ff-Adlm",
+		"ltr": "en de ku uz pa az ar-Latn he-Latn fa-Cyrl ja zh-Hant ff und",
+	} {
+		for lang := range strings.FieldsSeq(languages) {
+			l, err := locale.Load(nil, lang)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if l.Dir != dir {
+				t.Errorf("%s runs %s, want %s", lang, l.Dir, dir)
+			}
+		}
+	}
+}
 
 // TestForeign reads the cases that the browser's tests hold dossier.js to as well.
 func TestForeign(t *testing.T) {
