@@ -59,6 +59,7 @@ func TestFormats(t *testing.T) {
 func TestDates(t *testing.T) {
 	for text, want := range map[string][2]string{
 		"2025-11~":           {"PY  - 2025\r\nDA  - 2025/11//\r\n", `{"date-parts":[[2025,11]],"circa":true}`},
+		"Y12000":             {"PY  - 12000\r\nDA  - 12000///\r\n", `{"date-parts":[[12000]]}`},
 		"2025":               {"PY  - 2025\r\nDA  - 2025///\r\n", `{"date-parts":[[2025]]}`},
 		"2025-10-21/2025-11": {"DA  - 2025-10-21/2025-11\r\n", `{"date-parts":[[2025,10,21],[2025,11,30]]}`},
 		"../2025":            {"DA  - ../2025\r\n", `{"literal":"../2025"}`},

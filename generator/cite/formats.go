@@ -96,7 +96,8 @@ func (r Reference) RIS() string {
 	field("TI", r.Title)
 	field("T2", r.Container)
 	if iso := r.Published.ISO(); iso != "" {
-		field("PY", iso[:4])
+		year, _, _ := strings.Cut(iso, "-")
+		field("PY", year)
 		field("DA", slashed(iso))
 	} else {
 		field("DA", r.Published.String())
