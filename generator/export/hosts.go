@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"dossier/generator/dossier"
@@ -52,9 +53,8 @@ const xmlHeader = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 
 func sitemap(base string, pages []string, changed map[string]edtf.Day) []byte {
 	b := bytes.NewBufferString(xmlHeader + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	base = escapeXML(base)
 	for _, p := range pages {
-		b.WriteString("<url><loc>" + base + escapeXML(strings.TrimSuffix(p, "index.html")) + "</loc>")
+		b.WriteString("<url><loc>" + escapeXML(base+escapedPath(strings.TrimSuffix(p, "index.html"))) + "</loc>")
 		// A W3C date has a year of four digits after Christ.
 		if day := changed[p]; day.Year > 0 && day.Year <= 9999 {
 			b.WriteString("<lastmod>" + day.String() + "</lastmod>")
@@ -64,6 +64,9 @@ func sitemap(base string, pages []string, changed map[string]edtf.Day) []byte {
 	b.WriteString("</urlset>\n")
 	return b.Bytes()
 }
+
+// escapedPath writes a path of the site as a part of an address.
+func escapedPath(path string) string { return (&url.URL{Path: path}).EscapedPath() }
 
 // lastChanges gives the day of the last change that the content speaks of, by the
 // address of a record.

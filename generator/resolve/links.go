@@ -87,7 +87,7 @@ func firstFolder(target string) string {
 // fragments.
 func (r *resolver) paragraphLabel(key, article, fragment string) string {
 	if n, ok := paragraph(fragment); ok {
-		return r.options.Words.Text(key, "article", article, "n", strconv.Itoa(n))
+		return r.options.Words().Text(key, "article", article, "n", strconv.Itoa(n))
 	}
 	return ""
 }

@@ -25,8 +25,9 @@ type Options struct {
 	// Static says whether a path from the root of the site is a static file; nil
 	// when there are none.
 	Static func(path string) bool
-	// Words are the interface texts of the dossier's language; nil for English.
-	Words *locale.Locale
+	// Words returns the interface texts of the dossier's language, for the few texts in which
+	// one stands; nil for English.
+	Words func() *locale.Locale
 	// Memory keeps what is found for the next time; nil to keep nothing.
 	Memory *Memory
 	// Cores is on how many cores texts are gone through; 0 for all.
@@ -37,7 +38,9 @@ type Options struct {
 // gives them. What it cannot resolve is reported and left out; the dossier is
 // whole for what remains, but is nil when there is no dossier.md.
 func Resolve(records []*content.Record, o Options, report *diag.Report) *dossier.Dossier {
-	o.Words = cmp.Or(o.Words, locale.English())
+	if o.Words == nil {
+		o.Words = locale.English
+	}
 	r := &resolver{report: report, options: o, d: &dossier.Dossier{}, dialect: prose.New(), memory: o.Memory}
 	records = r.withoutAbsent(records)
 	r.heads(records)

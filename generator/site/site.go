@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 
 	"dossier/generator/card"
 	"dossier/generator/content"
@@ -165,7 +166,7 @@ func resolved(o Options, records []*content.Record, how resolve.Options, report 
 	kinds := map[content.Kind]bool{}
 	for _, r := range records {
 		if r.Kind == content.Dossier {
-			how.Words = words(o, r)
+			how.Words = sync.OnceValue(func() *locale.Locale { return words(o, r) })
 		}
 		kinds[r.Kind] = kinds[r.Kind] || o.Drafts || !r.Draft()
 	}
@@ -178,12 +179,12 @@ func resolved(o Options, records []*content.Record, how resolve.Options, report 
 	return d
 }
 
-// words returns the interface texts of a dossier's language, nil for those that cannot be
-// used, which is reported when pages are made.
+// words returns the interface texts of a dossier's language, English ones for those that
+// cannot be used, which is reported when pages are made.
 func words(o Options, settings *content.Record) *locale.Locale {
 	l, err := locale.Load(own(o.Source, "templates"), cmp.Or(settings.Text("language"), "en"))
 	if err != nil {
-		return nil
+		return locale.English()
 	}
 	return l
 }
