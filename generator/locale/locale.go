@@ -19,6 +19,7 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/collate"
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 )
@@ -169,6 +170,17 @@ func (l *Locale) Number(n int) string {
 		s = s[:i] + l.comma + s[i:]
 	}
 	return s
+}
+
+// SortKeys returns a function that gives texts keys which compare as the language sorts
+// the texts, whatever their case. It is for one goroutine.
+func (l *Locale) SortKeys() func(text string) []byte {
+	c := collate.New(l.tag, collate.IgnoreCase)
+	var buf collate.Buffer
+	return func(text string) []byte {
+		buf.Reset()
+		return slices.Clone(c.KeyFromString(&buf, text))
+	}
 }
 
 // List joins items as a sentence does: "a", "a and b", "a, b and c".

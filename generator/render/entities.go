@@ -159,14 +159,19 @@ func latestOffice(a *dossier.Actor) string {
 func (s *site) entityList(w *worker, x indexed) error {
 	folder, l := x.kind.Folder(), s.words
 	path := folder + "/index.html"
-	names := make([]string, len(x.entities))
+	rows := make([]EntityRow, len(x.entities))
 	for i, e := range x.entities {
-		names[i] = e.Sort
+		rows[i] = EntityRow{e, x.detail(i), articlesOf(e), statementsOf(e)}
+	}
+	groupLetters(l, rows, func(r EntityRow) string { return r.Entity.Sort })
+	names := make([]string, len(rows))
+	for i, r := range rows {
+		names[i] = r.Entity.Sort
 	}
 	letters := l.letterLinks(path, names)
-	return w.parts(path, len(x.entities), func(from, to int, part string, pager []Link) error {
+	return w.parts(path, len(rows), func(from, to int, part string, pager []Link) error {
 		v := EntityList{Page: s.newPage(part, folder, l.Text(folder+".title"), l.Text(folder+".description"), "list"), Letters: letters}
-		v.Lead = l.Text(folder+".lead", "n", len(x.entities))
+		v.Lead = l.Text(folder+".lead", "n", len(rows))
 		v.Pager = pager
 		for i := from; i < to; i++ {
 			id, name := l.letter(names[i])
@@ -174,7 +179,7 @@ func (s *site) entityList(w *worker, x indexed) error {
 				v.Groups = append(v.Groups, EntityGroup{ID: id, Name: name})
 			}
 			g := &v.Groups[len(v.Groups)-1]
-			g.Rows = append(g.Rows, EntityRow{x.entities[i], x.detail(i), articlesOf(x.entities[i]), statementsOf(x.entities[i])})
+			g.Rows = append(g.Rows, rows[i])
 		}
 		return s.write(w, "entities.html", part, "the list of "+folder, v)
 	})
@@ -224,11 +229,12 @@ func (l words) letterLinks(path string, names []string) []Link {
 	return all
 }
 
-// letter returns the letter under which a name stands, and an id for it.
+// letter returns the letter under which a name stands, and an id for it: the first that is
+// none of those that modify others, such as the ʿ of ʿUmar.
 func (l words) letter(name string) (id, shown string) {
 	_, name = dossier.SplitArticle(name)
 	for _, r := range norm.NFD.String(name) {
-		if unicode.IsLetter(r) {
+		if unicode.IsLetter(r) && !unicode.Is(unicode.Lm, r) {
 			shown = string(unicode.ToUpper(r))
 			return "letter-" + strings.ToLower(shown), shown
 		}

@@ -312,7 +312,7 @@ func (l words) choices(rows []LedgerRow, name string) []Choice {
 		}
 	}
 	if name != "rests" {
-		sortChoices(all)
+		l.sortChoices(all)
 		return all
 	}
 	slices.SortFunc(all, func(a, b Choice) int {

@@ -8,9 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"dossier/generator/dossier"
 	"dossier/generator/metadata"
 	"dossier/generator/prose"
@@ -176,9 +173,7 @@ func (s *site) sortedNames() []NameRow {
 		NameRow
 		key []byte
 	}
-	tag, _ := language.Parse(s.d.Language) // checked when it was read
-	c := collate.New(tag, collate.IgnoreCase)
-	var buf collate.Buffer
+	key := s.words.SortKeys()
 	var all []row
 	for _, x := range s.d.Entities {
 		seen := map[string]bool{}
@@ -186,8 +181,7 @@ func (s *site) sortedNames() []NameRow {
 			if !seen[n] {
 				seen[n] = true
 				_, bare := dossier.SplitArticle(n)
-				all = append(all, row{NameRow{n, i >= len(x.Names), x}, slices.Clone(c.KeyFromString(&buf, bare))})
-				buf.Reset()
+				all = append(all, row{NameRow{n, i >= len(x.Names), x}, key(bare)})
 			}
 		}
 	}
@@ -198,25 +192,25 @@ func (s *site) sortedNames() []NameRow {
 	for i, r := range all {
 		rows[i] = r.NameRow
 	}
-	return s.words.groupLetters(rows)
+	groupLetters(s.words, rows, func(r NameRow) string { return r.Spelling })
+	return rows
 }
 
 // groupLetters keeps the order but brings names of one letter together, which
 // collation does not do for names that begin with a mark.
-func (l words) groupLetters(rows []NameRow) []NameRow {
+func groupLetters[R any](l words, rows []R, name func(R) string) {
 	rank := map[string]int{}
 	for _, r := range rows {
-		id, _ := l.letter(r.Spelling)
+		id, _ := l.letter(name(r))
 		if _, ok := rank[id]; !ok {
 			rank[id] = len(rank)
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b NameRow) int {
-		x, _ := l.letter(a.Spelling)
-		y, _ := l.letter(b.Spelling)
+	slices.SortStableFunc(rows, func(a, b R) int {
+		x, _ := l.letter(name(a))
+		y, _ := l.letter(name(b))
 		return cmp.Compare(rank[x], rank[y])
 	})
-	return rows
 }
 
 func (s *site) page(w *worker, p *dossier.Page) error {

@@ -261,8 +261,12 @@ func contents(t *dossier.Text) []Content {
 }
 
 // sortChoices sorts the values of a filter by what people read.
-func sortChoices(all []Choice) {
+func (l words) sortChoices(all []Choice) {
+	key, keys := l.SortKeys(), make(map[string][]byte, len(all))
+	for _, c := range all {
+		keys[c.Text] = key(c.Text)
+	}
 	slices.SortFunc(all, func(a, b Choice) int {
-		return cmp.Or(strings.Compare(a.Text, b.Text), strings.Compare(a.Value, b.Value))
+		return cmp.Or(slices.Compare(keys[a.Text], keys[b.Text]), strings.Compare(a.Text, b.Text), strings.Compare(a.Value, b.Value))
 	})
 }

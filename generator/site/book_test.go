@@ -74,6 +74,23 @@ func TestBookOfSameHeadings(t *testing.T) {
 	}
 }
 
+// TestBookSortsNames looks for the order of a language's letters in the index of names.
+func TestBookSortsNames(t *testing.T) {
+	a := &txtar.Archive{}
+	for _, name := range []string{"Zoe", "Émile", "abel", "The Dyke"} {
+		a.Files = append(a.Files, txtar.File{Name: "content/actors/" + strings.ToLower(name[len(name)-2:]) + ".md", Data: []byte("---\nname: " + name + "\nsort_name: " + name + "\n---\n")})
+	}
+	files, _ := filesOf(t, site.Options{Source: folder(t, a)})
+	text, at := openBook(t, files[epub.Path])["EPUB/names.xhtml"].text, 0
+	for _, name := range []string{"abel", "The Dyke", "Émile", "Zoe"} {
+		next := strings.Index(text, ">"+name+"</a>")
+		if next < at {
+			t.Errorf("%s is not in its place: %s", name, text)
+		}
+		at = next
+	}
+}
+
 // checkBook follows the links of a book, and returns the number of signs of notes in it.
 func checkBook(t *testing.T, name string, book map[string]bookFile) (notes int) {
 	t.Helper()

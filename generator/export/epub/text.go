@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strconv"
@@ -233,24 +234,27 @@ func (b *book) places(l *dossier.Backlink) string {
 	return text
 }
 
-// names is the index: every spelling, with its entry and the places in articles.
+// names is the index: every spelling, with its entry, as the language sorts names.
 func (b *book) names() string {
 	type row struct {
 		name string
 		x    *dossier.Entity
+		key  []byte
 	}
 	var rows []row
+	key := b.l.SortKeys()
+	add := func(name string, x *dossier.Entity) {
+		_, bare := dossier.SplitArticle(name)
+		rows = append(rows, row{name, x, key(bare)})
+	}
 	for _, x := range b.d.Entities {
-		rows = append(rows, row{x.Sort, x})
+		add(x.Sort, x)
 		for _, n := range x.Names[min(1, len(x.Names)):] {
-			rows = append(rows, row{n, x})
+			add(n, x)
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b row) int {
-		if c := strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)); c != 0 {
-			return c
-		}
-		return strings.Compare(a.x.Key(), b.x.Key())
+		return cmp.Or(slices.Compare(a.key, b.key), strings.Compare(a.name, b.name), strings.Compare(a.x.Key(), b.x.Key()))
 	})
 	var s strings.Builder
 	s.WriteString("<h1>" + escape(b.l.Text("nav.names")) + "</h1>\n<ul epub:type=\"index-entry-list\">\n")
