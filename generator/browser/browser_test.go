@@ -47,6 +47,7 @@ func TestBrowser(t *testing.T) {
 		{"preview follows", previewFollows},
 		{"preview annotates", previewAnnotates},
 		{"a note is proposed", proposes},
+		{"selected words", selectedWords},
 		{"the whole way", wholeWay},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, s) })

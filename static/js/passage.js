@@ -77,9 +77,11 @@
   const decided = ({exact, before, after}) => {
     const whole = before + exact + after;
     if (count(whole, exact) < 2) return {exact, prefix: "", suffix: ""};
+    const left = before.match(/\S+\s*/g) ?? [];
+    const right = after.match(/\s*\S+/g) ?? [];
     for (let n = 1; n <= context; n++) {
-      const prefix = before.match(new RegExp(`(\\S+\\s*){1,${n}}$`))?.[0] ?? "";
-      const suffix = after.match(new RegExp(`^(\\s*\\S+){1,${n}}`))?.[0] ?? "";
+      const prefix = left.slice(-n).join("");
+      const suffix = right.slice(0, n).join("");
       if (count(whole, prefix + exact) < 2) return {exact, prefix: prefix.trim(), suffix: ""};
       if (count(whole, exact + suffix) < 2) return {exact, prefix: "", suffix: suffix.trim()};
       if (count(whole, prefix + exact + suffix) < 2) return {exact, prefix: prefix.trim(), suffix: suffix.trim()};
@@ -125,7 +127,8 @@
   const reportAddress = found => {
     const page = location.href.replace(/#.*/, "") + (found?.place ? "#" + found.place : "");
     const lines = [text("passage.where", { page })];
-    if (file) lines.push(text("passage.record", { record: `${repository}/blob/${branch}/${file}` }));
+    const path = `${branch}/${file}`.split("/").map(encodeURIComponent).join("/");
+    if (file) lines.push(text("passage.record", { record: `${repository}/blob/${path}` }));
     if (found) lines.push("", "> " + found.exact.slice(0, 1500));
     lines.push("", text("passage.what"), "");
     const title = text("passage.mistake", { page: document.querySelector("h1")?.textContent.trim().slice(0, 120) ?? "" });
@@ -202,8 +205,8 @@
     tools.hidden = !found;
     if (!found) return;
     tools.replaceChildren(...(inText ? [noteButton] : []), ...(repository ? [reportButton] : []));
-    tools.style.insetInlineStart = Math.max(8, Math.min(found.rect.left + scrollX, scrollX + innerWidth - 200)) + "px";
-    tools.style.insetBlockStart = found.rect.bottom + scrollY + 6 + "px";
+    tools.style.left = Math.max(8, Math.min(found.rect.left + scrollX, scrollX + innerWidth - 200)) + "px";
+    tools.style.top = found.rect.bottom + scrollY + 6 + "px";
   };
   if (!main || !(repository || window.dossierPreview)) return;
   document.body.append(tools, dialog);
