@@ -206,7 +206,8 @@
     if (!found) return;
     tools.replaceChildren(...(inText ? [noteButton] : []), ...(repository ? [reportButton] : []));
     tools.style.left = Math.max(8, Math.min(found.rect.left + scrollX, scrollX + innerWidth - 200)) + "px";
-    tools.style.top = found.rect.bottom + scrollY + 6 + "px";
+    const cite = document.querySelector(".cite-passage:not([hidden])"); // of article.js, in the same place
+    tools.style.top = (cite?.getBoundingClientRect() ?? found.rect).bottom + scrollY + 6 + "px";
   };
   if (!main || !(repository || window.dossierPreview)) return;
   document.body.append(tools, dialog);
