@@ -50,7 +50,9 @@ func search(t *testing.T, s *suite) {
 		p.places(from)
 		p.facets(from)
 		p.fromElsewhere(from)
+		p.toPlaces(from)
 	}
+	p.cutOff(s.real.web)
 	p.whileTyping(s.real.disk)
 	p.byKeys(s.real.disk)
 	p.unscripted(s.real.disk)
@@ -274,6 +276,60 @@ func (p *tab) facets(from string) {
 	}
 	if got := eval[string](p, searchField+".value"); got != "warning" {
 		p.Errorf("the field has %q", got)
+	}
+}
+
+// toPlaces follows a link within the page, which leaves what was found as it is, and goes back
+// to what was asked before.
+func (p *tab) toPlaces(from string) {
+	p.Helper()
+	p.visit(from + "search.html")
+	p.ask("warning")
+	p.wait(`location.href.endsWith("=warning")`)
+	eval[bool](p, `(() => {
+		window.kept = `+found+`[0];
+		window.steps = 0;
+		addEventListener("popstate", () => { window.steps++; });
+		document.querySelector("a.skip").click();
+		return true;
+	})()`)
+	p.wait(`location.hash === "#main" && window.steps === 1 && ` + settled)
+	if got := eval[string](p, searchField+".value"); got != "warning" || !eval[bool](p, "kept.isConnected") {
+		p.Errorf("after a link within %s the field has %q, and there are %d results", from, got, eval[int](p, found+".length"))
+	}
+	eval[bool](p, `(() => { document.querySelector('[data-facet="kind"] input[value="note"]').click(); return true; })()`)
+	p.wait(settled + ` && location.href.endsWith("=note") && ` + kindsFound + ` === "note"`)
+	eval[bool](p, `(() => { history.go(-2); return true; })()`)
+	p.wait(`window.steps === 2 && ` + settled + ` && ` + kindsFound + `.includes("passage")`)
+	if got := eval[string](p, searchField+".value"); got != "warning" {
+		p.Errorf("back in %s the field has %q", from, got)
+	}
+}
+
+// cutOff asks for more while texts cannot be loaded, and once they can be again; and for more
+// names when these are no longer what is looked for.
+func (p *tab) cutOff(from string) {
+	p.Helper()
+	p.visit(from + "search.html")
+	p.ask("m")
+	const names = `document.querySelector("[data-kind=name] li").parentNode`
+	before := eval[int](p, `(window.names = `+names+`, window.moreNames = names.nextSibling, names.children.length)`)
+	p.ask("warning")
+	eval[bool](p, `(moreNames.click(), true)`)
+	p.wait(`names.children.length > ` + strconv.Itoa(before))
+
+	const more = `document.querySelector("#results section[data-kind=note] .more")`
+	said, shown := eval[string](p, saidFound), eval[int](p, found+".length")
+	texts := []*network.BlockPattern{{URLPattern: "*://*:*/*/data/search/t/*", Block: true}}
+	call(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: texts})
+	eval[bool](p, `(`+more+`.click(), true)`)
+	p.wait(saidFound + `.includes("could not be loaded") && !` + more + `.disabled`)
+	p.forget() // that a file is missing
+	call(p, network.SetBlockedURLs, network.SetBlockedURLsParams{})
+	eval[bool](p, `(`+more+`.click(), true)`)
+	p.wait(found + ".length > " + strconv.Itoa(shown))
+	if got := eval[string](p, saidFound); got != said {
+		p.Errorf("once more are there, the page says %q, before %q", got, said)
 	}
 }
 

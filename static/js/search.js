@@ -29,6 +29,7 @@
 
   let state = { q: "", kind: new Set(), year: new Set(), theme: new Set(), outlet: new Set() };
   let turn = 0; // of the search that is to be shown
+  let said = ""; // of what was found
 
   function element(name, attributes = {}, ...children) {
     const e = document.createElement(name);
@@ -47,13 +48,17 @@
     for (const f of FACETS) state[f] = new Set(given.getAll(f).filter((v) => v && (f !== "kind" || KINDS.includes(v))));
   }
 
-  function write(push) {
+  function asked() {
     const given = new URLSearchParams();
     if (state.q) given.set("q", state.q);
     for (const f of FACETS) for (const v of state[f]) given.append(f, v);
-    const asked = String(given);
-    const plain = location.href.split(/[?#]/)[0];
-    const to = location.protocol === "file:" ? location.href.split("#")[0] + "#" + (asked || "q=") : plain + (asked && "?" + asked);
+    return String(given);
+  }
+
+  const disk = location.protocol === "file:";
+  function write(push) {
+    const query = asked();
+    const to = disk ? location.href.split("#")[0] + "#" + (query || "q=") : location.href.split(/[?#]/)[0] + (query && "?" + query);
     if (to === location.href) return;
     if (push) history.pushState(null, "", to);
     else history.replaceState(null, "", to);
@@ -98,40 +103,40 @@
     return li;
   }
 
-  const heads = new Map();
+  // group returns the list of a section for one kind.
   function group(kind, count) {
     const list = element("ol");
     const head = element("h2", { id: "found-" + kind }, LABELS[kind], " ", element("span", { class: "n" }, number(count)));
-    const section = element("section", { "data-kind": kind, "aria-labelledby": head.id }, head, list);
-    heads.set(kind, { list, section });
-    return section;
+    element("section", { "data-kind": kind, "aria-labelledby": head.id }, head, list);
+    return list;
   }
 
-  function more(kind, left, next) {
-    const button = element("button", { type: "button", class: "more" }, text("search.more"));
-    button.addEventListener("click", async () => {
-      button.disabled = true;
-      const items = await next();
-      button.remove();
-      items[0]?.querySelector("a").focus();
-    });
-    if (left > 0) heads.get(kind).section.append(button);
-  }
-
-  function addNames(names, query, from) {
-    const own = names.slice(from, from ? undefined : NAMES);
-    const items = own.map((n) => nameItem(n, query));
-    heads.get("name").list.append(...items);
-    more("name", names.length - from - own.length, async () => addNames(names, query, NAMES));
+  // add shows items, and a button for the next ones where some are left.
+  function add(list, items, left, next) {
+    list.append(...items);
+    if (left > 0) {
+      const button = element("button", { type: "button", class: "more" }, text("search.more"));
+      button.addEventListener("click", async () => {
+        button.disabled = true;
+        try {
+          const [first] = await next();
+          button.remove();
+          if (status.textContent !== said) status.textContent = said;
+          first.querySelector("a").focus();
+        } catch {
+          status.textContent = text("search.problem");
+          button.disabled = false;
+          button.focus();
+        }
+      });
+      list.after(button);
+    }
     return items;
   }
 
-  async function addPassages(answer, kind, from, n, now) {
+  async function addPassages(list, answer, kind, from, n) {
     const items = (await find.show(answer, kind, from, n)).map(item);
-    if (now !== turn) return [];
-    heads.get(kind).list.append(...items);
-    more(kind, answer.order[kind].length - from - n, () => addPassages(answer, kind, from + n, STEP, now));
-    return items;
+    return add(list, items, answer.order[kind].length - from - n, () => addPassages(list, answer, kind, from + n, STEP));
   }
 
   // search finds and shows what the state asks for, and tells whether no later search has
@@ -166,20 +171,20 @@
     return true;
   }
 
-  const add = (name) => document.head.appendChild(element("script", { src: scripts + name }));
+  const script = (name) => document.head.appendChild(element("script", { src: scripts + name }));
 
   // The previews come when a result is first pointed at or reached.
   const signs = new AbortController();
   const addPreviews = (e) => {
     if (!e.target.closest("a[data-entity]")) return;
     signs.abort();
-    add("preview.js");
+    script("preview.js");
   };
   for (const sign of ["pointerover", "focusin"]) results.addEventListener(sign, addPreviews, { signal: signs.signal });
 
   // What answers is tried out while the reader has asked for nothing.
   function rehearse() {
-    add("rehearse.js").onload = () => window.dossierRehearse((names, query, passages) => {
+    script("rehearse.js").onload = () => window.dossierRehearse((names, query, passages) => {
       for (const n of names) nameItem(n, query);
       passages.forEach(item);
       return !state.q;
@@ -189,23 +194,26 @@
   function clear() {
     results.replaceChildren();
     results.removeAttribute("aria-busy");
-    status.textContent = "";
+    status.textContent = said = "";
     facets.hidden = true;
   }
 
   // drawNames shows the names, which are found first.
   function drawNames(names, query) {
-    heads.clear();
     if (!names.length) return;
-    const section = group("name", names.length);
-    addNames(names, query, 0);
-    results.replaceChildren(section);
+    const list = group("name", names.length);
+    const items = (from, to) => names.slice(from, to).map((n) => nameItem(n, query));
+    add(list, items(0, NAMES), names.length - NAMES, () => add(list, items(NAMES)));
+    results.replaceChildren(list.parentNode);
   }
 
   async function draw(answer, now) {
     const kinds = KINDS.slice(1).filter((k) => answer.order[k].length);
-    const sections = kinds.map((k) => group(k, answer.counts[k]));
-    await Promise.all(kinds.map((k) => addPassages(answer, k, 0, FIRST[k], now)));
+    const sections = await Promise.all(kinds.map(async (k) => {
+      const list = group(k, answer.counts[k]);
+      await addPassages(list, answer, k, 0, FIRST[k]);
+      return list.parentNode;
+    }));
     if (now !== turn) return;
     if (answer.names.length) results.append(...sections); // the names stay, whoever is at one of them
     else results.replaceChildren(...sections);
@@ -217,15 +225,15 @@
     const counts = [["name", answer.names.length], ...kinds.map((k) => [k, answer.counts[k]])].filter(([, n]) => n);
     const n = counts.reduce((sum, [, own]) => sum + own, 0);
     if (!n) {
-      status.textContent = text("search.none", { q: answer.text.trim() });
+      status.textContent = said = text("search.none", { q: answer.text.trim() });
       browse.hidden = false;
       return;
     }
     const list = counts.map(([k, own]) => text("search.count", { kind: LABELS[k], n: own })).join(text("search.comma"));
-    const said = [(answer.about ? text("search.about", { n, list }) : text("search.found", { n, list })) + "."];
-    if (answer.units.partial) said.push(text("search.partial"));
-    if (answer.missing.length) said.push(text("search.missing", { q: answer.missing.join(" ") }));
-    status.textContent = said.join(" ");
+    const all = [(answer.about ? text("search.about", { n, list }) : text("search.found", { n, list })) + "."];
+    if (answer.units.partial) all.push(text("search.partial"));
+    if (answer.missing.length) all.push(text("search.missing", { q: answer.missing.join(" ") }));
+    status.textContent = said = all.join(" ");
   }
 
   // Facets
@@ -307,11 +315,16 @@
     (to < 0 ? field : links[to]).focus();
   });
   function restore() {
+    const before = asked();
     read();
+    if (asked() === before) return;
     field.value = state.q;
     search();
   }
-  addEventListener("popstate", restore);
+  addEventListener("popstate", () => {
+    // From disk, an address that leads to a place of the page does not say what is asked for.
+    if (!disk || !/^#[^=]+$/.test(location.hash)) restore();
+  });
   const typed = field.value; // by whoever was sooner than this script
   restore();
   if (!state.q && typed.trim()) {
