@@ -22,7 +22,7 @@ window.dossierFind = (folder, given) => {
   // Loading
 
   const waiting = new Map(); // key → { resolve, reject }
-  const files = new Map(); // key → promise of what is made of the file
+  const files = new Map(); // key → promise of the file, or of what is made of it
 
   if (!given) {
     window.dossierSearch = (key, value) => {
@@ -47,7 +47,7 @@ window.dossierFind = (folder, given) => {
         document.head.append(script);
       }).then(make);
       files.set(key, file);
-      file.catch(() => files.delete(key)); // it may be there another time
+      file.catch(() => files.delete(key)); // it may be there another time; whoever needs it says so
     }
     return files.get(key);
   }
@@ -144,20 +144,20 @@ window.dossierFind = (folder, given) => {
   };
   const placesOf = async (entry) => entry.places ??= new Reader((await split(entry.list))[entry.nth]).places();
 
-  // fileOf returns the last file that begins at or before a key.
-  function fileOf(starts, key) {
+  // lastAtMost returns the position of the last start at or before a key or number.
+  function lastAtMost(starts, n) {
     let [low, high] = [0, starts.length - 1];
     while (low < high) {
       const mid = (low + high + 1) >> 1;
-      if (starts[mid] <= key) low = mid;
+      if (starts[mid] <= n) low = mid;
       else high = mid - 1;
     }
     return low;
   }
   // filesOf returns the files with words that begin with a key, the first few of them.
-  function filesOf(starts, key, most = 3) {
+  function filesOf(starts, key, most) {
     if (!starts.length) return [];
-    const all = [fileOf(starts, key)];
+    const all = [lastAtMost(starts, key)];
     for (let n = all[0] + 1; n < starts.length && all.length < most && starts[n].startsWith(key); n++) all.push(n);
     return all;
   }
@@ -197,7 +197,7 @@ window.dossierFind = (folder, given) => {
       }
     };
     for (const key of token.keys) {
-      const from = token.open ? filesOf(r.heads, key) : filesOf(r.heads, key, 1);
+      const from = filesOf(r.heads, key, token.open ? 3 : 1);
       for (const file of await Promise.all(from.map((n) => wordsOfNames("n/" + n)))) {
         for (const { word, names } of file) {
           if (word === key) add(names, EXACT);
@@ -245,15 +245,6 @@ window.dossierFind = (folder, given) => {
       return { kind, address, name, about, count, spellings: own, keys: own.map(foldKey) };
     }));
     return { ...all[number - r.blocks[block]], number };
-  }
-  function lastAtMost(starts, n) {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const mid = (low + high + 1) >> 1;
-      if (starts[mid] <= n) low = mid;
-      else high = mid - 1;
-    }
-    return low;
   }
 
   // findNames returns the names that have all words of a query, the best first, and
@@ -406,7 +397,7 @@ window.dossierFind = (folder, given) => {
   // it is needed however the word goes on.
   function soon(starts, { key, open }, file) {
     const all = filesOf(starts, key, open ? 2 : 1);
-    if (all.length === 1) file(all[0]).catch(() => {}); // whoever needs it says so
+    if (all.length === 1) file(all[0]);
   }
 
   // ready fetches what every query needs that goes on from this one.
@@ -426,7 +417,7 @@ window.dossierFind = (folder, given) => {
   async function ask(text, choice, onNames) {
     const r = await root();
     const query = parse(text);
-    if (!r.large) facets().catch(() => {}); // they are shown with the answer
+    if (!r.large) facets(); // they are shown with the answer
     for (const token of query) soon(r.words, token, wordsOfTexts); // while names are looked for
     const { names, runs, more } = await findNames(r, query);
     const free = !choice.year.size && !choice.theme.size && !choice.outlet.size;
@@ -482,7 +473,7 @@ window.dossierFind = (folder, given) => {
   })();
 
   async function narrow(r, answer, choice) {
-    const tests = { year: null, theme: null, outlet: null };
+    const tests = {};
     if (choice.year.size) {
       const years = yearsOf(r);
       tests.year = (u) => choice.year.has(String(years[u]));
@@ -491,10 +482,10 @@ window.dossierFind = (folder, given) => {
       if (!choice[facet].size) continue;
       const inside = new Uint8Array(r.kinds.at(-1));
       for (const { units } of await lists(facet, (label) => choice[facet].has(label))) for (const u of units) inside[u] = 1;
-      tests[facet] = (u) => inside[u] === 1;
+      tests[facet] = (u) => inside[u];
     }
     answer.but = (facet) => { // the units that remain when one facet is left open
-      const own = Object.entries(tests).filter(([name, test]) => test && name !== facet).map(([, test]) => test);
+      const own = Object.entries(tests).filter(([name]) => name !== facet).map(([, test]) => test);
       if (facet !== "kind" && choice.kind.size) own.push((u) => choice.kind.has(kindOf(r, u)));
       return own.length ? answer.units.units.filter((u) => own.every((test) => test(u))) : answer.units.units;
     };
@@ -567,7 +558,7 @@ window.dossierFind = (folder, given) => {
     const units = answer.order[kind].slice(from, from + n);
     const all = await Promise.all(units.map(async (u) => {
       const file = lastAtMost(r.texts, u);
-      const [address, title, where, parts] = (await load("t/" + file, (value) => value))[u - r.texts[file]];
+      const [address, title, where, parts] = (await load("t/" + file))[u - r.texts[file]];
       return passages(answer, kind, { address, title, where, parts });
     }));
     const order = new Map(all.map((p, i) => [p, i]));
@@ -661,7 +652,8 @@ window.dossierFind = (folder, given) => {
     const all = [];
     let start = 0;
     const close = (end) => {
-      if (text.slice(start, end).trim()) all.push([start + text.slice(start, end).search(/\S/), start + text.slice(start, end).trimEnd().length]);
+      const own = text.slice(start, end);
+      if (own.trim()) all.push([start + own.search(/\S/), start + own.trimEnd().length]);
       start = end;
     };
     for (const m of text.matchAll(/\n|[.!?…؟۔]["'”’»)\]]*(?= )|。/g)) {

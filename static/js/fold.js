@@ -36,14 +36,12 @@ window.dossierFold = (() => {
   }
 
   // What is known of characters: classes and folded forms.
-  const classes = new Map();
-  const folded = new Map();
-  const remember = (map, make) => (c) => {
+  const remember = (make, map = new Map()) => (c) => {
     let v = map.get(c);
     if (v === undefined) map.set(c, v = make(c));
     return v;
   };
-  const classOf = remember(classes, classify);
+  const classOf = remember(classify);
 
   const plain = new Map(Object.entries({
     "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e", "ς": "σ",
@@ -59,7 +57,7 @@ window.dossierFold = (() => {
     const lower = char === "İ" ? "i" : char.toLowerCase();
     return plain.get(lower) ?? lower;
   };
-  const fold = remember(folded, (c) => {
+  const fold = remember((c) => {
     const char = String.fromCodePoint(c);
     if (c >= 0x621 && c <= 0x64A) return foldLetter(char);
     if (char === "ゟ" || char === "ヿ") return char;

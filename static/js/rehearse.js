@@ -7,7 +7,7 @@ window.dossierRehearse = async (show) => {
   const text = "First. Dr. One’s two, and Al-One Xyz (with “two”), said so in the U.S. on one day. Two more!";
   const find = window.dossierFind("", {
     root: {
-      kinds: [0, 1, 1, 1, 1, 1], records: [1, 0, 0, 0, 0], years: [[[2020, 0]]], names: 1, words: ["a"], heads: ["a"], tails: ["a"],
+      kinds: [0, 1, 1, 1, 1, 1], years: [[[2020, 0]]], names: 1, words: ["a"], heads: ["a"], tails: ["a"],
       blocks: "A", mentions: "A", texts: "A", inner: "",
     },
     facets: { themes: [], outlets: [], inThemes: "", inOutlets: "" },

@@ -158,7 +158,7 @@
       if (wait) await new Promise((done) => setTimeout(done, wait));
       if (now !== turn) return false;
       const answer = await find.ask(query, state, (names, words) => now === turn && drawNames(names, words));
-      if (!answer || now !== turn) return false;
+      if (now !== turn) return false;
       await draw(answer, now);
     } catch (problem) {
       if (now !== turn) return false;

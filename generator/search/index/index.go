@@ -144,8 +144,6 @@ func Build(in Input, add func(File) error) error {
 type root struct {
 	// Kinds are the numbers of the first unit of each kind, and of all units.
 	Kinds [kinds + 1]int `json:"kinds"`
-	// Records are how many records each kind has.
-	Records [kinds]int `json:"records"`
 	// Years are, for each kind, the years and the first unit of each.
 	Years [kinds][][2]int `json:"years"`
 	// Names is the number of names.
@@ -180,9 +178,7 @@ func (r *root) count(units []unit) {
 		for ; kind < int(u.Kind); kind++ {
 			r.Kinds[kind+1] = i
 		}
-		if u.first == 0 {
-			r.Records[u.Kind]++
-		} else {
+		if u.first > 0 {
 			inner = append(inner, i)
 		}
 		years := &r.Years[u.Kind]

@@ -64,6 +64,15 @@ func (c *cursor) word(before string) string {
 	return string([]rune(before)[:n]) + rest
 }
 
+// list reads ascending numbers to the end.
+func (c *cursor) list() (all []int) {
+	for last := -1; c.text != ""; {
+		last += c.number() + 1
+		all = append(all, last)
+	}
+	return all
+}
+
 func (c *cursor) places(n int) (all []place) {
 	last := -1
 	for ; n != 0 && c.text != "" && c.text[0] != ' '; n-- {
