@@ -18,7 +18,7 @@
 //	.Crumbs       the pages above it
 //	.Pager        the other pages of a split list
 //
-// Records are those of package dossier, as they are: .Article.Publisher.Name.
+// Records are those of package dossier, as they are: .Article.Outlet.
 //
 // # Functions
 //

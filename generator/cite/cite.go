@@ -37,8 +37,8 @@ func OfArticle(a *dossier.Article) Reference {
 		Key: key(&a.Head), Title: a.Name, Authors: a.Authors, Published: a.Published, Accessed: a.Retrieved,
 		URL: a.URL, Archived: a.Archived, Place: a.Dateline, Language: a.Language, Abstract: a.Summary.Text,
 	}
-	if a.Publisher != nil {
-		r.Container = a.Publisher.Name
+	if a.Outlet != "" {
+		r.Container = a.Outlet
 	}
 	return r
 }

@@ -36,6 +36,8 @@ type Dossier struct {
 	Moved []Moved
 	// Drafts counts the records that were left out as drafts.
 	Drafts int
+	// LeftOut are the references to such records, with the names of these.
+	LeftOut map[*content.Value]string
 }
 
 // Settings are the fields of dossier.md.
@@ -110,6 +112,8 @@ func (h *Head) Key() string { return h.key }
 type Article struct {
 	Head
 	Publisher *Organization
+	// Outlet is the name of the publisher, also of one that is left out as a draft.
+	Outlet    string
 	Published edtf.Date
 	Authors   []string
 	Dateline  string

@@ -24,13 +24,10 @@ func (s *Statement) Label(l *locale.Locale) string {
 
 // Words returns the name of a voice, or how the source describes it.
 func (v Voice) Words(l *locale.Locale) string {
-	switch {
-	case v.Entity != nil:
-		return v.Entity.Name
-	case v.Of != nil:
+	if v.Of != nil {
 		return l.Text("voice.bracketed", "who", v.Unnamed, "body", v.Of.Name)
 	}
-	return v.Unnamed
+	return v.Called()
 }
 
 // maxAudience is how many of an audience a label names.

@@ -171,7 +171,7 @@ func (a *Appearance) Basis() Basis {
 	if n := len(relays); n > 0 {
 		teller = relays[n-1]
 	}
-	if teller.Entity == nil || a.Attribution == "report-of-report" && len(relays) == 0 {
+	if !teller.Named() || a.Attribution == "report-of-report" && len(relays) == 0 {
 		return Unnamed
 	}
 	return Named

@@ -51,11 +51,13 @@ type Annotation struct {
 	Body          *Text
 }
 
-// Voice is who speaks or is spoken to: an actor, an organization, or a voice
-// without a name, which has no page.
+// Voice is who speaks or is spoken to: an actor, an organization, somebody whose
+// record is left out as a draft, or a voice without a name. The last two have no page.
 type Voice struct {
-	// Entity is the actor's or organization's; nil for an unnamed voice.
+	// Entity is the actor's or organization's; nil for all others.
 	Entity *Entity
+	// Name is the name of one whose record is left out.
+	Name string
 	// Unnamed is how the source describes a voice without a name.
 	Unnamed string
 	// Of is the body or person that an unnamed voice belongs to; nil when not given.
@@ -175,6 +177,18 @@ type Event struct {
 // Lines returns the short texts of the event, in the order in which its page shows
 // them.
 func (e *Event) Lines() []Line { return reasons(e.Appearances) }
+
+// Named says whether a voice has a name, be it one without a page.
+func (v Voice) Named() bool { return v.Entity != nil || v.Name != "" }
+
+// Called returns the name of a voice, or how the source describes it, without the body
+// that it belongs to.
+func (v Voice) Called() string {
+	if v.Entity != nil {
+		return v.Entity.Name
+	}
+	return v.Name + v.Unnamed
+}
 
 // Party returns the actor or organization that a voice is or, without a name,
 // belongs to; nil for neither.

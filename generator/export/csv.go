@@ -86,8 +86,8 @@ func days(d edtf.Date) (from, until string) {
 // voiceName names a party; a voice without a name is described.
 func voiceName(v dossier.Voice) string {
 	switch {
-	case v.Entity != nil:
-		return v.Entity.Name
+	case v.Named():
+		return v.Called()
 	case v.Of != nil:
 		return v.Unnamed + " (unnamed, " + v.Of.Name + ")"
 	case v.Unnamed != "":
@@ -105,7 +105,7 @@ func voiceNames(voices []dossier.Voice) string {
 }
 
 // voiceID returns the key of a party's record, such as "actors/pete-hegseth"; ""
-// for a voice without a name.
+// for one without a page.
 func voiceID(v dossier.Voice) string {
 	if v.Entity == nil {
 		return ""

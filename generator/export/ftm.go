@@ -107,8 +107,8 @@ func (f *ftm) article(a *dossier.Article) {
 	f.values("retrievedAt", day(a.Retrieved))
 	f.values("language", alpha3(a.Language))
 	f.values("summary", a.Summary.Text)
-	if a.Publisher != nil {
-		f.values("publisher", a.Publisher.Name)
+	if a.Outlet != "" {
+		f.values("publisher", a.Outlet)
 	}
 	f.values("sourceUrl", cmp.Or(a.URL, f.address(&a.Head)))
 	var themes []string
@@ -189,8 +189,8 @@ func (f *ftm) tenure(t *dossier.Tenure) {
 	if a := t.Article; a != nil {
 		f.values("description", a.Name)
 		f.values("sourceUrl", cmp.Or(a.URL, f.address(&a.Head)))
-		if a.Publisher != nil {
-			f.values("publisher", a.Publisher.Name)
+		if a.Outlet != "" {
+			f.values("publisher", a.Outlet)
 		}
 	}
 	f.end()

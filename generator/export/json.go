@@ -16,17 +16,17 @@ import (
 // DossierJSON writes data/dossier.json: every record with its id, its address
 // from the root of the site, its fields by the names that editors write (of an
 // article, "url" as "original_url"), and its markdown as "body", without private
-// remarks. Annotations and appearances also carry the verdict on their quotation,
+// remarks. A reference to a draft is left out, or is the name of the draft where the
+// record has nothing without it. Annotations and appearances also carry the verdict on their quotation,
 // its score from 0 to 1, and the paragraph in which it was found. Each record stands
 // on a line of its own.
 func DossierJSON(out io.Writer, d *dossier.Dossier) error {
-	w := jsonwriter.New(out)
+	w := writer{jsonwriter.New(out), d}
 	w.Open('{')
 	w.Field("title", d.Title)
-	for _, f := range d.Record.Fields {
-		if f.Key != "title" {
-			w.Key(f.Key)
-			value(w, specOf(content.Schema(content.Dossier), f.Key), &f.Value)
+	for i := range d.Record.Fields {
+		if f := &d.Record.Fields[i]; f.Key != "title" {
+			w.field(f.Key, specOf(content.Schema(content.Dossier), f.Key), &f.Value)
 		}
 	}
 	list(w, "articles", d.Articles, func(a *dossier.Article) { defaults(w, &a.Head, "language", a.Language, "text", a.Form) })
@@ -45,11 +45,17 @@ func DossierJSON(out io.Writer, d *dossier.Dossier) error {
 	return w.Flush()
 }
 
+// writer writes the records of a dossier.
+type writer struct {
+	*jsonwriter.Writer
+	d *dossier.Dossier
+}
+
 // record is any record of the dossier.
 type record interface{ Header() *dossier.Head }
 
 // list writes a list of records; more writes what a kind has beside its fields.
-func list[R record](w *jsonwriter.Writer, name string, all []R, more func(R)) {
+func list[R record](w writer, name string, all []R, more func(R)) {
 	w.Key(name)
 	w.Open('[')
 	for _, r := range all {
@@ -58,7 +64,7 @@ func list[R record](w *jsonwriter.Writer, name string, all []R, more func(R)) {
 		w.Open('{')
 		w.Field("id", h.ID)
 		w.Field("url", h.Address)
-		fields(w, h, appearances(r))
+		w.fields(h, appearances(r))
 		if more != nil {
 			more(r)
 		}
@@ -111,20 +117,21 @@ func appearances(r any) []*dossier.Appearance {
 
 // fields writes the fields of a record as the editor wrote them, with the
 // verdicts on its appearances.
-func fields(w *jsonwriter.Writer, h *dossier.Head, found []*dossier.Appearance) {
+func (w writer) fields(h *dossier.Head, found []*dossier.Appearance) {
 	specs := content.Schema(h.Kind)
-	for _, f := range h.Record.Fields {
-		w.Key(fieldName(f.Key))
+	for i := range h.Record.Fields {
+		f := &h.Record.Fields[i]
 		if f.Key != "appearances" {
-			value(w, specOf(specs, f.Key), &f.Value)
+			w.field(fieldName(f.Key), specOf(specs, f.Key), &f.Value)
 			continue
 		}
+		w.Key(f.Key)
 		w.Open('[')
 		for _, a := range found {
 			w.Open('{')
-			for _, sub := range a.Written.Fields {
-				w.Key(sub.Key)
-				value(w, specOf(specOf(specs, f.Key).Fields, sub.Key), &sub.Value)
+			for i := range a.Written.Fields {
+				sub := &a.Written.Fields[i]
+				w.field(sub.Key, specOf(specOf(specs, f.Key).Fields, sub.Key), &sub.Value)
 			}
 			if a.Written.Value("grade") == nil {
 				w.Field("grade", a.Grade)
@@ -147,7 +154,7 @@ func fieldName(key string) string {
 
 // defaults writes fields that the editor left out and that have a value all the
 // same.
-func defaults(w *jsonwriter.Writer, h *dossier.Head, pairs ...string) {
+func defaults(w writer, h *dossier.Head, pairs ...string) {
 	for i := 0; i < len(pairs); i += 2 {
 		if h.Record.Value(pairs[i]) == nil && pairs[i+1] != "" {
 			w.Field(pairs[i], pairs[i+1])
@@ -155,7 +162,7 @@ func defaults(w *jsonwriter.Writer, h *dossier.Head, pairs ...string) {
 	}
 }
 
-func passage(w *jsonwriter.Writer, p *dossier.Passage) {
+func passage(w writer, p *dossier.Passage) {
 	w.Field("verdict", p.Found.Verdict.String())
 	w.Key("score")
 	w.Float(p.Found.Score)
@@ -173,21 +180,42 @@ func specOf(specs []content.Spec, key string) content.Spec {
 	return content.Spec{Key: key}
 }
 
+// field writes a field, unless it refers to a record that is left out and that the
+// record can do without.
+func (w writer) field(key string, s content.Spec, v *content.Value) {
+	if w.d.LeftOut[v] == "" || mayName(s) {
+		w.Key(key)
+		w.value(s, v)
+	}
+}
+
+// mayName says whether a field may hold the name of a record that is left out.
+func mayName(s content.Spec) bool {
+	return s.Type == content.Who || s.Type == content.Ref && s.Required
+}
+
 // value writes a value by its type.
-func value(w *jsonwriter.Writer, s content.Spec, v *content.Value) {
+func (w writer) value(s content.Spec, v *content.Value) {
+	name := w.d.LeftOut[v]
 	switch {
 	case s.List:
 		s.List = false
 		w.Open('[')
 		for _, item := range v.List {
-			value(w, s, item)
+			if w.d.LeftOut[item] == "" || mayName(s) {
+				w.value(s, item)
+			}
 		}
 		w.Close(']')
+	case name != "":
+		w.Open('{')
+		w.Field("name", name)
+		w.Close('}')
 	case len(v.Fields) > 0:
 		w.Open('{')
-		for _, f := range v.Fields {
-			w.Key(f.Key)
-			value(w, specOf(s.Fields, f.Key), &f.Value)
+		for i := range v.Fields {
+			f := &v.Fields[i]
+			w.field(f.Key, specOf(s.Fields, f.Key), &f.Value)
 		}
 		w.Close('}')
 	case s.Type == content.Bool:

@@ -86,6 +86,11 @@ func fieldSchemas(specs []content.Spec) (properties object, required []string) {
 	return properties, required
 }
 
+// named is what stands for the id of a record that is left out as a draft.
+func named() object {
+	return object{"type": "object", "properties": object{"name": object{"type": "string"}}, "required": []string{"name"}, "additionalProperties": false}
+}
+
 func valueSchema(s content.Spec) object {
 	text := object{"type": "string"}
 	switch s.Type {
@@ -101,7 +106,11 @@ func valueSchema(s content.Spec) object {
 		return object{"type": "string", "format": "uri"}
 	case content.Who:
 		voice := object{"unnamed": text, "of": text}
-		return object{"anyOf": []object{text, {"type": "object", "properties": voice, "required": []string{"unnamed"}, "additionalProperties": false}}}
+		return object{"anyOf": []object{text, named(), {"type": "object", "properties": voice, "required": []string{"unnamed"}, "additionalProperties": false}}}
+	case content.Ref:
+		if mayName(s) {
+			return object{"anyOf": []object{text, named()}}
+		}
 	case content.Map:
 		return object{"type": "object", "additionalProperties": text}
 	case content.Ignored:

@@ -20,8 +20,8 @@ func COinS(a *dossier.Article) string {
 		}
 	}
 	add("title", a.Name)
-	if a.Publisher != nil {
-		add("source", a.Publisher.Name)
+	if a.Outlet != "" {
+		add("source", a.Outlet)
 	}
 	for _, n := range a.Authors {
 		add("creator", n)

@@ -25,6 +25,9 @@ func TestArticleForZotero(t *testing.T) {
 	} {
 		a := &dossier.Article{Head: dossier.Head{Name: "The dam", Address: "articles/dam.html"}, Publisher: c.publisher}
 		a.Summary.Text = c.summary
+		if c.publisher != nil {
+			a.Outlet = c.publisher.Name
+		}
 		p := metadata.Page{Dossier: &dossier.Dossier{Settings: dossier.Settings{Title: "A dossier", BaseURL: "https://example.org/"}}, Title: "The dam", Description: "The dam holds.", Path: "articles/dam.html", Root: "../"}
 		got := metadata.Article(p, a, "")
 		for _, want := range c.has {

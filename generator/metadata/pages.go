@@ -64,7 +64,7 @@ func (h *head) site() {
 // original that it is based on.
 func Article(p Page, a *dossier.Article, picture string) string {
 	h := p.open("NewsArticle")
-	h.unnamed = a.Publisher == nil
+	h.unnamed = a.Outlet == ""
 	h.openGraph("article", picture)
 	h.citation(a)
 	h.field("headline", a.Name)
@@ -85,6 +85,12 @@ func Article(p Page, a *dossier.Article, picture string) string {
 	h.fields("author", a.Authors)
 	if a.Publisher != nil {
 		h.record("publisher", &a.Publisher.Head)
+	} else if a.Outlet != "" {
+		h.ld.Key("publisher")
+		h.ld.Open('{')
+		h.ld.Field("@type", "Organization")
+		h.ld.Field("name", a.Outlet)
+		h.ld.Close('}')
 	}
 	h.ld.Close('}')
 	records(h, "about", a.Themes)
@@ -121,8 +127,8 @@ func (h *head) citation(a *dossier.Article) {
 		h.meta("name", "DC.creator", n)
 	}
 	h.meta("name", "DC.date", date)
-	if a.Publisher != nil {
-		h.meta("name", "DC.source", a.Publisher.Name)
+	if a.Outlet != "" {
+		h.meta("name", "DC.source", a.Outlet)
 	}
 	h.meta("name", "DC.language", a.Language)
 }

@@ -431,8 +431,8 @@ func (s *site) positions(all []*dossier.Statement) []SpeechGroup {
 	var groups []SpeechGroup
 	index := map[dossier.Voice]int{}
 	for _, st := range all {
-		key := dossier.Voice{Entity: st.Speaker.Entity}
-		if key.Entity == nil { // those of one body are one, and so are all others
+		key := dossier.Voice{Entity: st.Speaker.Entity, Name: st.Speaker.Name}
+		if !key.Named() { // those of one body are one, and so are all others
 			key.Of = st.Speaker.Of
 		}
 		i, ok := index[key]

@@ -193,7 +193,7 @@ func (l words) ledgerRow(root string, st *dossier.Statement) LedgerRow {
 	row.Themes, row.Bearing = strings.Join(themes, " "), strings.Join(relationKeys(st), " ")
 	row.Known = cmp.Or(st.Attribution(), "unknown")
 	row.Attribution = l.attribution(st.Attribution())
-	row.Rests, row.By, row.Status = st.Basis(), channelKey(st.Channel.Text), "none"
+	row.Rests, row.By, row.Status = st.Basis(), spaceless(st.Channel.Text), "none"
 	if st.Outcome != nil {
 		row.Status = st.Outcome.Status
 	}
@@ -229,7 +229,7 @@ func partyKeys(on edtf.Date, voices ...dossier.Voice) string {
 	var keys []string
 	for _, v := range voices {
 		if v.Entity == nil {
-			keys = append(keys, unnamedKey)
+			keys = append(keys, pagelessKey(v))
 		}
 		for _, x := range parties(v, on) {
 			keys = append(keys, filterKey(&x.Head))
@@ -239,8 +239,14 @@ func partyKeys(on edtf.Date, voices ...dossier.Voice) string {
 	return strings.Join(slices.Compact(keys), " ")
 }
 
-// unnamedKey is the key of all voices without a name.
-const unnamedKey = "unnamed"
+// pagelessKey is the key of a party without a page: its name, or one for all voices
+// without a name.
+func pagelessKey(v dossier.Voice) string {
+	if v.Named() {
+		return "named/" + spaceless(v.Name)
+	}
+	return "unnamed"
+}
 
 // relationKeys names what a statement stands in, either way, for filters: its
 // relations, and that somebody passed it on.
@@ -268,8 +274,8 @@ func bounds(d edtf.Date) (from, until string) {
 	return from, until
 }
 
-// channelKey names a channel for the filter, whose keys have no spaces.
-func channelKey(channel string) string { return strings.Join(strings.Fields(channel), "-") }
+// spaceless makes a name, such as that of a channel, a key of a filter.
+func spaceless(name string) string { return strings.Join(strings.Fields(name), "-") }
 
 // filters collects what the rows can be filtered by.
 func (l words) filters(rows []LedgerRow) []Filter {
@@ -324,7 +330,7 @@ func (l words) choices(rows []LedgerRow, name string) []Choice {
 func (l words) addParties(add func(value, text string), on edtf.Date, voices ...dossier.Voice) {
 	for _, v := range voices {
 		if v.Entity == nil {
-			add(unnamedKey, l.partyName(v))
+			add(pagelessKey(v), l.partyName(v))
 		}
 		for _, x := range parties(v, on) {
 			add(filterKey(&x.Head), x.Name)

@@ -64,8 +64,8 @@ func (s *site) picture(w *worker, a *dossier.Article) (string, error) {
 		w.painter = card.NewPainter()
 	}
 	c := card.Card{Title: a.Name, Source: a.Published.Words(s.words.Locale), Site: s.d.Title}
-	if a.Publisher != nil {
-		c.Source = a.Publisher.Name + s.words.Text("list.dot") + c.Source
+	if a.Outlet != "" {
+		c.Source = a.Outlet + s.words.Text("list.dot") + c.Source
 	}
 	data := w.painter.Paint(c)
 	if data == nil {

@@ -146,6 +146,9 @@ func (c *connector) statement(s *dossier.Statement) {
 	for _, v := range s.Audience {
 		to := c.voice(v)
 		parts = append(parts, to)
+		if leftOut(s.Speaker) || leftOut(v) {
+			continue
+		}
 		c.add(evidence{class: network.Speech, from: from, to: to, source: s.Speaker, target: v, statement: s, retold: hasVoice(s.RelayedBy, v)})
 	}
 	for _, v := range s.RelayedBy {
@@ -163,6 +166,9 @@ func (c *connector) statement(s *dossier.Statement) {
 		}
 	}
 }
+
+// leftOut says whether a voice has a name, but no place among the parties.
+func leftOut(v dossier.Voice) bool { return v.Entity == nil && v.Named() }
 
 // hasVoice says whether a voice with a name is among others.
 func hasVoice(all []dossier.Voice, v dossier.Voice) bool {

@@ -147,8 +147,8 @@ func (e evidence) passing() string {
 func plainName(name string) template.HTML { return template.HTML(template.HTMLEscapeString(name)) }
 
 func (l words) plainVoice(v dossier.Voice) template.HTML {
-	if v.Entity != nil {
-		return plainName(v.Entity.Name)
+	if v.Named() {
+		return plainName(v.Called())
 	}
 	if v.Of == nil {
 		return l.unnamed(v)

@@ -83,8 +83,8 @@ func (w *worker) previews(shard int, all []previewed) error {
 
 func (l words) previewArticle(a *dossier.Article) preview {
 	p := preview{Name: a.Name, Meta: a.Published.Words(l.Locale), Text: l.firstLines(a.Summary, a.Body)}
-	if a.Publisher != nil {
-		p.Meta = a.Publisher.Name + l.Text("list.dot") + p.Meta
+	if a.Outlet != "" {
+		p.Meta = a.Outlet + l.Text("list.dot") + p.Meta
 	}
 	return p
 }

@@ -192,8 +192,8 @@ func (s *site) articleHead(a *dossier.Article) string {
 	var b strings.Builder
 	b.WriteString(titleLink(folder, &a.Head))
 	b.WriteString(` <span class="entry-meta">` + string(s.words.date(a.Published)))
-	if a.Publisher != nil {
-		b.WriteString(string(s.words.HTML("list.dot")) + template.HTMLEscapeString(a.Publisher.Name))
+	if a.Outlet != "" {
+		b.WriteString(string(s.words.HTML("list.dot")) + template.HTMLEscapeString(a.Outlet))
 	}
 	b.WriteString("</span>")
 	return b.String()

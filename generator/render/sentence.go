@@ -85,8 +85,8 @@ func (l words) gap(root string, s *dossier.Statement) template.HTML {
 
 // publisherOr returns an article's publisher, or its title when that is not given.
 func publisherOr(a *dossier.Article) string {
-	if a.Publisher != nil {
-		return a.Publisher.Name
+	if a.Outlet != "" {
+		return a.Outlet
 	}
 	return a.Name
 }
@@ -108,6 +108,8 @@ func (l words) chain(root string, a *dossier.Appearance) template.HTML {
 	article := template.HTML(template.HTMLEscapeString(a.Article.Name)) //nolint:gosec // escaped
 	if p := a.Article.Publisher; p != nil {
 		article = l.link(root, p)
+	} else if a.Article.Outlet != "" {
+		article = l.name(a.Article.Outlet)
 	}
 	attribution := l.attribution(a.Attribution)
 	if a.Statement == nil {

@@ -62,9 +62,9 @@ func (l words) related(root string, all []*dossier.Related) template.HTML {
 		b.WriteString(titleLink(root, &a.Head))
 		b.WriteString(` <span class="entry-meta">`)
 		b.WriteString(string(l.date(a.Published)))
-		if a.Publisher != nil {
+		if a.Outlet != "" {
 			b.WriteString(string(l.HTML("list.dot")))
-			b.WriteString(template.HTMLEscapeString(a.Publisher.Name))
+			b.WriteString(template.HTMLEscapeString(a.Outlet))
 		}
 		b.WriteString("</span>")
 		if len(r.Shared) > 0 {

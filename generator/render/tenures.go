@@ -50,8 +50,8 @@ func (l words) tenure(root string, t *dossier.Tenure, whom template.HTML) templa
 	}
 	if t.Article != nil {
 		label := t.Article.Name
-		if t.Article.Publisher != nil {
-			label = t.Article.Publisher.Name
+		if t.Article.Outlet != "" {
+			label = t.Article.Outlet
 		}
 		text += ` <span class="entry-meta">` + l.HTML("tenure.shown-by", "article", l.labelled(root, &t.Article.Head, label)) + `</span>`
 	}

@@ -91,18 +91,14 @@ func (l words) statementTitle(s *dossier.Statement) string {
 	if s.Name == s.ID {
 		return l.label(s)
 	}
-	who := s.Speaker.Unnamed
-	if x := s.Speaker.Entity; x != nil {
-		who = x.Name
-	}
-	return l.Text("statement.title", "who", who, "title", s.Name)
+	return l.Text("statement.title", "who", s.Speaker.Called(), "title", s.Name)
 }
 
 // shortVoice names a voice in as few words as the dossier knows.
 func shortVoice(v dossier.Voice) string {
 	switch x := v.Entity; {
 	case x == nil:
-		return v.Unnamed
+		return v.Called()
 	case len(x.Short) > 0:
 		return x.Short[0]
 	default:

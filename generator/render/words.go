@@ -50,10 +50,12 @@ func (l words) label(s *dossier.Statement) string { return s.Label(l.Locale) }
 // voice returns a party with a link to its page; an unnamed voice is described
 // and told apart.
 func (l words) voice(root string, v dossier.Voice) template.HTML {
-	if v.Entity != nil {
+	switch {
+	case v.Entity != nil:
 		return l.link(root, v.Entity)
-	}
-	if v.Of == nil {
+	case v.Named():
+		return l.name(v.Name)
+	case v.Of == nil:
 		return l.unnamed(v)
 	}
 	return l.HTML("voice.of", "who", l.unnamed(v), "body", l.link(root, v.Of))
@@ -119,8 +121,8 @@ func (l words) verdictOfNote(p *dossier.Passage) string {
 // partyName names a voice in lists of parties, in which those without a name are
 // one.
 func (l words) partyName(v dossier.Voice) string {
-	if v.Entity != nil {
-		return v.Entity.Name
+	if v.Named() {
+		return v.Called()
 	}
 	return l.Text("voice.all-unnamed")
 }

@@ -226,7 +226,7 @@ appearances:
 	if len(d.Actors) != 1 || d.Drafts != 1 {
 		t.Errorf("%d actors, %d drafts", len(d.Actors), d.Drafts)
 	}
-	if s := d.Statements[1]; s.Speaker.Entity != nil || s.Speaker.Unnamed != "Jane Doe" {
+	if s := d.Statements[1]; s.Speaker.Entity != nil || s.Speaker.Name != "Jane Doe" {
 		t.Errorf("a draft speaks as %+v", s.Speaker)
 	}
 	d, report := build(t, archive(text), withDrafts)

@@ -138,7 +138,9 @@ func (r *resolver) fill(e *entry) {
 
 func (r *resolver) fillArticle(raw *content.Record, a *dossier.Article) {
 	if p := r.ref(raw.Value("publisher"), content.Organization); p != nil {
-		a.Publisher = p.body
+		a.Publisher, a.Outlet = p.body, p.body.Name
+	} else {
+		a.Outlet = r.d.LeftOut[raw.Value("publisher")]
 	}
 	a.Published = date(raw.Value("published"))
 	r.describeArticle(raw, a)

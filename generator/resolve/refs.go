@@ -34,13 +34,17 @@ func (r *resolver) ref(v *content.Value, kinds ...content.Kind) *entry {
 		case len(all) > 1:
 			r.ambiguous(v.Span, written, all)
 			return nil
-		case r.absent.named(written) != nil:
-			return nil
 		}
 	}
-	if r.absent.find(id, wanted) == nil {
-		r.unknown(v.Span, id, wanted)
+	raw := r.absent.find(id, wanted)
+	if raw == nil && linked {
+		raw = r.absent.named(written)
 	}
+	if raw == nil {
+		r.unknown(v.Span, id, wanted)
+		return nil
+	}
+	r.d.LeftOut[v] = title(raw)
 	return nil
 }
 

@@ -105,6 +105,8 @@ func (r *resolver) voice(v *content.Value) dossier.Voice {
 		voice := dossier.Voice{Unnamed: unnamed.String()}
 		if e := r.ref(v.Value("of"), content.Actor, content.Organization); e != nil {
 			voice.Of = e.entity
+		} else if of := r.d.LeftOut[v.Value("of")]; of != "" {
+			voice.Unnamed += " (" + of + ")"
 		}
 		return voice
 	}
@@ -114,11 +116,7 @@ func (r *resolver) voice(v *content.Value) dossier.Voice {
 	if e := r.ref(v, content.Actor, content.Organization); e != nil {
 		return dossier.Voice{Entity: e.entity}
 	}
-	written, _ := reference(v.Text)
-	if raw := r.absent.named(written); raw != nil {
-		return dossier.Voice{Unnamed: title(raw)}
-	}
-	return dossier.Voice{Unnamed: written}
+	return dossier.Voice{Name: r.d.LeftOut[v]}
 }
 
 func (r *resolver) voices(list []*content.Value) []dossier.Voice {

@@ -195,10 +195,10 @@ func (g *gatherer) reported(all []*dossier.Appearance) (numbers []int) {
 // where says where and when an article appeared.
 func (g *gatherer) where(a *dossier.Article) string {
 	when := a.Published.Words(g.locale)
-	if a.Publisher == nil || when == "" {
+	if a.Outlet == "" || when == "" {
 		return when
 	}
-	return a.Publisher.Name + g.locale.Text("list.comma") + when
+	return a.Outlet + g.locale.Text("list.comma") + when
 }
 
 // year is the first year of a date, zero when that is open or not given.

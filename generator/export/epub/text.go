@@ -80,7 +80,9 @@ func (b *book) article(a *dossier.Article) string {
 	s.WriteString("<h1>" + escape(a.Name) + "</h1>\n")
 	var facts []string
 	if a.Publisher != nil {
-		facts = append(facts, `<a href="`+place(&a.Publisher.Head)+`">`+escape(a.Publisher.Name)+"</a>")
+		facts = append(facts, b.link(&a.Publisher.Head))
+	} else if a.Outlet != "" {
+		facts = append(facts, escape(a.Outlet))
 	}
 	for _, n := range a.Authors {
 		facts = append(facts, escape(n))
@@ -178,7 +180,7 @@ func (b *book) voice(v dossier.Voice) string {
 	case v.Of != nil:
 		return string(b.l.HTML("voice.bracketed", "who", v.Unnamed, "body", template.HTML(b.link(&v.Of.Head)))) //nolint:gosec // escaped
 	}
-	return escape(v.Unnamed)
+	return escape(v.Called())
 }
 
 func (b *book) link(h *dossier.Head) string {

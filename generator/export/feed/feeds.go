@@ -114,8 +114,8 @@ func (f *feed) latest() *feed {
 
 func (m *Maker) ofArticle(a *dossier.Article) *entry {
 	e := &entry{head: &a.Head, title: a.Name, updated: a.Updated(), summary: a.Summary.Text, category: "article", via: a.URL}
-	if a.Publisher != nil {
-		e.title = m.words.Text("feed.article", "article", a.Name, "publisher", a.Publisher.Name, "date", a.Published.Words(m.words))
+	if a.Outlet != "" {
+		e.title = m.words.Text("feed.article", "article", a.Name, "publisher", a.Outlet, "date", a.Published.Words(m.words))
 	}
 	return e
 }
