@@ -91,10 +91,13 @@ func (im *importer) text(a *annotation, b body, own bool) string {
 	case b.link:
 		return im.link(s)
 	case b.format == "text/html" || b.format == "application/xhtml+xml":
-		converted, err := fromHTML(s)
+		converted, left, err := fromHTML(s)
 		if err != nil {
 			im.remark(a, false, "its HTML cannot be turned into markdown (%s) and is taken as plain text", err)
 			return escape(s)
+		}
+		for _, l := range left {
+			im.remark(a, false, "left out: %s", l)
 		}
 		return im.foreign(clean(converted))
 	case b.format == "text/markdown" && own:
@@ -175,24 +178,26 @@ func clean(s string) string {
 }
 
 // fromHTML turns HTML into markdown. What the page would not show (scripts, styles,
-// comments) is left out. Tables become the text of their cells: the library's own
-// tables have as many cells as a colspan asks for, be it a thousand million.
-func fromHTML(s string) (markdown string, err error) {
+// comments) is left out; left says what else of the tables could not be kept. The
+// library's own tables have as many cells as a colspan asks for, be it a thousand million.
+func fromHTML(s string) (markdown string, left []string, err error) {
 	// The library has had panics on strange input, and a note must not end the
 	// import of all others.
 	defer func() {
 		if p := recover(); p != nil {
-			markdown, err = "", errors.New("the converter failed")
+			markdown, left, err = "", nil, errors.New("the converter failed")
 		}
 	}()
 	c := converter.NewConverter(converter.WithPlugins(
 		base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(commonmark.WithListEndComment(false)), strikethrough.NewStrikethroughPlugin(),
 	))
+	var t tables
+	c.Register.RendererFor("table", converter.TagTypeBlock, t.render, converter.PriorityEarly)
 	markdown, err = c.ConvertString(s)
 	if err != nil {
-		return "", fmt.Errorf("%s", short(err.Error()))
+		return "", nil, fmt.Errorf("%s", short(err.Error()))
 	}
-	return markdown, nil
+	return markdown, t.left, nil
 }
 
 var (

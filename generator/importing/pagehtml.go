@@ -29,7 +29,7 @@ func readHTML(text string, o Origin) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	markdown, err := fromHTML(body)
+	markdown, tables, err := fromHTML(body)
 	if err != nil {
 		return nil, &PageError{fmt.Sprintf("its text cannot be turned into markdown (%s)", err), copyText}
 	}
@@ -42,7 +42,7 @@ func readHTML(text string, o Origin) (*Page, error) {
 		return nil, &PageError{"there is no article text in it", copyText}
 	}
 	p.Body = strings.Join(kept, "\n\n")
-	p.Left = append(left, more...)
+	p.Left = append(append(left, tables...), more...)
 	p.findDateline(kept)
 	return p, nil
 }
