@@ -16,10 +16,12 @@ import (
 // Page is a source article as it was found in a file or at an address. What is not
 // known is empty; nothing is guessed.
 type Page struct {
-	Title   string
-	Outlet  string
-	Home    string // the outlet's site
-	Authors []string
+	Title string
+	// headline is the line of a text that was taken for the title, and out of Body.
+	headline string
+	Outlet   string
+	Home     string // the outlet's site
+	Authors  []string
 	// Published is a day in EDTF.
 	Published string
 	Dateline  string

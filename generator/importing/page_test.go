@@ -76,6 +76,22 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// The first line of a text is its title, unless the editor gives another: then it is
+// text. A day after the names of a byline is no author.
+func TestHeadOfText(t *testing.T) {
+	text := []byte("Residents fear the worst\n\nBy Ann Lee and Bo Ek, 4 November 2025\n\nThe dam has cracks, the engineers said. They want it drained.\n")
+	got := pageFiles(t, text, importing.Origin{}, importing.Given{})
+	for _, want := range []string{"title: Residents fear the worst\n", "author: [Ann Lee, Bo Ek]\n", "published: \"2025-11-04\"\n", "---\nThe dam"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	got = pageFiles(t, text, importing.Origin{}, importing.Given{Title: "The dam"})
+	if !strings.Contains(got, "title: The dam\n") || !strings.Contains(got, "---\nResidents fear the worst\n\nThe dam has") {
+		t.Errorf("the first line is lost:\n%s", got)
+	}
+}
+
 const arabicPage = `<html lang="ar" dir="rtl"><head><meta charset="CHARSET"><title>تحذير من السد</title><meta property="og:site_name" content="صحيفة الوادي"></head>
 <body><p>قالت المهندسة أمل حداد للمجلس إن السد لن يصمد شتاء آخر، وإن التقرير الذي أعدته قبل عامين لم يقرأه أحد في البلدية.</p>
 <p>وأضافت أن الشقوق اتسعت منذ الربيع الماضي بمقدار الضعف، وأن خزان المياه يجب أن يفرغ قبل موسم الأمطار القادم.</p></body></html>`

@@ -39,6 +39,9 @@ type Article struct {
 // says whether a path below content/ exists that the dossier does not know. The
 // error is a *PageError.
 func NewArticle(p *Page, d *dossier.Dossier, given Given, taken func(path string) bool) (*Article, error) {
+	if given.Title != "" && p.headline != "" && fold.Key(given.Title) != fold.Key(p.headline) {
+		p.Body = escape(p.headline) + "\n\n" + p.Body
+	}
 	p.Title, p.Published, p.URL = firstOf(given.Title, p.Title), firstOf(given.Published, p.Published), firstOf(given.URL, p.URL)
 	a := &Article{}
 	if known := newIndex(d).articles[normal(p.URL)]; known != nil && p.URL != "" {

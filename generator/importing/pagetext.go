@@ -93,7 +93,8 @@ func (p *Page) head(blocks []string) []string {
 	for _, b := range blocks[:n] {
 		switch {
 		case strings.HasPrefix(b, "By ") && len(p.Authors) == 0:
-			p.Authors = byline(b)
+			names, date := datedByline(b)
+			p.Authors, p.Published = byline(names), firstOf(p.Published, date)
 		case day(b) != "":
 			p.Published = day(b)
 		default:
@@ -105,12 +106,23 @@ func (p *Page) head(blocks []string) []string {
 			p.Title = l
 		}
 	}
+	p.headline = p.Title
 	for _, l := range lines {
 		if l != p.Title {
 			p.Left = append(p.Left, fmt.Sprintf("%q, above the text", short(l)))
 		}
 	}
 	return blocks[n:]
+}
+
+// datedByline cuts a day off that follows the names.
+func datedByline(s string) (names, date string) {
+	for i, r := range s {
+		if r == ',' && day(s[i+1:]) != "" {
+			return s[:i], day(s[i+1:])
+		}
+	}
+	return s, ""
 }
 
 // dateline is a place in capitals before a dash, with an agency between: BAGHDAD —,
