@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -16,7 +17,9 @@ import (
 
 var (
 	gradeForm = regexp.MustCompile(`^[A-F][1-6]$`)
-	hostForm  = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$`)
+	// privateRemark is one that ends, or begins like one.
+	privateRemark = regexp.MustCompile(`(?s)%%[^%]+%%|%%\s+\S.*`)
+	hostForm      = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$`)
 )
 
 // scalar checks the text of a value against its type.
@@ -40,6 +43,17 @@ func (c *checker) scalar(s Spec, v *Value) bool {
 	case Choice:
 		return c.choice(s, v)
 	}
+	return true
+}
+
+// private reports a value in which a private remark stands, as a text may have them.
+func (c *checker) private(v *Value) bool {
+	at := privateRemark.FindStringIndex(v.Text)
+	if at == nil {
+		return false
+	}
+	c.add(diag.FieldPrivate, v.Span, "a private remark, %s, would be published", strconv.Quote(cut(v.Text[at[0]:at[1]]))).
+		WithHelp("move it into the text of the record, or to a line of its own that begins with #")
 	return true
 }
 

@@ -76,7 +76,7 @@ func (c *checker) single(s Spec, n node, what string) *Value {
 	case n.Kind != yaml.ScalarNode || s.Type == Group || s.Type == Map:
 		c.add(diag.FieldType, n.span, "%s is %s, but takes %s", what, shape(n), wanted(s)).WithHelp("%s", rewritten(s, n))
 		return nil
-	case !c.scalar(s, v):
+	case !c.scalar(s, v), c.private(v):
 		return nil
 	}
 	return v
