@@ -135,7 +135,7 @@ func table() []entry {
 		{RefUnknown, Error, "A reference or a link leads to a record that does not exist.\n\nCorrect the id (a record's id is its file name without .md), or add the record."},
 		{StatementGrade, Warning, "The information of a report is graded 1, confirmed by other sources, but all appearances of the statement rest on one origin.\n\nAdd the appearance with the second, independent origin, or give the information a figure from 2 to 6, such as B2."},
 		{StatementSelf, Error, "A statement stands in a relation to itself.\n\nName the other statement, or take the relation out."},
-		{TemplateError, Error, "A template in templates/ cannot be used: it has a syntax error, or asks for something that its page does not have.\n\nCompare it with the built-in template of the same name, or delete it to use that one."},
+		{TemplateError, Error, "A template in templates/ cannot be used: it has a syntax error, asks for something that its page does not have, or has text outside of the parts that it defines, which no page would show.\n\nCompare it with the built-in template of the same name, or delete it to use that one."},
 	}
 }
 

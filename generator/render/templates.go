@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"text/template/parse"
 
 	"dossier/generator/locale"
 )
@@ -154,8 +155,30 @@ func pageOf(l words, base *template.Template, name string, source templateSource
 		if _, err := l.parse(page.New(name), source); err != nil {
 			return nil, templateError(name, err)
 		}
+		if err := complete(page, name, source.text); err != nil {
+			return nil, err
+		}
 		return page.Lookup("base.html"), nil
 	})
+}
+
+// complete says what a page's template lacks: it is to define "main", and nothing that
+// stands outside of such parts is ever shown.
+func complete(page *template.Template, name, text string) error {
+	if main := page.Lookup("main"); main != nil && main.Tree.ParseName != name {
+		return &TemplateError{Name: name, Message: `it does not define "main", so that its pages would be empty: write {{define "main"}} before what they are to show, and {{end}} after it`}
+	}
+	if tree := page.Lookup(name).Tree; tree != nil {
+		for _, n := range tree.Root.Nodes {
+			if s := strings.TrimSpace(n.String()); s != "" && n.Type() != parse.NodeComment {
+				at := int(n.Position()) + strings.Index(n.String(), s[:1])
+				first, _, _ := strings.Cut(s, "\n")
+				return &TemplateError{Name: name, Line: 1 + strings.Count(text[:min(at, len(text))], "\n"), Part: first,
+					Message: `this stands outside of {{define "main"}} … {{end}} and would be shown nowhere`}
+			}
+		}
+	}
+	return nil
 }
 
 // Reload returns the templates with one file read anew, in a small part of the time
