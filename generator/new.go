@@ -24,7 +24,7 @@ type newCommand struct {
 	Article    string            `placeholder:"ID" help:"Article of a note, or of the first appearance of a statement or event."`
 	Quote      string            `placeholder:"TEXT" help:"Words of the article that it holds on to."`
 	Occurrence int               `placeholder:"N" help:"Which of several places is meant, counted from one."`
-	Set        map[string]string `short:"f" placeholder:"FIELD=VALUE" mapsep:"none" help:"Fill in a field; may be given several times. Entries of a list stand apart by commas."`
+	Set        []string `short:"f" placeholder:"FIELD=VALUE" sep:"none" help:"Fill in a field; may be given several times. Entries of a list stand apart by commas, or are YAML: [a, \"b, c\"]."`
 	Text       string            `placeholder:"MARKDOWN" help:"Text below the fields."`
 	ID         string            `name:"id" placeholder:"ID" help:"File name without .md, in place of one made from the name."`
 }
@@ -78,35 +78,62 @@ func kindNamed(word string) (content.Kind, error) {
 	return 0, usageError{fmt.Sprintf("there is no kind of record %q", word), help}
 }
 
-// given collects the fields that are known.
-func (c *newCommand) given(kind content.Kind, d *dossier.Dossier) (map[string]string, *compose.Passage, error) {
-	given := map[string]string{}
-	known := map[string]bool{}
+// fields are the values that are given for the fields of a record; of a list, there may
+// be several.
+type fields map[string][]string
+
+// otherwise gives a field a value unless it has one.
+func (f fields) otherwise(key, value string) {
+	if len(f[key]) == 0 && value != "" {
+		f[key] = []string{value}
+	}
+}
+
+// set reads the fields that are given for a kind of record.
+func (c *newCommand) set(kind content.Kind) (fields, error) {
+	lists := map[string]bool{}
 	var keys []string
 	for _, spec := range content.Schema(kind) {
-		known[spec.Key] = true
+		lists[spec.Key] = spec.List
 		keys = append(keys, spec.Key)
 	}
-	for key, value := range c.Set {
-		if !known[key] {
+	given := fields{}
+	for _, pair := range c.Set {
+		key, value, ok := strings.Cut(pair, "=")
+		list, known := lists[key]
+		switch {
+		case !ok:
+			return nil, usageError{fmt.Sprintf("-f %s gives no value", pair), "write -f FIELD=VALUE"}
+		case !known:
 			help := fmt.Sprintf("it has %s", strings.Join(keys, ", "))
 			if near := diag.Nearest(key, keys); near != "" {
 				help = fmt.Sprintf("did you mean %q?", near)
 			}
-			return nil, nil, usageError{fmt.Sprintf("%s has no field %q", withArticle(kind), key), help}
-		}
-		given[key] = value
-	}
-	for _, key := range []string{"name", "title"} {
-		if known[key] && given[key] == "" {
-			given[key] = c.Name
-			break
+			return nil, usageError{fmt.Sprintf("%s has no field %q", withArticle(kind), key), help}
+		case !list && len(given[key]) > 0:
+			return nil, usageError{fmt.Sprintf("the field %q is given twice, and takes one value", key), "give it once"}
+		case strings.TrimSpace(value) != "":
+			given[key] = append(given[key], value)
 		}
 	}
+	return given, nil
+}
+
+// given collects the fields that are known.
+func (c *newCommand) given(kind content.Kind, d *dossier.Dossier) (fields, *compose.Passage, error) {
+	given, err := c.set(kind)
+	if err != nil {
+		return nil, nil, err
+	}
+	name := "title"
+	if kind == content.Actor || kind == content.Organization {
+		name = "name"
+	}
+	given.otherwise(name, c.Name)
 	if kind == content.Annotation {
-		given["created"] = firstText(given["created"], time.Now().Format(time.DateOnly))
+		given.otherwise("created", time.Now().Format(time.DateOnly))
 		if len(d.Editors) == 1 {
-			given["author"] = firstText(given["author"], d.Editors[0].ID)
+			given.otherwise("author", d.Editors[0].ID)
 		}
 	}
 	passage, err := c.passage(kind, d)
@@ -200,7 +227,7 @@ func places(a *dossier.Article, all []anchor.Candidate) string {
 }
 
 // write writes the record and says what is to be done next.
-func (c *newCommand) write(s streams, kind content.Kind, given map[string]string, passage *compose.Passage) error {
+func (c *newCommand) write(s streams, kind content.Kind, given fields, passage *compose.Passage) error {
 	id := firstText(c.ID, c.Name)
 	if id == "" && passage != nil {
 		words := strings.Fields(passage.Quote.Exact)
@@ -260,11 +287,14 @@ func refuse(s streams, name string, kind content.Kind, text string) error {
 
 // dossier begins a new dossier in a folder, which is made.
 func (c *newCommand) dossier(s streams) error {
-	given := map[string]string{"title": c.Name, "language": "en", "editors": "[{id: desk, name: Editorial desk}]"}
-	for key, value := range c.Set {
-		given[key] = value
+	given, err := c.set(content.Dossier)
+	if err != nil {
+		return err
 	}
-	if given["title"] == "" {
+	given.otherwise("title", c.Name)
+	given.otherwise("language", "en")
+	given.otherwise("editors", "[{id: desk, name: Editorial desk}]")
+	if len(given["title"]) == 0 {
 		return usageError{"the dossier has no title", "give it one: dossier new dossier \"…\""}
 	}
 	text, _ := compose.New(content.Dossier, given, nil, c.Text)

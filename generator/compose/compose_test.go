@@ -108,11 +108,11 @@ func TestRewrite(t *testing.T) {
 
 // TestBraces gives a field of text a value that begins as a group does.
 func TestBraces(t *testing.T) {
-	text, _ := compose.New(content.Actor, map[string]string{"name": "{Draft} opening", "aliases": "{A}, B"}, nil, "")
+	text, _ := compose.New(content.Actor, map[string][]string{"name": {"{Draft} opening"}, "aliases": {"{A}, B"}}, nil, "")
 	if r := record(t, text); r.Text("name") != "{Draft} opening" || r.List("aliases")[0].Text != "{A}" {
 		t.Errorf("the name is %q in\n%s", r.Text("name"), text)
 	}
-	text, _ = compose.New(content.Statement, map[string]string{"speaker": "{unnamed: an official}"}, nil, "")
+	text, _ = compose.New(content.Statement, map[string][]string{"speaker": {"{unnamed: an official}"}}, nil, "")
 	if !strings.Contains(text, "\nspeaker: {unnamed: an official}\n") {
 		t.Errorf("the speaker is lost in\n%s", text)
 	}

@@ -17,10 +17,10 @@ type Passage struct {
 // New writes a record of a kind with the fields that are given, in the order in which
 // they are best written. A field that is required and not given stands as a comment
 // that says so, and is returned as missing; an optional one stands as a comment with
-// an example. The body may be "". A list is given with its entries apart by commas. The passage, which may
-// be nil, fills the fields of a note, and the first appearance of a statement or an
+// an example. The body may be "". A list is given as YAML, [a, b], or with its entries apart by
+// commas, once or several times. The passage, which may be nil, fills the fields of a note, and the first appearance of a statement or an
 // event.
-func New(kind content.Kind, given map[string]string, passage *Passage, body string) (text string, missing []string) {
+func New(kind content.Kind, given map[string][]string, passage *Passage, body string) (text string, missing []string) {
 	w := &writer{given: given, passage: passage}
 	for _, s := range content.Schema(kind) {
 		w.field(s)
@@ -29,14 +29,18 @@ func New(kind content.Kind, given map[string]string, passage *Passage, body stri
 }
 
 type writer struct {
-	given   map[string]string
+	given   map[string][]string
 	passage *Passage
 	matter  Matter
 	missing []string
 }
 
 func (w *writer) field(s content.Spec) {
-	value := strings.TrimSpace(w.given[s.Key])
+	values := w.given[s.Key]
+	value := ""
+	if len(values) > 0 {
+		value = strings.TrimSpace(values[0])
+	}
 	if w.passage != nil && s.Key == "appearances" {
 		w.appearance(s)
 		return
@@ -45,7 +49,9 @@ func (w *writer) field(s content.Spec) {
 		value = map[string]string{"article": w.passage.Article, "quote": w.passage.Quote.Exact, "prefix": w.passage.Quote.Prefix, "suffix": w.passage.Quote.Suffix}[s.Key]
 	}
 	switch {
-	case value != "" && (s.Type == content.Group || s.Type == content.Map || s.Type == content.Who && strings.HasPrefix(value, "{")):
+	case len(values) > 1 || s.List && isList(value):
+		w.matter.Raw(s.Key, "["+strings.Join(yamlEntries(s, values), ", ")+"]")
+	case value != "" && isGroup(s, value):
 		w.matter.Raw(s.Key, value)
 	case value != "" && s.List:
 		w.matter.List(s.Key, entries(value))
@@ -63,6 +69,35 @@ func (w *writer) field(s content.Spec) {
 
 // plumbing are fields that a new record does not need to know of.
 var plumbing = map[string]bool{"draft": true, "former_ids": true}
+
+// isGroup says whether a value is a group in YAML.
+func isGroup(s content.Spec, value string) bool {
+	return s.Type == content.Group || s.Type == content.Map || s.Type == content.Who && strings.HasPrefix(value, "{")
+}
+
+// isList says whether a value is a list in YAML, and no [[link]].
+func isList(value string) bool {
+	return strings.HasPrefix(value, "[") && !strings.HasPrefix(value, "[[") && strings.HasSuffix(value, "]")
+}
+
+// yamlEntries returns the entries of all values of a list as they stand between [ and ].
+func yamlEntries(s content.Spec, values []string) []string {
+	var all []string
+	for _, v := range values {
+		v = strings.TrimSpace(v)
+		switch {
+		case isList(v):
+			all = append(all, strings.TrimSpace(v[1:len(v)-1]))
+		case isGroup(s, v):
+			all = append(all, v)
+		default:
+			for _, e := range entries(v) {
+				all = append(all, Scalar(e))
+			}
+		}
+	}
+	return all
+}
 
 func entries(value string) []string {
 	var all []string
