@@ -209,6 +209,8 @@ func (p *tab) places(from string) {
 			if (r.dataset.kind === "note" && !/^articles\/[^#]+\.html#n-./.test(href)) wrong.push("a note leads to " + href);
 			if (!r.querySelector(".sentence")?.textContent.trim()) wrong.push(href + " has no sentence");
 			if (r.dataset.kind === "passage" && !r.querySelector("mark")) wrong.push(href + " has nothing marked");
+			const shown = r.querySelector(".place, .evidence"), at = /#p(\d+)$/.exec(shown?.closest("a").href);
+			if (shown && !shown.textContent.startsWith("p" + at[1])) wrong.push(href + " is shown as " + shown.textContent);
 		}
 		return wrong;
 	})()`)
@@ -216,6 +218,12 @@ func (p *tab) places(from string) {
 	all := eval[[]place](p, found+`.filter(r => /#p\d+$/.test(r.querySelector("a").href)).map(r => ({ Href: r.querySelector("a").href, Text: r.querySelector("mark").textContent }))`)
 	if len(all) < 3 {
 		p.Fatalf("only %d passages", len(all))
+	}
+	if got := eval[string](p, `document.getElementById("found-passage").textContent`); got != "Passages in 4 articles" {
+		p.Errorf("the heading of passages is %q", got)
+	}
+	if got := eval[string](p, saidFound); !strings.HasPrefix(got, "Found: Names ") || !strings.Contains(got, ", Passages in 4 articles, ") {
+		p.Errorf("the answer is %q", got)
 	}
 	for _, at := range all {
 		p.visit(at.Href)
@@ -343,6 +351,9 @@ func (p *tab) fromElsewhere(from string) {
 	if got := eval[string](p, `document.querySelector(".offers a").href`); got != from+"actors/mohammed-shia-al-sudani.html" {
 		p.Errorf("while typing, %s is offered first", got)
 	}
+	if got := eval[[]string](p, `[...document.querySelectorAll(".offers a")].filter(a => a.hash.startsWith("#p") && !a.textContent.includes(" " + a.hash.slice(1))).map(a => a.textContent)`); len(got) > 0 {
+		p.Errorf("passages are offered without their paragraph: %q", got)
+	}
 	p.keys(kb.ArrowDown)
 	if !eval[bool](p, focused+` === document.querySelector(".offers a")`) {
 		p.Errorf("an arrow down leads to %s", eval[string](p, focused+".outerHTML"))
@@ -417,7 +428,7 @@ func (p *tab) inTwoPieces(root string) {
 	defer server.Close()
 	p.visit(server.URL + "/search.html?q=Sudani")
 	p.wait(settled + " && " + found + ".length > 3")
-	if got := eval[string](p, saidFound); !strings.Contains(got, "results: Names 1") {
+	if got := eval[string](p, saidFound); !strings.Contains(got, "Found: Names 1") {
 		p.Errorf("a page whose end comes late says %q", got)
 	}
 }

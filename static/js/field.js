@@ -57,7 +57,7 @@
     all.className = "all";
     list.replaceChildren(
       ...names.slice(0, 5).map((n) => offer(n.address, n.name, n.about)),
-      ...passages.map((p) => offer(p.address, p.title, p.text, /^p\d+$/.test(p.place) ? "¶" + p.place.slice(1) : "")), all,
+      ...passages.map((p) => offer(p.address, p.title, p.text, /^p\d+$/.test(p.place) ? window.dossier.text("field.paragraph", { n: +p.place.slice(1) }) : "")), all,
     );
     panel.hidden = false;
   }

@@ -38,6 +38,8 @@
     return e;
   }
   const number = (n) => text("search.number", { n });
+  // tally says how much there is of a kind; of passages, which are counted by article, in how many.
+  const tally = (kind, n) => kind === "passage" ? text("search.articles", { n }) : number(n);
 
   // The address
 
@@ -95,7 +97,7 @@
     const link = element("a", { href: p.address, dir: "auto", ...foreign(p.title) }, ...title);
     const li = element("li", { class: "result", "data-kind": p.kind }, link);
     const paragraph = /^p(\d+)$/.exec(p.place);
-    if (paragraph) link.append(" ", element("span", { class: "place" }, "¶" + number(+paragraph[1])));
+    if (paragraph) link.append(" ", element("span", { class: "place" }, text("search.paragraph", { n: +paragraph[1] })));
     if (p.where) li.append(" ", element("span", { class: "where", dir: "auto", ...foreign(p.where) }, p.where));
     if (p.text) li.append(element("p", { class: "sentence", dir: "auto", ...foreign(p.text) }, ...marked(p.text, p.marks)));
     const evidence = /#p(\d+)$/.exec(p.evidence);
@@ -106,7 +108,7 @@
   // group returns the list of a section for one kind.
   function group(kind, count) {
     const list = element("ol");
-    const head = element("h2", { id: "found-" + kind }, LABELS[kind], " ", element("span", { class: "n" }, number(count)));
+    const head = element("h2", { id: "found-" + kind }, LABELS[kind], " ", element("span", { class: "n" }, tally(kind, count)));
     element("section", { "data-kind": kind, "aria-labelledby": head.id }, head, list);
     return list;
   }
@@ -223,14 +225,13 @@
 
   function count(answer, kinds) {
     const counts = [["name", answer.names.length], ...kinds.map((k) => [k, answer.counts[k]])].filter(([, n]) => n);
-    const n = counts.reduce((sum, [, own]) => sum + own, 0);
-    if (!n) {
+    if (!counts.length) {
       status.textContent = said = text("search.none", { q: answer.text.trim() });
       browse.hidden = false;
       return;
     }
-    const list = counts.map(([k, own]) => text("search.count", { kind: LABELS[k], n: own })).join(text("search.comma"));
-    const all = [(answer.about ? text("search.about", { n, list }) : text("search.found", { n, list })) + "."];
+    const list = counts.map(([k, own]) => text("search.count", { kind: LABELS[k], n: tally(k, own) })).join(text("search.comma"));
+    const all = [(answer.about ? text("search.about", { list }) : text("search.found", { list })) + "."];
     if (answer.units.partial) all.push(text("search.partial"));
     if (answer.missing.length) all.push(text("search.missing", { q: answer.missing.join(" ") }));
     status.textContent = said = all.join(" ");
@@ -266,7 +267,7 @@
     box.querySelector("ul").replaceChildren(...values.map((v) => {
       const input = element("input", { type: "checkbox", name: facet, value: v.value });
       input.checked = state[facet].has(v.value);
-      return element("li", {}, element("label", {}, input, " ", element("span", { dir: "auto", ...foreign(v.label) }, v.label), " ", element("span", { class: "n" }, v.count === undefined ? "" : number(v.count))));
+      return element("li", {}, element("label", {}, input, " ", element("span", { dir: "auto", ...foreign(v.label) }, v.label), " ", element("span", { class: "n" }, v.count === undefined ? "" : facet === "kind" ? tally(v.value, v.count) : number(v.count))));
     }));
     if (focused) [...box.querySelectorAll("input")].find((i) => i.value === focused)?.focus();
   }
