@@ -1,6 +1,13 @@
 package dossier
 
-import "dossier/generator/edtf"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/generator/edtf"
+)
 
 // OfficesOn returns the offices that the actor may have held on a date: those
 // that had certainly ended before it or certainly began after it are left out.
@@ -13,6 +20,36 @@ func (a *Actor) OfficesOn(d edtf.Date) []*Tenure {
 		all = append(all, t)
 	}
 	return all
+}
+
+// NamesBody says whether the role itself says where it is held: it has a name of the
+// body in it, or shares a proper name with one: "Prime Minister of Iraq" in the Iraqi
+// government.
+func (t *Tenure) NamesBody() bool {
+	for _, name := range slices.Concat(t.Organization.Names, t.Organization.Short) {
+		if strings.Contains(strings.ToLower(t.Role), strings.ToLower(name)) {
+			return true
+		}
+		for i, word := range strings.Fields(t.Role) {
+			for _, other := range strings.Fields(name) {
+				if proper(word, i == 0) && proper(other, false) && (strings.HasPrefix(word, other) || strings.HasPrefix(other, word)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// proper says whether a word looks like a proper name or a part of one: it begins with
+// a capital and is long enough, or has nothing but capitals. The first word of a text
+// has a capital in any case.
+func proper(word string, first bool) bool {
+	if len(word) > 1 && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsUpper(r) }) {
+		return true
+	}
+	initial, _ := utf8.DecodeRuneInString(word)
+	return !first && unicode.IsUpper(initial) && utf8.RuneCountInString(word) > 3
 }
 
 // Held says whether the whole of a date lies within the time of the office: it had

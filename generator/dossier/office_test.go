@@ -50,3 +50,28 @@ func TestSpokenAs(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesBody leaves a body out where the role says where it is held.
+func TestNamesBody(t *testing.T) {
+	for _, tc := range []struct {
+		role, body, short string
+		want              bool
+	}{
+		{"Head", "Popular Mobilization Forces", "", false},
+		{"Prime Minister of Iraq", "Iraqi government", "", true},
+		{"US Secretary of State", "US Department of State", "", true},
+		{"Leader of the PMF", "Popular Mobilization Forces", "PMF", true},
+		{"Board member", "Water Board", "", false},
+		{"Chair of the town council", "Town Council", "", true},
+		{"Spokesman of the Prime Minister", "Iraqi government", "", false},
+		{"رئيس مجلس البلدة", "مجلس البلدة", "", true},
+	} {
+		o := &dossier.Organization{Entity: &dossier.Entity{Names: []string{tc.body}}}
+		if tc.short != "" {
+			o.Short = []string{tc.short}
+		}
+		if got := (&dossier.Tenure{Role: tc.role, Organization: o}).NamesBody(); got != tc.want {
+			t.Errorf("%q of %q: %t", tc.role, tc.body, got)
+		}
+	}
+}

@@ -37,10 +37,8 @@ type EntityRow struct {
 	Entity *dossier.Entity
 	// Detail is a person's latest office or a body's classification.
 	Detail string
-	// Articles is how many articles name it or, of a theme, are on it.
-	Articles int
-	// Statements is how many statements it has a part in or, of a theme, are about it.
-	Statements int
+	// Extent says how much the dossier has of it.
+	Extent string
 }
 
 // EntityPage is a page of one actor, organization or theme. Of an entity that is
@@ -112,7 +110,7 @@ type indexed struct {
 }
 
 func (s *site) entityJobs() {
-	actors := indexed{kind: content.Actor, detail: func(i int) string { return latestOffice(s.d.Actors[i]) }}
+	actors := indexed{kind: content.Actor, detail: func(i int) string { return s.words.latestOffice(s.d.Actors[i]) }}
 	for _, a := range s.d.Actors {
 		actors.entities = append(actors.entities, a.Entity)
 		s.jobs = append(s.jobs, s.entityJob(a.Entity))
@@ -146,14 +144,25 @@ func (s *site) entityJob(x *dossier.Entity) job {
 	}}
 }
 
-func latestOffice(a *dossier.Actor) string {
+func (l words) latestOffice(a *dossier.Actor) string {
 	if len(a.Posts) > 0 {
-		return a.Posts[0].Role
+		return l.office(a.Posts[0])
 	}
 	if len(a.Memberships) > 0 {
-		return a.Memberships[0].Role
+		return l.office(a.Memberships[0])
 	}
 	return ""
+}
+
+// office is a role with the body in which it is held, unless the role names that.
+func (l words) office(t *dossier.Tenure) string {
+	switch {
+	case t.Role == "":
+		return l.Text("list.middle", "a", l.Text("network.member"), "b", t.Organization.Name)
+	case t.NamesBody():
+		return t.Role
+	}
+	return l.Text("list.middle", "a", t.Role, "b", t.Organization.Name)
 }
 
 func (s *site) entityList(w *worker, x indexed) error {
@@ -161,7 +170,7 @@ func (s *site) entityList(w *worker, x indexed) error {
 	path := folder + "/index.html"
 	rows := make([]EntityRow, len(x.entities))
 	for i, e := range x.entities {
-		rows[i] = EntityRow{e, x.detail(i), articlesOf(e), statementsOf(e)}
+		rows[i] = EntityRow{e, x.detail(i), l.extent(e)}
 	}
 	groupLetters(l, rows, func(r EntityRow) string { return r.Entity.Sort })
 	names := make([]string, len(rows))
@@ -212,6 +221,32 @@ func statementsOf(x *dossier.Entity) int {
 	return len(x.Said) + len(x.Addressed) + len(x.Relayed)
 }
 
+// publishedBy counts the articles that an entity published.
+func publishedBy(x *dossier.Entity) int {
+	if x.Organization == nil {
+		return 0
+	}
+	return len(x.Organization.Published)
+}
+
+// extent says how many articles name an entity or are on a theme, how many it
+// published, and in how many statements it has a part.
+func (l words) extent(x *dossier.Entity) string {
+	var counts []string
+	add := func(key string, n int) {
+		if n > 0 {
+			counts = append(counts, l.Text(key, "n", n))
+		}
+	}
+	add("n.articles", articlesOf(x))
+	add("n.published", publishedBy(x))
+	add("n.statements", statementsOf(x))
+	if counts == nil {
+		return l.Text("n.articles", "n", 0)
+	}
+	return l.joined(counts)
+}
+
 // letterLinks returns a link to the first entry of each letter.
 func (l words) letterLinks(path string, names []string) []Link {
 	var all []Link
@@ -246,7 +281,7 @@ func (l words) letter(name string) (id, shown string) {
 }
 
 func (s *site) actor(w *worker, a *dossier.Actor) error {
-	v := EntityPage{Entity: a.Entity, Detail: latestOffice(a), TenureTitle: s.words.Text("entity.offices")}
+	v := EntityPage{Entity: a.Entity, Detail: s.words.latestOffice(a), TenureTitle: s.words.Text("entity.offices")}
 	v.Tenures = s.words.tenures(folder, slices.Concat(a.Posts, a.Memberships), func(t *dossier.Tenure) *dossier.Entity { return t.Organization.Entity })
 	return s.entity(w, v)
 }

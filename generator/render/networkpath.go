@@ -133,7 +133,7 @@ func (g *graph) postStep(t *dossier.Tenure) NetworkStep {
 	if when != "" {
 		key = "network.post-when"
 	}
-	step := NetworkStep{Text: l.Text(key, "who", t.Actor.Name, "role", evidence{tenure: t}.role(l), "body", t.Organization.Name, "when", when)}
+	step := NetworkStep{Text: l.Text(key, "who", t.Actor.Name, "office", l.office(t), "when", when)}
 	if t.Article != nil {
 		step.Source, step.Passage = t.Article.Name, t.Article.Address
 		var paragraph string

@@ -117,7 +117,7 @@ func (g *graph) row(e evidence) NetworkRow {
 	switch {
 	case e.tenure != nil:
 		return NetworkRow{When: l.period(e.tenure.From, e.tenure.Until), Article: e.tenure.Article,
-			Text: l.HTML("network.row-in", "from", g.parties[e.from].Name, "role", e.role(l), "to", g.parties[e.to].Name)}
+			Text: l.HTML("colon", "a", g.parties[e.from].Name, "b", l.office(e.tenure))}
 	case e.part != nil:
 		return NetworkRow{Text: l.HTML("network.row-part", "from", g.parties[e.from].Name, "to", g.parties[e.to].Name)}
 	}

@@ -28,7 +28,7 @@ type FrontPage struct {
 	Questions []*dossier.Annotation
 }
 
-// Principal is the entities of one kind that most articles name.
+// Principal is the entities of one kind of which the dossier has most.
 type Principal struct {
 	Title, Address, All string
 	Entities            []*dossier.Entity
@@ -135,7 +135,9 @@ func (s *site) principal(folder string, entities []*dossier.Entity) Principal {
 			named[x] += len(b.Mentions)
 		}
 	}
-	entities = slices.Clone(entities)
+	entities = slices.DeleteFunc(slices.Clone(entities), func(x *dossier.Entity) bool {
+		return articlesOf(x)+publishedBy(x)+statementsOf(x) == 0
+	})
 	slices.SortStableFunc(entities, func(a, b *dossier.Entity) int {
 		return cmp.Or(cmp.Compare(statementsOf(b), statementsOf(a)), cmp.Compare(named[b], named[a]))
 	})

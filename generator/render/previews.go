@@ -93,7 +93,7 @@ func (l words) previewEntity(x *dossier.Entity) preview {
 	p := preview{Name: x.Name, Meta: l.Text("kind." + x.Kind.String()), Text: l.firstLines(x.Summary, x.Body)}
 	switch {
 	case x.Actor != nil:
-		p.Meta = cmp.Or(latestOffice(x.Actor), p.Meta)
+		p.Meta = cmp.Or(l.latestOffice(x.Actor), p.Meta)
 	case x.Organization != nil:
 		p.Meta = cmp.Or(x.Organization.Classification, p.Meta)
 	}

@@ -71,7 +71,7 @@ func about(x *dossier.Entity, l *locale.Locale) string {
 	}
 	if x.Actor != nil && len(x.Actor.Posts) > 0 {
 		p := x.Actor.Posts[0]
-		if p.Organization != nil {
+		if p.Organization != nil && !p.NamesBody() {
 			return p.Role + l.Text("list.comma") + p.Organization.Name
 		}
 		return p.Role
