@@ -264,8 +264,8 @@ func parsed(t testing.TB, text string) Date {
 func TestMomentWords(t *testing.T) {
 	english := locale.English()
 	for text, want := range map[string]string{
-		"2025-10-21": "21 October 2025", "2025-11~": "about November 2025", "../2025-11~": "by about November 2025", "2025/..": "2025 or later",
-		"2020-09-21/2020-10~": "between 21 September 2020 and about October 2020", "": "",
+		"2025-10-21": "21 October 2025", "2025-11~": "about November 2025", "../2025-11~": "by around November 2025", "../2025-12-27?": "by 27 December 2025 (uncertain)", "2025%/..": "around 2025 (uncertain) or later",
+		"2020-09-21/2020-10~": "between 21 September 2020 and around October 2020", "": "",
 	} {
 		d, err := Parse(text)
 		if err != nil && text != "" {

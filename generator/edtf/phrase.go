@@ -28,7 +28,12 @@ func (d date) words(l *locale.Locale) string {
 
 // words returns the point with its qualifiers: around it when they hold for all of it, else in
 // brackets after it.
-func (p point) words(l *locale.Locale) string {
+func (p point) words(l *locale.Locale) string { return p.qualified(l, false) }
+
+// boundWords is words for a point that follows such a word as "by".
+func (p point) boundWords(l *locale.Locale) string { return p.qualified(l, true) }
+
+func (p point) qualified(l *locale.Locale, bound bool) string {
 	text := p.plain(l)
 	parts := []component{p.year}
 	for _, c := range []component{p.month, p.day} {
@@ -42,6 +47,8 @@ func (p point) words(l *locale.Locale) string {
 		return l.Text("date.mixed", "date", text, "notes", p.notes(l))
 	case p.year.quality == 0:
 		return text
+	case bound:
+		return l.Text("date.bound."+p.year.quality.name(), "date", text)
 	}
 	return l.Text("date."+p.year.quality.name(), "date", text)
 }

@@ -19,12 +19,21 @@ func (d Date) MomentWords(l *locale.Locale) string {
 	case start.text == "" && end.text == "":
 		return l.Text("date.moment-unknown")
 	case start.text == "":
-		return l.Text("date.moment-by", "date", end.words(l))
+		return l.Text("date.moment-by", "date", end.boundWords(l))
 	case end.text == "":
-		return l.Text("date.moment-after", "date", start.words(l))
+		return l.Text("date.moment-after", "date", start.boundWords(l))
 	default:
-		return l.Text("date.moment-between", "from", start.words(l), "to", end.words(l))
+		return l.Text("date.moment-between", "from", start.boundWords(l), "to", end.boundWords(l))
 	}
+}
+
+// InSentence returns the date in words as MomentWords does, for the end of a sentence such
+// as "he warned her, around May 2024", where "about" would tell of what.
+func (d Date) InSentence(l *locale.Locale) string {
+	if known := d.date(); known.kind == single && d.Approximate() {
+		return known.start.boundWords(l)
+	}
+	return d.MomentWords(l)
 }
 
 // intervalWords names an interval. What both ends share is said once: "21 to 23 October 2025".

@@ -153,7 +153,7 @@ func (l words) plainVoice(v dossier.Voice) template.HTML {
 	if v.Of == nil {
 		return l.unnamed(v)
 	}
-	return l.HTML("voice.of", "who", l.unnamed(v), "body", v.Of.Name)
+	return l.HTML("voice.bracketed", "who", l.described(v.Unnamed), "body", v.Of.Name)
 }
 
 // pages splits the table such that a page has not many more than pageSize rows;

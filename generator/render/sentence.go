@@ -33,7 +33,7 @@ func (l words) sentenceOf(root string, s *dossier.Statement) template.HTML {
 	}
 	switch {
 	case len(s.RelayedBy) > 0:
-		text = l.HTML("sentence.by-account", "sentence", text, "whom", l.account(root, s.RelayedBy))
+		text = l.HTML("sentence.by-account", "sentence", text, "whom", l.account(root, s))
 	case attribution == "unnamed-official":
 		text = l.HTML("sentence.unnamed-account", "sentence", text)
 	}
@@ -52,10 +52,17 @@ func (l words) listeners(root string, s *dossier.Statement) template.HTML {
 	return l.List(items)
 }
 
-// account says who told of a statement, and through whom it came to him.
-func (l words) account(root string, relays []dossier.Voice) template.HTML {
-	last := len(relays) - 1
+// account says who told of a statement, and through whom it came to that party. Who has
+// just been named as its speaker or its only listener is not named again.
+func (l words) account(root string, s *dossier.Statement) template.HTML {
+	relays, last := s.RelayedBy, len(s.RelayedBy)-1
 	text := l.voice(root, relays[last])
+	switch {
+	case relays[last] == s.Speaker:
+		text = l.HTML("account.speaker")
+	case len(s.Audience) == 1 && relays[last] == s.Audience[0]:
+		text = l.HTML("account.addressee")
+	}
 	for _, v := range slices.Backward(relays[:last]) {
 		text = l.HTML("sentence.through", "who", text, "whom", l.voice(root, v))
 	}
@@ -99,7 +106,7 @@ func (l words) when(d edtf.Date) template.HTML {
 	case d.Precision() == edtf.PrecisionDay && !d.IsInterval() && !d.Approximate() && !d.Uncertain():
 		return l.HTML("sentence.on-day", "date", l.moment(d))
 	}
-	return l.moment(d)
+	return timeElement(d, d.InSentence(l.Locale))
 }
 
 // chain says in words through whom an article knows a statement, from the

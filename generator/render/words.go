@@ -47,8 +47,8 @@ func timeElement(d edtf.Date, words string) template.HTML {
 
 func (l words) label(s *dossier.Statement) string { return s.Label(l.Locale) }
 
-// voice returns a party with a link to its page; an unnamed voice is described
-// and told apart.
+// voice returns a party with a link to its page; an unnamed voice is described, with
+// the body that it belongs to.
 func (l words) voice(root string, v dossier.Voice) template.HTML {
 	switch {
 	case v.Entity != nil:
@@ -58,16 +58,21 @@ func (l words) voice(root string, v dossier.Voice) template.HTML {
 	case v.Of == nil:
 		return l.unnamed(v)
 	}
-	return l.HTML("voice.of", "who", l.unnamed(v), "body", l.link(root, v.Of))
+	return l.HTML("voice.bracketed", "who", l.described(v.Unnamed), "body", l.link(root, v.Of))
 }
 
 // unnamed returns the description of a voice that has no name, and says so where
-// the description does not.
+// the description does not. One such as "the international community" is as good as a
+// name.
 func (l words) unnamed(v dossier.Voice) template.HTML {
-	text := v.Unnamed
-	if !l.saysUnnamed(text) {
-		text = l.Text("voice.unnamed", "words", text)
+	if l.saysUnnamed(v.Unnamed) || l.definite(v.Unnamed) {
+		return l.described(v.Unnamed)
 	}
+	return l.described(l.Text("voice.unnamed", "words", v.Unnamed))
+}
+
+// described returns the description of a voice, told apart from names.
+func (l words) described(text string) template.HTML {
 	return template.HTML(`<span class="unnamed"` + string(l.lang(text)) + `>` + template.HTMLEscapeString(text) + "</span>") //nolint:gosec // escaped
 }
 
@@ -76,6 +81,16 @@ func (l words) unnamed(v dossier.Voice) template.HTML {
 func (l words) saysUnnamed(s string) bool {
 	for words := range strings.SplitSeq(l.Text("voice.says-unnamed"), "|") {
 		if strings.Contains(s, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// definite says whether a description begins with the definite article.
+func (l words) definite(s string) bool {
+	for article := range strings.SplitSeq(l.Text("voice.definite"), "|") {
+		if strings.HasPrefix(s, article) {
 			return true
 		}
 	}
