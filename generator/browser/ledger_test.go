@@ -96,7 +96,11 @@ func (p *tab) shows(all []row, pass func(row) bool) {
 			want = append(want, r.Href)
 		}
 	}
-	p.wait(counted + " === " + quote(fmt.Sprintf("%d of %d statements", len(want), len(all))))
+	count := fmt.Sprintf("%d of %d statements", len(want), len(all))
+	if len(want) == 0 {
+		count = fmt.Sprintf("None of the %d statements matches all of this. Change a choice, or clear the filters.", len(all))
+	}
+	p.wait(counted + " === " + quote(count))
 	if got := eval[[]string](p, shownHrefs); !slices.Equal(got, want) {
 		p.Errorf("%s shows %d rows, want %d", eval[string](p, fragment), len(got), len(want))
 	}

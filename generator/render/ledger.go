@@ -282,8 +282,8 @@ func (l words) filters(rows []LedgerRow) []Filter {
 	all := []Filter{
 		{Name: "speaker", Label: l.Text("filter.speaker"), Any: l.Text("filter.anyone")}, {Name: "audience", Label: l.Text("filter.audience"), Any: l.Text("filter.anyone")},
 		{Name: "act", Label: l.Text("filter.act"), Any: l.Text("filter.any")}, {Name: "channel", Label: l.Text("filter.channel"), Any: l.Text("filter.any")}, {Name: "theme", Label: l.Text("filter.theme"), Any: l.Text("filter.any")},
-		{Name: "known", Label: l.Text("filter.known"), Any: l.Text("filter.any-way")}, {Name: "rests", Label: l.Text("filter.rests"), Any: l.Text("filter.anything")},
-		{Name: "relation", Label: l.Text("filter.relation"), Any: l.Text("filter.or-not")}, {Name: "outcome", Label: l.Text("filter.outcome"), Any: l.Text("filter.any-or-none")},
+		{Name: "known", Label: l.Text("filter.known"), Any: l.Text("filter.any")}, {Name: "rests", Label: l.Text("filter.rests"), Any: l.Text("filter.any")},
+		{Name: "relation", Label: l.Text("filter.relation"), Any: l.Text("filter.any-or-none")}, {Name: "outcome", Label: l.Text("filter.outcome"), Any: l.Text("filter.any-or-none")},
 	}
 	for i := range all {
 		all[i].Choices = l.choices(rows, all[i].Name)

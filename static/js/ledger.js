@@ -214,7 +214,7 @@
       const found = rows.filter((r) => matches(r, p));
       if (state.sort) found.sort(compare);
       draw(found.slice(0, limit).map((r) => r.tr()), found.length);
-      output.textContent = text("ledger.found", { found: found.length, n: rows.length });
+      output.textContent = text(found.length ? "ledger.found" : "ledger.none", { found: found.length, n: rows.length });
     }
     return p.wrong;
   }
