@@ -19,8 +19,8 @@ type NoteList struct {
 	Kinds, Editors []NoteCount
 	// Signed names the editors, with numbers when there are several.
 	Signed string
-	// ByKind and ByEditor list the same notes by what they do and who signs them, on
-	// the first page only.
+	// ByKind and ByEditor list notes by what they do, apart from the questions, and by
+	// who signs them, on the first page only.
 	ByKind, ByEditor []NoteIndex
 	Groups           []NoteGroup
 }
@@ -31,8 +31,8 @@ type NoteIndex struct {
 	Notes []NoteLink
 }
 
-// NoteLink is a link to a note.
-type NoteLink struct{ Href, Text string }
+// NoteLink is a link to a note on an article.
+type NoteLink struct{ Href, Text, Article string }
 
 // NoteCount is a number of notes.
 type NoteCount struct {
@@ -56,9 +56,9 @@ func (s *site) noteList(w *worker) error {
 		v.Kinds, v.Editors, v.Signed = kinds, editors, s.words.signed(editors)
 		if from == 0 {
 			v.Questions = s.words.noteLinks(v.Root, questions(all))
-			v.ByKind = s.words.noteIndex(v.Root, all, v.Kinds, func(a *dossier.Annotation) string { return s.words.kindOfNote(a.Motivation) })
+			v.ByKind = s.words.noteIndex(v.Root, notQuestions(all), func(a *dossier.Annotation) string { return s.words.kindOfNotes(a.Motivation) })
 			if len(v.Editors) > 1 {
-				v.ByEditor = s.words.noteIndex(v.Root, all, v.Editors, s.words.editorName)
+				v.ByEditor = s.words.noteIndex(v.Root, all, s.words.editorName)
 			}
 		}
 		for _, a := range all[from:to] {
@@ -66,7 +66,7 @@ func (s *site) noteList(w *worker) error {
 				v.Groups = append(v.Groups, NoteGroup{Article: a.Article})
 			}
 			g := &v.Groups[len(v.Groups)-1]
-			g.Notes = append(g.Notes, s.noteEntry(w, a))
+			g.Notes = append(g.Notes, s.words.noteRow(w.underArticle(folder, a)))
 		}
 		return s.write(w, "annotations.html", path, "the list of notes", v)
 	})
@@ -78,6 +78,18 @@ func (w *worker) row(root string, a *dossier.Annotation) *Note {
 	alone := *a
 	alone.Replies = nil
 	return w.note(root, &alone, func(*dossier.Annotation) int { return 0 })
+}
+
+// underArticle is row for a list that has the name of the article above it.
+func (w *worker) underArticle(root string, a *dossier.Annotation) *Note {
+	n := w.row(root, a)
+	n.Under = true
+	return n
+}
+
+// notQuestions lists the notes apart from the questions.
+func notQuestions(all []*dossier.Annotation) []*dossier.Annotation {
+	return slices.DeleteFunc(slices.Clone(all), func(a *dossier.Annotation) bool { return a.Motivation == "questioning" })
 }
 
 // questions lists the open questions.
@@ -93,22 +105,22 @@ func questions(all []*dossier.Annotation) []*dossier.Annotation {
 
 // noteCounts counts notes by kind and by editor, the most frequent first.
 func (l words) noteCounts(all []*dossier.Annotation) (kinds, editors []NoteCount) {
-	count := func(list *[]NoteCount, name string) {
-		i := slices.IndexFunc(*list, func(c NoteCount) bool { return c.Name == name })
-		if i < 0 {
-			i = len(*list)
-			*list = append(*list, NoteCount{Name: name})
-		}
-		(*list)[i].N++
-	}
+	return countNotes(all, func(a *dossier.Annotation) string { return l.kindOfNotes(a.Motivation) }), countNotes(all, l.editorName)
+}
+
+// countNotes counts notes by a name that each has, the most frequent first.
+func countNotes(all []*dossier.Annotation, of func(*dossier.Annotation) string) []NoteCount {
+	var list []NoteCount
 	for _, a := range all {
-		count(&kinds, l.kindOfNote(a.Motivation))
-		count(&editors, l.editorName(a))
+		i := slices.IndexFunc(list, func(c NoteCount) bool { return c.Name == of(a) })
+		if i < 0 {
+			i = len(list)
+			list = append(list, NoteCount{Name: of(a)})
+		}
+		list[i].N++
 	}
-	for _, list := range [][]NoteCount{kinds, editors} {
-		slices.SortStableFunc(list, func(a, b NoteCount) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Name, b.Name)) })
-	}
-	return kinds, editors
+	slices.SortStableFunc(list, func(a, b NoteCount) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Name, b.Name)) })
+	return list
 }
 
 func (l words) editorName(a *dossier.Annotation) string {
@@ -131,7 +143,8 @@ func (l words) signed(editors []NoteCount) string {
 }
 
 // noteIndex lists the notes under each name, as many as a list shows.
-func (l words) noteIndex(root string, all []*dossier.Annotation, names []NoteCount, of func(*dossier.Annotation) string) []NoteIndex {
+func (l words) noteIndex(root string, all []*dossier.Annotation, of func(*dossier.Annotation) string) []NoteIndex {
+	names := countNotes(all, of)
 	index := make([]NoteIndex, len(names))
 	for i, n := range names {
 		index[i].Name = n.Name
@@ -139,7 +152,7 @@ func (l words) noteIndex(root string, all []*dossier.Annotation, names []NoteCou
 	for _, a := range all {
 		i := slices.IndexFunc(names, func(n NoteCount) bool { return n.Name == of(a) })
 		if len(index[i].Notes) < pageSize {
-			index[i].Notes = append(index[i].Notes, NoteLink{root + a.Address, l.noteLabel(a)})
+			index[i].Notes = append(index[i].Notes, l.noteLink(root, a))
 		}
 	}
 	return index
@@ -148,9 +161,13 @@ func (l words) noteIndex(root string, all []*dossier.Annotation, names []NoteCou
 func (l words) noteLinks(root string, all []*dossier.Annotation) []NoteLink {
 	var links []NoteLink
 	for _, a := range all {
-		links = append(links, NoteLink{root + a.Address, l.noteLabel(a)})
+		links = append(links, l.noteLink(root, a))
 	}
 	return links
+}
+
+func (l words) noteLink(root string, a *dossier.Annotation) NoteLink {
+	return NoteLink{root + a.Address, l.noteLabel(a), a.Article.Name}
 }
 
 // noteLabel names a note by its title, or else by its passage.

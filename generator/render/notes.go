@@ -29,6 +29,8 @@ type Note struct {
 	// Verdict explains a note whose quotation has drifted or found no place; "" for
 	// one that stands where it was put.
 	Verdict string
+	// Under says that the note stands under the name of its article.
+	Under bool
 }
 
 // stem returns the last part of an address, without ending or fragment.

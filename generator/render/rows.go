@@ -152,10 +152,15 @@ func (l words) noteRow(n *Note) template.HTML {
 	var b strings.Builder
 	b.WriteString(`<li class="entry note-` + n.Motivation + `"><p class="entry-meta"><span class="kind">` + template.HTMLEscapeString(n.Kind) + `</span> `)
 	article := l.labelled(n.Root, &n.Article.Head, n.Article.Name)
-	if n.Paragraph > 0 {
-		article = l.HTML("place.in-article", "article", article, "n", itoa(n.Paragraph))
+	switch {
+	case n.Under && n.Paragraph > 0:
+		b.WriteString(string(l.HTML("place.paragraph", "n", itoa(n.Paragraph))))
+	case n.Under:
+	case n.Paragraph > 0:
+		b.WriteString(string(l.HTML("note.on", "article", l.HTML("place.in-article", "article", article, "n", itoa(n.Paragraph)))))
+	default:
+		b.WriteString(string(l.HTML("note.on", "article", article)))
 	}
-	b.WriteString(string(l.HTML("note.on", "article", article)))
 	b.WriteString("</p>\n<blockquote class=\"quoted\"><p>" + template.HTMLEscapeString(n.Quote.Exact) + "</p></blockquote>")
 	if n.Title != "" {
 		b.WriteString("\n<p class=\"note-title\">" + template.HTMLEscapeString(n.Title) + "</p>")

@@ -125,6 +125,9 @@ func (l words) grade(grade string) string {
 // kindOfNote says in a word what a note does.
 func (l words) kindOfNote(motivation string) string { return l.Text("motivation." + motivation) }
 
+// kindOfNotes is kindOfNote for several of them.
+func (l words) kindOfNotes(motivation string) string { return l.Text("motivations." + motivation) }
+
 // verdictOfNote says in a sentence that a quotation is not quite in its place.
 func (l words) verdictOfNote(p *dossier.Passage) string {
 	if key := "verdict." + p.Found.Verdict.String(); l.Has(key) {
