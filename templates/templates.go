@@ -31,6 +31,7 @@
 //	label .Statement                  the title of a statement, or who does what to whom
 //	date .Article.Published           a date in words, in a time element
 //	moment .Statement.Said            the same for something that happened at one time
+//	place .Event                      the place of an event; "" where its name says it
 //	lang .Entity.Name                 lang and dir attributes where a text is in another script than the page
 //	name .Entity.Name                 a text, in an element with these attributes where it is
 //	navigation .Page                  the main lists, with the current one marked

@@ -449,15 +449,15 @@ func (s *site) speechGroups(x *dossier.Entity, l lists, from, to int) []SpeechGr
 }
 
 // spellings returns the names of an entity apart from the one that it is listed
-// under.
+// under. What differs in capitals alone is one name.
 func spellings(x *dossier.Entity) []string {
-	var all []string
+	all := []string{x.Name}
 	for _, n := range x.Names {
-		if n != x.Name {
+		if !slices.ContainsFunc(all, func(o string) bool { return strings.EqualFold(n, o) }) {
 			all = append(all, n)
 		}
 	}
-	return all
+	return all[1:]
 }
 
 // positions groups statements by who made them, in the order of each party's

@@ -14,7 +14,7 @@ import (
 // says what each does.
 func (l words) functions() template.FuncMap {
 	return template.FuncMap{
-		"link": l.link, "name": l.name, "href": href, "key": entityKey, "line": l.line, "lang": l.lang, "host": host, "identifier": identifier, "statements": statementsOf, "extent": l.extent,
+		"link": l.link, "name": l.name, "href": href, "key": entityKey, "place": placeBeside, "line": l.line, "lang": l.lang, "host": host, "identifier": identifier, "statements": statementsOf, "extent": l.extent,
 		"text": l.text, "date": l.date, "moment": l.moment, "label": l.label, "party": func(v dossier.Voice) string { return v.Words(l.Locale) }, "attribution": l.attribution, "signature": l.signature,
 		"join": l.joined, "linked": func(root string, all any) template.HTML { return l.linked(root, entitiesIn(all)) },
 		"counted": l.counted, "paired": l.paired, "related": l.related, "navigation": l.navigation, "footer": l.footer, "scripts": l.scripts(), "policy": policy, "stylesheet": stylesheet,
@@ -68,6 +68,15 @@ func entityKey(record any) string {
 		return h.Key()
 	}
 	return ""
+}
+
+// placeBeside returns the place of an event for a line that has its name; "" where that
+// says it.
+func placeBeside(e *dossier.Event) string {
+	if strings.Contains(strings.ToLower(e.Name), strings.ToLower(e.Place)) {
+		return ""
+	}
+	return e.Place
 }
 
 // link returns a link to a record with its name as the text.

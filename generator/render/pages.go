@@ -180,8 +180,8 @@ func (s *site) sortedNames() []NameRow {
 	for _, x := range s.d.Entities {
 		seen := map[string]bool{}
 		for i, n := range slices.Concat(x.Names, x.Short) {
-			if !seen[n] {
-				seen[n] = true
+			if same := strings.ToLower(n); !seen[same] {
+				seen[same] = true
 				_, bare := dossier.SplitArticle(n)
 				all = append(all, row{NameRow{n, i >= len(x.Names), x}, key(bare)})
 			}
