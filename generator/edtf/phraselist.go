@@ -27,10 +27,10 @@ func (d Date) MomentWords(l *locale.Locale) string {
 	}
 }
 
-// InSentence returns the date in words as MomentWords does, for the end of a sentence such
-// as "he warned her, around May 2024", where "about" would tell of what.
-func (d Date) InSentence(l *locale.Locale) string {
-	if known := d.date(); known.kind == single && d.Approximate() {
+// BoundWords returns the date in words that may follow others, such as "by" or "warned her,":
+// "around November 2025", where "about" would tell of what, "27 December 2025 (uncertain)".
+func (d Date) BoundWords(l *locale.Locale) string {
+	if known := d.date(); known.kind == single {
 		return known.start.boundWords(l)
 	}
 	return d.MomentWords(l)

@@ -105,8 +105,10 @@ func (l words) when(d edtf.Date) template.HTML {
 		return ""
 	case d.Precision() == edtf.PrecisionDay && !d.IsInterval() && !d.Approximate() && !d.Uncertain():
 		return l.HTML("sentence.on-day", "date", l.moment(d))
+	case d.Approximate() && !d.IsInterval():
+		return timeElement(d, d.BoundWords(l.Locale))
 	}
-	return timeElement(d, d.InSentence(l.Locale))
+	return l.moment(d)
 }
 
 // chain says in words through whom an article knows a statement, from the
