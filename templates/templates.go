@@ -33,6 +33,7 @@
 //	moment .Statement.Said            the same for something that happened at one time
 //	place .Event                      the place of an event; "" where its name says it
 //	lang .Entity.Name                 lang and dir attributes where a text is in another script than the page
+//	dir .Article.Summary.Text         lang and dir attributes for a text that runs against the page, such as Arabic in English
 //	name .Entity.Name                 a text, in an element with these attributes where it is
 //	navigation .Page                  the main lists, with the current one marked
 //	scripts .Page                     what loads the scripts, for the end of the body

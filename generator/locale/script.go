@@ -91,6 +91,37 @@ func (l *Locale) Foreign(text string) (tag, dir string) {
 	return tag, dir
 }
 
+// Opposed returns the language, as a BCP 47 tag, and the direction of a text most of whose
+// letters run against the direction of the language's script; "" for any other text.
+func (l *Locale) Opposed(text string) (tag, dir string) {
+	if l.own == nil || l.latin && ascii(text) {
+		return "", ""
+	}
+	opposed, letters := 0, 0
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		letters++
+		if unicode.In(r, l.own...) {
+			continue
+		}
+		if t, d := scriptOf(r); d != "" && d != l.Dir {
+			opposed++
+			if tag == "" {
+				tag, dir = t, d
+			}
+		}
+	}
+	if 2*opposed <= letters {
+		return "", ""
+	}
+	if tag == "ar" {
+		tag = arabic(text)
+	}
+	return tag, dir
+}
+
 func ascii(text string) bool {
 	for i := 0; i < len(text); i++ {
 		if text[i] >= 0x80 {

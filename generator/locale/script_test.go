@@ -47,3 +47,25 @@ func TestForeign(t *testing.T) {
 		}
 	}
 }
+
+func TestOpposed(t *testing.T) {
+	for _, c := range []struct{ page, text, lang, dir string }{
+		{"en", "The dam.", "", ""},
+		{"en", "Плотина.", "", ""}, // runs as English does
+		{"en", "قالت BBC إن السد سليم.", "ar", "rtl"},
+		{"en", "السد means “dam” in Arabic.", "", ""},
+		{"en", "“Dam” هو السد الأعلى في الوادي.", "ar", "rtl"},
+		{"en", "12 – 14", "", ""},
+		{"ar", "قالت BBC إن السد سليم.", "", ""},
+		{"ar", "The dam of السد holds.", "en", "ltr"},
+		{"ar", "סכר", "", ""},
+	} {
+		l, err := locale.Load(nil, c.page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lang, dir := l.Opposed(c.text); lang != c.lang || dir != c.dir {
+			t.Errorf("in %s, %q is %q, %q, want %q, %q", c.page, c.text, lang, dir, c.lang, c.dir)
+		}
+	}
+}

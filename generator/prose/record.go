@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 )
 
 // skeleton is a text as HTML, without its words and without what depends on the page
@@ -34,6 +35,7 @@ const (
 	taskBox                         // that is checked if a is 1
 	paragraphNumber                 // a
 	beginBlock                      // of the top level with the number a, zero for a heading
+	blockTag                        // of the top level, before its end, with a to b of the visible text
 	endBlock                        // with the number a, zero for none
 )
 
@@ -47,10 +49,26 @@ func record(doc *Document, d *Dialect, src []byte, root ast.Node, leaves []Range
 		if number > 0 || n.Kind() == ast.KindHeading {
 			w.step(beginBlock, number, 0)
 		}
-		_ = d.renderer.Render(w, src, n) // the recorder never fails, and no renderer of a node does
+		w.block(d, src, n)
 		w.step(endBlock, number, 0)
 	}
 	return skeleton{w.html.String(), append(make([]step, 0, len(w.steps)), w.steps...), w.texts}
+}
+
+// block writes a block of the top level. Its step comes before all others and stands at
+// the end of the first tag; ">" does not occur in attributes.
+func (w *recorder) block(d *Dialect, src []byte, n ast.Node) {
+	at, tag, leaves := w.html.Len(), len(w.steps), w.leaves
+	directed := n.Kind() != ast.KindFencedCodeBlock && n.Kind() != ast.KindCodeBlock && n.Kind() != east.KindFootnoteList
+	if directed {
+		w.step(blockTag, 0, 0)
+	}
+	_ = d.renderer.Render(w, src, n) // the recorder never fails, and no renderer of a node does
+	written := leaves[:len(leaves)-len(w.leaves)]
+	if end := strings.IndexByte(w.html.String()[at:], '>'); directed && end >= 0 && len(written) > 0 {
+		w.steps[tag].at = int32(at + end)
+		w.steps[tag].a, w.steps[tag].b = int32(written[0].Start), int32(written[len(written)-1].End)
+	}
 }
 
 // numberOf returns the number of a block, zero for one without.

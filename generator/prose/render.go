@@ -51,7 +51,8 @@ type Rendering struct {
 	// Number gives the HTML that begins the paragraph with the given number, inside
 	// of its element; nil for none. Only paragraphs have it, not lists or tables.
 	Number func(number int) string
-	// Words are the interface texts of the page's language; nil for English.
+	// Words are the interface texts of the page's language; nil for English. A block of
+	// the top level that runs against that language says so; code does not.
 	Words *locale.Locale
 }
 
@@ -137,6 +138,8 @@ func (w *writer) do(s step) {
 		if w.rendering.Number != nil {
 			w.write(w.rendering.Number(int(s.a)))
 		}
+	case blockTag:
+		w.direct(w.doc.Text[s.a:s.b])
 	case beginBlock:
 		if w.rendering.Before != nil {
 			w.buf = append(w.buf, w.rendering.Before(int(s.a))...)
@@ -146,6 +149,13 @@ func (w *writer) do(s step) {
 		if w.rendering.After != nil && s.a > 0 {
 			w.buf = append(w.buf, w.rendering.After(int(s.a))...)
 		}
+	}
+}
+
+// direct writes the attributes of a block that runs against the page.
+func (w *writer) direct(text string) {
+	if lang, dir := w.rendering.Words.Opposed(text); dir != "" {
+		w.write(` lang="` + lang + `" dir="` + dir + `"`)
 	}
 }
 

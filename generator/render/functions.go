@@ -14,7 +14,7 @@ import (
 // says what each does.
 func (l words) functions() template.FuncMap {
 	return template.FuncMap{
-		"link": l.link, "name": l.name, "href": href, "key": entityKey, "place": placeBeside, "line": l.line, "lang": l.lang, "host": host, "identifier": identifier, "statements": statementsOf, "extent": l.extent,
+		"link": l.link, "name": l.name, "href": href, "key": entityKey, "place": placeBeside, "line": l.line, "lang": l.lang, "dir": l.dir, "host": host, "identifier": identifier, "statements": statementsOf, "extent": l.extent,
 		"text": l.text, "date": l.date, "moment": l.moment, "label": l.label, "party": func(v dossier.Voice) string { return v.Words(l.Locale) }, "attribution": l.attribution, "signature": l.signature,
 		"join": l.joined, "linked": func(root string, all any) template.HTML { return l.linked(root, entitiesIn(all)) },
 		"counted": l.counted, "paired": l.paired, "related": l.related, "navigation": l.navigation, "footer": l.footer, "scripts": l.scripts(), "policy": policy, "stylesheet": stylesheet,
@@ -155,8 +155,13 @@ func (l words) mentionTag(root, text string, x *dossier.Entity) string {
 
 // lang returns lang and dir attributes for a text in another script than that of
 // the page's language, and nothing otherwise.
-func (l words) lang(text string) template.HTMLAttr {
-	tag, dir := l.Foreign(text)
+func (l words) lang(text string) template.HTMLAttr { return languageOf(l.Foreign(text)) }
+
+// dir returns lang and dir attributes for a text that runs against the page, and nothing
+// otherwise.
+func (l words) dir(text string) template.HTMLAttr { return languageOf(l.Opposed(text)) }
+
+func languageOf(tag, dir string) template.HTMLAttr {
 	if tag == "" {
 		return ""
 	}

@@ -135,7 +135,7 @@ func (l words) speechRow(r StatementRow) template.HTML {
 	}
 	b.WriteString("</p>")
 	if r.Quote != "" {
-		b.WriteString("\n<p class=\"excerpt\">" + template.HTMLEscapeString(r.Quote) + ` <a class="place" href="` + template.HTMLEscapeString(r.Href) + `">` + string(l.HTML("place.passage")) + `</a></p>`)
+		b.WriteString("\n<p class=\"excerpt\"" + string(l.dir(r.Quote)) + ">" + template.HTMLEscapeString(r.Quote) + ` <a class="place" href="` + template.HTMLEscapeString(r.Href) + `">` + string(l.HTML("place.passage")) + `</a></p>`)
 	}
 	b.WriteString("\n</li>")
 	return template.HTML(b.String())
@@ -161,9 +161,9 @@ func (l words) noteRow(n *Note) template.HTML {
 	default:
 		b.WriteString(string(l.HTML("note.on", "article", article)))
 	}
-	b.WriteString("</p>\n<blockquote class=\"quoted\"><p>" + template.HTMLEscapeString(n.Quote.Exact) + "</p></blockquote>")
+	b.WriteString("</p>\n<blockquote class=\"quoted\"" + string(l.dir(n.Quote.Exact)) + "><p>" + template.HTMLEscapeString(n.Quote.Exact) + "</p></blockquote>")
 	if n.Title != "" {
-		b.WriteString("\n<p class=\"note-title\">" + template.HTMLEscapeString(n.Title) + "</p>")
+		b.WriteString("\n<p class=\"note-title\"" + string(l.dir(n.Title)) + ">" + template.HTMLEscapeString(n.Title) + "</p>")
 	}
 	b.WriteString("\n<div class=\"note-body\">" + string(n.Body) + "</div>\n<p class=\"by\">" + string(l.signature(n.Annotation)))
 	b.WriteString(` <a href="` + n.Root + n.Address + `">` + string(l.HTML("note.in-article")) + `</a></p>` + "\n</li>")
@@ -249,7 +249,7 @@ func (s *site) backlink(w *worker, b *dossier.Backlink) template.HTML {
 			more++
 			continue
 		}
-		out = append(out, "<li>"...)
+		out = append(append(append(out, "<li"...), s.words.dir(text)...), '>')
 		if b.Article != nil && m.Paragraph > 0 {
 			p := itoa(m.Paragraph)
 			out = append(out, `<a class="place" href="`+folder+b.From.Address+`#p`+p+`">`...)
