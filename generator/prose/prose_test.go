@@ -36,7 +36,7 @@ func TestHTML(t *testing.T) {
 		{"private remark after an entry that begins with code", "1. ~~~\n   a\n\n   ```\n   ~~~~\n\n%%secret%% b", "<ol>\n<li>\n<pre class=\"code\" tabindex=\"0\"><code>a\n\n```\n</code></pre>\n</li>\n</ol>\n<p>b</p>"},
 		{"private remark after quoted code", "> ```js\n> ```\n>\n> a %%secret%% b", "<blockquote>\n<pre class=\"code\" tabindex=\"0\"><code></code></pre>\n<p>a  b</p>\n</blockquote>"},
 		{"private remark before text", "%%long secret%% Text", "<p>Text</p>"},
-		{"locator", "He said so. [¶5-6]", `<p>He said so. <span class="locator" title="Paragraph 5-6 of the original">¶5-6</span></p>`},
+		{"locator", "He said so. [¶5-6]", `<p>He said so. <span class="locator" title="Paragraph 5-6 of the original">¶5-6</span></p>`},
 		{"locator within a text", "As [¶5] says.", `<p>As [¶5] says.</p>`},
 		{"escaped link", `a \[[Muhandis]] b`, `<p>a Muhandis b</p>`},
 		{"heading levels do not jump", "# A\n\n#### B\n\n# C", "<h2 id=\"h-a\">A</h2>\n<h3 id=\"h-b\">B</h3>\n<h2 id=\"h-c\">C</h2>"},

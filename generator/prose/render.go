@@ -177,7 +177,7 @@ func (w *writer) text(index int32) string {
 
 func (w *writer) locator(value string) {
 	title := fmt.Sprintf(w.rendering.Words.Text("place.original"), value)
-	w.write(` <span class="locator" title="` + escape(title) + `">¶` + escape(value) + `</span>`)
+	w.write("\u00a0" + `<span class="locator" title="` + escape(title) + `">¶` + escape(value) + `</span>`)
 }
 
 // calloutTitle names a kind of callout; one that nobody has a word for as it is written.
