@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Width is the width of a drawing in user units: that of the page's text at its
+// Width is the greatest width of a drawing in user units: that of the page's text at its
 // widest. Its height follows from how much there is to draw.
 const Width = 1120
 
@@ -50,11 +50,24 @@ func Layout(g *Graph) *Drawing {
 		}
 		height = max(height, top+h)
 	}
-	d := &Drawing{Links: g.Links, Width: Width, Height: height}
+	left, right := sides(boxes)
+	d := &Drawing{Links: g.Links, Width: right - left, Height: height}
 	for i, p := range g.Parties {
+		boxes[i].x -= left
 		d.Nodes = append(d.Nodes, node(p, lines[i], boxes[i]))
 	}
 	return d
+}
+
+// sides returns where a drawing begins and ends from left to right: beside the outermost
+// boxes, with room for lines that are bent around them.
+func sides(boxes []box) (left, right float64) {
+	const room = 24
+	left = Width
+	for _, b := range boxes {
+		left, right = min(left, b.x-b.w/2-room), max(right, b.x+b.w/2+room)
+	}
+	return max(math.Floor(left), 0), min(math.Ceil(right), Width)
 }
 
 // radius is the half width of a party's shape: its area grows with the number of

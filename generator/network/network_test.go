@@ -78,6 +78,18 @@ func TestNothingOverlaps(t *testing.T) {
 	}
 }
 
+// TestFewParties draws no wider than they need.
+func TestFewParties(t *testing.T) {
+	d := Layout(sample(4))
+	left, right := d.Width, 0.0
+	for _, n := range d.Nodes {
+		left, right = min(left, n.Left), max(right, n.Right)
+	}
+	if d.Width > Width/2 || left > 40 || d.Width-right > 40 {
+		t.Errorf("the parties stand from %v to %v in a drawing of %v", left, right, d.Width)
+	}
+}
+
 func TestLabelFitsItsPlace(t *testing.T) {
 	for _, name := range []string{"", " ", "Al", strings.Repeat("W", 500), strings.Repeat("وزارة ", 60), strings.Repeat("國", 90), "General Command of the Armed Forces of the Republic of Everything"} {
 		d := Layout(&Graph{Parties: []Party{{Name: name}}})

@@ -196,18 +196,19 @@ func (w *writer) text(all ...string) {
 
 func (w *writer) node(i int, n Node) {
 	w.text(`<a class="`, [...]string{"actor", "organization"}[toInt(n.Body)], `" href="`, escape(n.Href), `"`, entity(n.Key), ` tabindex="-1" data-n="`, strconv.Itoa(i), `"><title>`, escape(n.Name), `</title>`)
-	if n.Body {
-		side := number(2 * n.R)
-		w.text(`<rect x="`, number(n.X-n.R), `" y="`, number(n.Y-n.R), `" width="`, side, `" height="`, side, `"/>`)
-	} else {
-		w.text(`<circle cx="`, number(n.X), `" cy="`, number(n.Y), `" r="`, number(n.R), `"/>`)
-	}
 	w.text("<text", language(n.Lang), ">")
 	for k, line := range n.Lines {
 		baseline := n.Y + n.R + float64(k*lineHeight) + lineHeight - 1
 		w.text(`<tspan x="`, number(n.X), `" y="`, number(baseline), `">`, escape(line), `</tspan>`)
 	}
-	w.text("</text></a>\n")
+	w.text("</text>")
+	if n.Body { // after the label, whose edge covers lines
+		side := number(2 * n.R)
+		w.text(`<rect x="`, number(n.X-n.R), `" y="`, number(n.Y-n.R), `" width="`, side, `" height="`, side, `"/>`)
+	} else {
+		w.text(`<circle cx="`, number(n.X), `" cy="`, number(n.Y), `" r="`, number(n.R), `"/>`)
+	}
+	w.text("</a>\n")
 }
 
 func toInt(b bool) int {
