@@ -91,6 +91,10 @@ func TestStrip(t *testing.T) {
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}
+	// The year stands again after time that is left out.
+	if n := strings.Count(string(svg), ">2025<"); n != 2 {
+		t.Errorf("2025 stands %d times in\n%s", n, svg)
+	}
 	if Strip(nil, nil, Options{Words: locale.English()}) != nil {
 		t.Error("a strip of nothing")
 	}

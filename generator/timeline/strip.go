@@ -200,16 +200,18 @@ func (w *svg) stripYears(columns []column, l *locale.Locale) {
 }
 
 // labelled picks the columns that have a label when one takes so many hundredths:
-// for each year the first column with room.
+// the first with room of each year, and again after time that is left out.
 func labelled(columns []column, room float64) []bool {
 	picked := make([]bool, len(columns))
-	written := map[int]bool{}
-	end := 0.0
+	last, end := -1, 0.0
 	for i, c := range columns {
-		if c.gap || written[c.year()] || c.x < end || i > 0 && c.x+room > 100 {
-			continue
+		switch {
+		case c.gap:
+			last = -1
+		case last >= 0 && columns[last].year() == c.year() || c.x < end || i > 0 && c.x+room > 100:
+		default:
+			picked[i], last, end = true, i, c.x+room
 		}
-		picked[i], written[c.year()], end = true, true, c.x+room
 	}
 	return picked
 }
