@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
 	"dossier/generator/dossier"
 	"dossier/generator/timeline"
@@ -52,7 +53,7 @@ const (
 	timelineWidth, smallWidth = 1150, 640
 	// timelineLanes and smallLanes are how many lanes of each kind they may have with
 	// labels.
-	timelineLanes, smallLanes = 96, 24
+	timelineLanes, smallLanes = 120, 48
 	// maxVoice is how many characters of a label the speaker takes.
 	maxVoice = 20
 	// minDrawn is how many entries a small drawing has at least.
@@ -78,12 +79,16 @@ func (l words) timelineItems(root string, statements []*dossier.Statement, event
 	return items
 }
 
-// timelineLabel names a statement in as few words as will do.
+// timelineLabel names a statement in as few words as will do, its speaker once.
 func (l words) timelineLabel(s *dossier.Statement) string {
-	if s.Name == s.ID {
+	who := shortVoice(s.Speaker)
+	switch n := len(who); {
+	case s.Name == s.ID:
 		return l.label(s)
+	case n <= len(s.Name) && strings.EqualFold(s.Name[:n], who):
+		return s.Name
 	}
-	return l.Text("statement.title", "who", l.Cut(shortVoice(s.Speaker), maxVoice), "title", s.Name)
+	return l.Text("statement.title", "who", l.Cut(who, maxVoice), "title", s.Name)
 }
 
 // statementTitle names a statement with its speaker, once.

@@ -93,3 +93,14 @@ func TestLargeTimeline(t *testing.T) {
 		}
 	}
 }
+
+// TestTimelineLabels checks that a label names the speaker once.
+func TestTimelineLabels(t *testing.T) {
+	l := words{locale.English()}
+	rubio := dossier.Voice{Entity: &dossier.Entity{Head: dossier.Head{Name: "Marco Rubio"}, Short: []string{"Rubio"}}}
+	for title, want := range map[string]string{"Rubio agrees": "Rubio agrees", "No arms": "Rubio: No arms", "Ru": "Rubio: Ru"} {
+		if got := l.timelineLabel(&dossier.Statement{Head: dossier.Head{Name: title}, Speaker: rubio}); got != want {
+			t.Errorf("%q is labelled %q, want %q", title, got, want)
+		}
+	}
+}

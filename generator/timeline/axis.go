@@ -13,9 +13,21 @@ const (
 	nudge = 20
 )
 
-// axis draws the line of time with its ticks and labels.
-func (d *drawing) axis() {
+// axis draws the line of time with its ticks and labels. It reaches as far as the marks,
+// of which some begin earlier or end later than the first and last month with a date.
+func (d *drawing) axis(marks []mark) {
 	const top, foot = axisHeight, axisRoom
+	first, last := d.scale.cells[0], d.scale.cells[len(d.scale.cells)-1]
+	from, to := first.x, last.x+last.w
+	for i := range marks {
+		from, to = min(from, marks[i].f0), max(to, marks[i].f1)
+	}
+	if from < first.x {
+		d.rect(from, top-.75, first.x-from, 1.5, ` class="tl-line"`)
+	}
+	if end := last.x + last.w; to > end {
+		d.rect(end, top-.75, to-end, 1.5, ` class="tl-line"`)
+	}
 	for i, c := range d.scale.cells {
 		if c.gap {
 			d.rift(c)

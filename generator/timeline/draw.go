@@ -170,6 +170,8 @@ func newBand(k Kind, all []dated, s scale, labelled int, words *locale.Locale) b
 	if lanes > labelled {
 		lanes = fill(nil)
 		b.pitch = min(max(denseHeight/float64(lanes), minPitch), maxPitch)
+	} else {
+		lengthen(b.marks, s.width, words)
 	}
 	b.count, b.lanes = len(b.marks), lanes
 	b.height = bandHead + float64(lanes)*b.pitch + 6
@@ -177,15 +179,20 @@ func newBand(k Kind, all []dated, s scale, labelled int, words *locale.Locale) b
 }
 
 func (d *drawing) draw(all []dated) []byte {
-	d.open("tl tl-axis", 0, axisRoom)
-	d.axis()
-	d.raw("</svg>\n")
-	y := float64(axisHeight)
+	var bands []band
+	var marks []mark
 	for _, k := range []Kind{Event, Statement} {
 		if b := newBand(k, all, d.scale, d.Lanes, d.Words); b.count > 0 {
-			d.band(b, y)
-			y += b.height
+			bands, marks = append(bands, b), append(marks, b.marks...)
 		}
+	}
+	d.open("tl tl-axis", 0, axisRoom)
+	d.axis(marks)
+	d.raw("</svg>\n")
+	y := float64(axisHeight)
+	for _, b := range bands {
+		d.band(b, y)
+		y += b.height
 	}
 	if y < tall {
 		d.open("tl", y, y+1)

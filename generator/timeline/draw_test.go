@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -213,6 +214,44 @@ func TestLabelsAndMarksDoNotCollide(t *testing.T) {
 			if a.lane == b.lane && a.left < b.right && b.left < a.right {
 				t.Errorf("%q and %q collide", a.label, b.label)
 			}
+		}
+	}
+}
+
+// TestLabelsTakeFreeRoom checks that a label is cut only where something else stands.
+func TestLabelsTakeFreeRoom(t *testing.T) {
+	all := items(t, "2025-01-01", "2025-01-02", "2025-04-01")
+	for i := range all {
+		all[i].Label = strings.Repeat("a long label ", 5)
+	}
+	marks := newBand(Statement, date(all), newScale([]span{date(all)[0].span, date(all)[2].span}, 1000, measures{before: 40, gap: 220, after: 500, min: 16, max: 110}), 10, locale.English()).marks
+	for _, m := range marks {
+		if cut := strings.HasSuffix(m.label, "…"); cut != (m.date() == "2025-01-01") {
+			t.Errorf("the label of %s is %q", m.date(), m.label)
+		}
+		for _, n := range marks {
+			if n.lane == m.lane && n.left > m.left && n.left < m.right+laneGap {
+				t.Errorf("%q reaches the mark behind it", m.label)
+			}
+		}
+	}
+}
+
+func (m *mark) date() string { return m.Date.String() }
+
+// TestAxisReachesAllMarks checks that no mark begins before the line of time, or ends after it.
+func TestAxisReachesAllMarks(t *testing.T) {
+	svg := Draw(items(t, "2025-02-10?/2025-05", "../2025-03", "2025-04/.."), options())
+	axis, _, _ := bytes.Cut(svg, []byte("</svg>"))
+	from, to := 1e9, 0.0
+	for _, m := range regexp.MustCompile(`<rect x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)" height="1.5"`).FindAllSubmatch(axis, -1) {
+		x, _ := strconv.ParseFloat(string(m[1]), 64)
+		w, _ := strconv.ParseFloat(string(m[2]), 64)
+		from, to = min(from, x), max(to, x+w)
+	}
+	for _, m := range shapes(t, svg) {
+		if m.width > 0 && (m.x < from-.2 || m.x+m.width > to+.2) {
+			t.Errorf("%s stands from %v to %v, the axis from %v to %v", m.title, m.x, m.x+m.width, from, to)
 		}
 	}
 }

@@ -15,10 +15,11 @@ const (
 	minFade = 14
 	// pointRadius is half the width of a point.
 	pointRadius = 4.5
-	// labelGap stands between a mark and its label, and between neighbours in a lane.
-	labelGap = 5
-	// labelSize is the size of labels, maxLabel the characters that one may have.
-	labelSize, maxLabel = 11.5, 36
+	// labelGap stands between a mark and its label, laneGap between neighbours in a lane.
+	labelGap, laneGap = 5, 14
+	// labelSize is the size of labels, maxLabel the characters that one may have, and
+	// freeLabel those where there is room.
+	labelSize, maxLabel, freeLabel = 11.5, 36, 90
 	// maxTitle is how many characters a title has, apart from the date.
 	maxTitle = 60
 )
@@ -30,6 +31,8 @@ type mark struct {
 	f0, f1 float64 // with the fades
 	label  string
 	labelX float64
+	// before says that the label stands left of the mark and ends at labelX.
+	before bool
 	// left and right are the room that mark and label take in their lane.
 	left, right float64
 	lane        int
@@ -84,8 +87,10 @@ func (m *mark) placeLabel(width float64) {
 	if m.day {
 		m.labelX = m.x0 + pointRadius + labelGap
 	}
-	if m.labelX+w > width {
-		m.labelX = m.left - labelGap - w
+	if m.before = m.labelX+w > width && m.left-labelGap-w >= 0; m.before {
+		m.labelX = m.left - labelGap
+		m.left = m.labelX - w
+		return
 	}
 	m.labelX = max(min(m.labelX, width-w), 0)
 	m.left, m.right = min(m.left, m.labelX), max(m.right, m.labelX+w)
@@ -103,9 +108,33 @@ func pack(marks []mark) int {
 			lane = len(lanes)
 			lanes = append(lanes, 0)
 		}
-		m.lane, lanes[lane] = lane, m.right+labelGap
+		m.lane, lanes[lane] = lane, m.right+laneGap
 	}
 	return len(lanes)
+}
+
+// lengthen writes out labels that were cut as far as the room goes that is free in their
+// lane. Marks are in the order in which pack leaves them.
+func lengthen(marks []mark, width float64, words *locale.Locale) {
+	next := map[int]float64{} // where the next mark of a lane begins
+	for i := len(marks) - 1; i >= 0; i-- {
+		m := &marks[i]
+		end := width
+		if left, ok := next[m.lane]; ok {
+			end = left - laneGap
+		}
+		next[m.lane] = m.left
+		if m.before || m.label == m.Label {
+			continue
+		}
+		for limit := freeLabel; limit > maxLabel; limit-- {
+			label := words.Cut(m.Label, limit)
+			if right := m.labelX + textWidth(label)*labelSize; right <= end {
+				m.label, m.right = label, max(m.right, right)
+				break
+			}
+		}
+	}
 }
 
 // share returns which part of a bar each fade takes, in sixteenths: few enough that

@@ -36,11 +36,14 @@ func (d *drawing) mark(m *mark, y, pitch float64) {
 		d.point(m, y, min(pointRadius, pitch/2))
 	}
 	if m.label != "" {
-		language := ""
+		attributes := ""
 		if tag, _ := d.Words.Foreign(m.label); tag != "" {
-			language = ` lang="` + tag + `"`
+			attributes = ` lang="` + tag + `"`
 		}
-		d.write(m.labelX, y+4, language, m.label)
+		if m.before {
+			attributes += ` class="tl-before"`
+		}
+		d.write(m.labelX, y+4, attributes, m.label)
 	}
 	d.raw("</a>")
 }

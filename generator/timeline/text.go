@@ -13,15 +13,15 @@ func textWidth(s string) float64 {
 		switch {
 		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		case strings.ContainsRune("ijlI.,:;'’|!()[] ftr-", r):
-			w += .34
+			w += .38
 		case strings.ContainsRune("mwMW@—…", r):
-			w += .9
+			w += .98
 		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
 			w++
 		case unicode.IsUpper(r):
-			w += .7
+			w += .75
 		default:
-			w += .57
+			w += .63
 		}
 	}
 	return w
