@@ -190,15 +190,15 @@ func host(address string) string {
 
 // identifier returns an identifier, linked where its scheme has pages.
 func identifier(d dossier.Identifier) template.HTML {
-	label := template.HTMLEscapeString(d.Scheme + " " + d.Value)
-	pages := map[string]string{
-		"wikidata": "https://www.wikidata.org/wiki/", "viaf": "https://viaf.org/viaf/", "isni": "https://isni.org/isni/",
-		"gnd": "https://d-nb.info/gnd/", "lei": "https://search.gleif.org/#/record/", "ror": "https://ror.org/", "orcid": "https://orcid.org/",
+	known := map[string]struct{ name, pages string }{
+		"wikidata": {"Wikidata", "https://www.wikidata.org/wiki/"}, "viaf": {"VIAF", "https://viaf.org/viaf/"}, "isni": {"ISNI", "https://isni.org/isni/"},
+		"gnd": {"GND", "https://d-nb.info/gnd/"}, "lei": {"LEI", "https://search.gleif.org/#/record/"}, "ror": {"ROR", "https://ror.org/"}, "orcid": {"ORCID", "https://orcid.org/"},
 	}
-	if page, ok := pages[strings.ToLower(d.Scheme)]; ok {
-		return template.HTML(`<a href="` + template.HTMLEscapeString(page+url.PathEscape(d.Value)) + `" class="external" rel="noopener">` + label + `</a>`)
+	scheme, ok := known[strings.ToLower(d.Scheme)]
+	if !ok {
+		return template.HTML(template.HTMLEscapeString(d.Scheme + " " + d.Value))
 	}
-	return template.HTML(label)
+	return template.HTML(`<a href="` + template.HTMLEscapeString(scheme.pages+url.PathEscape(d.Value)) + `" class="external" rel="noopener">` + template.HTMLEscapeString(scheme.name+" "+d.Value) + `</a>`)
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -102,7 +102,7 @@ func parsed(t *testing.T, page string) *html.Node {
 var latin = regexp.MustCompile(`[A-Za-z]+`)
 var known = regexp.MustCompile(`data/\S+|\w*\.json\w*|dossier verify|SHA-256|BibLaTeX|LaTeX|EndNote|Citavi|Zotero|Pandoc|Popolo|FollowTheMoney|Aleph|OpenSanctions|` +
 	`W3C|\b[A-F][1-6]\b|حداد، أمل|` + // the last is a name as it is sorted
-	`dossier\.epub|dossier\.html|data-entity|actors/name|schema\.org|EPUB|JSON Schema|JSON Lines|JSON-LD|Atom|BibTeX|RIS|CSL-JSON|JSON|CSV|Web Annotations?|CC BY|https?://\S+|example\.org|wikidata Q\d+`)
+	`dossier\.epub|dossier\.html|data-entity|actors/name|schema\.org|EPUB|JSON Schema|JSON Lines|JSON-LD|Atom|BibTeX|RIS|CSL-JSON|JSON|CSV|Web Annotations?|CC BY|https?://\S+|example\.org|Wikidata Q\d+`)
 
 // foreign calls f for each word in Latin letters that a reader is shown or told.
 func foreign(n *html.Node, f func(string)) {
