@@ -194,7 +194,7 @@ func TestSortNames(t *testing.T) {
 		{"organizations", "name", "al-Qaeda", "Qaeda, al-"},
 		{"organizations", "name", "Al Jazeera", "Jazeera, Al"},
 		{"organizations", "name", "Asaib Ahl al-Haq", "Asaib Ahl al-Haq"},
-		{"themes", "title", "The mission", "mission, The"},
+		{"themes", "title", "The mission", "The mission"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -289,7 +289,7 @@ func sortName(x *dossier.Entity) string {
 		return bare + ", " + first + suffix(article) + suffix(after)
 	}
 	article, bare := dossier.SplitArticle(x.Name)
-	if article == "" || isArabic(x.Name) {
+	if article == "" || isArabic(x.Name) || x.Kind == content.Theme { // which is a phrase, no name
 		return x.Name
 	}
 	return bare + "," + suffix(article)
