@@ -22,6 +22,9 @@ func rightToLeft(t *testing.T, s *suite) {
 		if (!(box("#p1").left > box(".band .notes").right)) wrong.push("the notes do not stand to the left of the text");
 		if (!(box("#p1 .pn").left > box("#p1").right - 10)) wrong.push("the number of a paragraph does not stand to its right");
 		if (!(box("header.page h1").left > box("header.page .facts").right)) wrong.push("the facts do not stand to the left of the headline");
+		const [first, second] = [...document.querySelectorAll("#p1 .ref")].map((a) => a.getBoundingClientRect());
+		if (!(first.left > second.left)) wrong.push("the numbers of two notes on one place are not in order");
+		if (!(box(".note .note").right < box(".note").right)) wrong.push("a reply is not indented on its right");
 		return wrong;
 	})()`)
 	p.point("#p1 a.mention")
