@@ -51,6 +51,7 @@
     heads.forEach((head, column) => {
       const td = tr.insertCell();
       if (head.className) td.className = head.className;
+      if (own[0]?.cells[column].dataset.label) td.dataset.label = own[0].cells[column].dataset.label;
       td.append(...cell(column).map(piece));
     });
     return tr;
