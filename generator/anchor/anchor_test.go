@@ -251,8 +251,32 @@ func TestPatches(t *testing.T) {
 			t.Errorf("patch %+v leads to %v %v, want %v", c.Patch, again.Verdict, again.Place, c.Place)
 		}
 	}
-	if got, want := r.Candidates[1].Patch, (Quote{Exact: "The talks failed", Prefix: "came."}); got != want {
+	if got, want := r.Candidates[1].Patch, (Quote{Exact: "The talks failed", Prefix: "failed. Nobody came."}); got != want {
 		t.Errorf("patch %+v, want the few words that decide: %+v", got, want)
+	}
+}
+
+// TestPatchesContradictOtherPlaces: when the passage is gone, its twin is not taken for it.
+func TestPatchesContradictOtherPlaces(t *testing.T) {
+	for _, tt := range []struct{ gone, rest, quote string }{
+		{" Then in autumn the pier was repaired twice again.", "The pier was repaired twice.", "pier was repaired twice"},
+		{" It rained. The talks failed.", "The talks failed. Nobody came.", "The talks failed"},
+		{" تم إصلاح الرصيف. ثم في الخريف", " تم إصلاح الرصيف مرتين.", "تم إصلاح الرصيف"},
+	} {
+		for _, text := range []string{tt.rest + tt.gone, tt.gone + tt.rest} {
+			for _, c := range New(text, nil).Find(Quote{Exact: tt.quote}).Candidates {
+				if text[c.Place.Start:c.Place.End] != tt.quote || c.Patch.Exact == "" {
+					t.Fatalf("%q: no patch: %+v", text, c)
+				}
+				without := tt.rest
+				if strings.Contains(text[c.Place.End:], tt.quote) == (text == tt.rest+tt.gone) {
+					without = tt.gone
+				}
+				if r := New(without, nil).Find(c.Patch); r.Verdict != Orphan {
+					t.Errorf("%+v is found %s in %q, where its words are those of another place", c.Patch, r.Verdict, without)
+				}
+			}
+		}
 	}
 }
 

@@ -10,8 +10,8 @@ func TestDecide(t *testing.T) {
 	text := "Leave now, she said. He refused.\nLeave now, she said again. He went."
 	for _, tt := range []struct{ in, want anchor.Quote }{
 		{anchor.Quote{Exact: "He refused", Prefix: "now, she said.", Suffix: "Leave"}, anchor.Quote{Exact: "He refused"}},
-		{anchor.Quote{Exact: "Leave now, she said", Prefix: "He refused.", Suffix: "again. He went."}, anchor.Quote{Exact: "Leave now, she said", Prefix: "refused."}},
-		{anchor.Quote{Exact: "Leave  now,\nshe said", Suffix: "again. He went."}, anchor.Quote{Exact: "Leave now, she said", Prefix: "refused."}},
+		{anchor.Quote{Exact: "Leave now, she said", Prefix: "He refused.", Suffix: "again. He went."}, anchor.Quote{Exact: "Leave now, she said", Prefix: "He refused.", Suffix: "again. He"}},
+		{anchor.Quote{Exact: "Leave  now,\nshe said", Suffix: "again. He went."}, anchor.Quote{Exact: "Leave now, she said", Prefix: "He refused.", Suffix: "again. He"}},
 		{anchor.Quote{Exact: "Leave now, she said"}, anchor.Quote{}},
 		{anchor.Quote{Exact: "nobody wrote these words"}, anchor.Quote{}},
 	} {

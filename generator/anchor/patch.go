@@ -6,11 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// patchWords is how many words of context a patch may have on either side.
-const patchWords = 12
+const (
+	// patchWords is how many words of context a patch may have on either side.
+	patchWords = 12
+	// telling is the least length of a context, in code points, where the text has words
+	// that tell a place from the others.
+	telling = 20
+)
 
 // patch gives the quotation that is anchored exactly at s. Prefix and suffix are the
-// fewest words that decide, and empty when the words stand there once.
+// fewest words that tell s from the other places, and empty when the words stand there once.
 func (t *Text) patch(s span) Quote {
 	s = t.folded.whole(s) // as hits are
 	place := t.place(s)
@@ -31,24 +36,44 @@ func (t *Text) patchAmong(s span, hits []span) Quote {
 	// Both lists only shrink, so that many hits cost little more than one look at each.
 	before, after := rivals, rivals
 	start, end := s.start, s.end
+	var decides Quote
 	for range patchWords {
 		start, end = t.wordBefore(start), t.wordAfter(end)
 		prefix := strings.TrimSpace(t.folded.text[start:s.start])
 		suffix := strings.TrimSpace(t.folded.text[s.end:end])
 		before, after = t.between(prefix, "", before), t.between("", suffix, after)
-		switch {
-		case len(before) == 0:
-			q.Prefix = prefix
-		case len(after) == 0:
-			q.Suffix = suffix
-		case len(t.between(prefix, "", after)) == 0:
-			q.Prefix, q.Suffix = prefix, suffix
-		default:
-			continue
+		for _, c := range []struct {
+			prefix, suffix string
+			left           []span
+		}{{prefix, "", before}, {"", suffix, after}, {prefix, suffix, t.between(prefix, "", after)}} {
+			if len(c.left) > 0 {
+				continue
+			}
+			q.Prefix, q.Suffix = c.prefix, c.suffix
+			if t.tells(q, rivals) {
+				return q
+			}
+			if decides.context() < telling {
+				decides = q
+			}
 		}
-		return q
 	}
-	return Quote{}
+	return decides
+}
+
+// context is the length of prefix and suffix in code points.
+func (q Quote) context() int {
+	return utf8.RuneCountInString(q.Prefix) + utf8.RuneCountInString(q.Suffix)
+}
+
+// tells tells whether the context of q is long enough and contradicts the rivals, so that none of these is taken
+// for the passage when that is gone. Of many it is not asked.
+func (t *Text) tells(q Quote, rivals []span) bool {
+	if q.context() < telling {
+		return false
+	}
+	n := newNeedle(q)
+	return len(rivals) > fewHits || !slices.ContainsFunc(rivals, func(r span) bool { return !t.fit(n, r).contradicts() })
 }
 
 // rivals gives the other hits that the words at s alone do not rule out.
