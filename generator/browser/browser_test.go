@@ -14,35 +14,37 @@ import (
 // in a tab of its own.
 func TestBrowser(t *testing.T) {
 	s := &suite{browser: start(t)}
-	s.real = publish(t, "../..")
+	if _, err := os.Stat("../../content/articles/hegseth-final-notice.md"); err == nil {
+		s.real = publish(t, "../..")
+	}
 	for _, c := range []struct {
 		name string
 		run  func(*testing.T, *suite)
 	}{
-		{"notes beside the text", notesBeside},
-		{"notes folded", notesFolded},
-		{"pointing", pointing},
-		{"places", places},
-		{"keyboard", keyboard},
-		{"names", names},
-		{"ledger", ledger},
+		{"notes beside the text", real(notesBeside)},
+		{"notes folded", real(notesFolded)},
+		{"pointing", real(pointing)},
+		{"places", real(places)},
+		{"keyboard", real(keyboard)},
+		{"names", real(names)},
+		{"ledger", real(ledger)},
 		{"ledger of several pages", splitLedger},
-		{"network paths", networkPaths},
-		{"network form", networkForm},
-		{"network lighting", networkLight},
-		{"scripts after the picture", afterPicture},
-		{"search", search},
+		{"network paths", real(networkPaths)},
+		{"network form", real(networkForm)},
+		{"network lighting", real(networkLight)},
+		{"scripts after the picture", real(afterPicture)},
+		{"search", real(search)},
 		{"search among hostile texts", hostileSearch},
 		{"hostile content", hostileContent},
-		{"folding", folding},
-		{"foreign names", foreign},
-		{"pages on a wide screen", wide},
-		{"pages on a phone", narrow},
-		{"paper", paper},
-		{"previews", previews},
-		{"layers", layers},
+		{"folding", real(folding)},
+		{"foreign names", real(foreign)},
+		{"pages on a wide screen", real(wide)},
+		{"pages on a phone", real(narrow)},
+		{"paper", real(paper)},
+		{"previews", real(previews)},
+		{"layers", real(layers)},
 		{"highlights", highlights},
-		{"citing", citing},
+		{"citing", real(citing)},
 		{"right to left", rightToLeft},
 		{"preview follows", previewFollows},
 		{"preview annotates", previewAnnotates},
@@ -58,8 +60,18 @@ func TestBrowser(t *testing.T) {
 type suite struct {
 	// browser is the context of the running browser, to which tabs are added.
 	browser context.Context
-	// real is the dossier of this repository.
+	// real is the dossier of this repository, nil where its content/ holds another one.
 	real *published
+}
+
+// real makes a case of one that knows the records of the dossier of this repository.
+func real(run func(*testing.T, *suite)) func(*testing.T, *suite) {
+	return func(t *testing.T, s *suite) {
+		if s.real == nil {
+			t.Skip("content/ holds another dossier")
+		}
+		run(t, s)
+	}
 }
 
 // start starts a browser with an empty profile and ends it with the test.

@@ -2,6 +2,7 @@ package site_test
 
 import (
 	"flag"
+	"os"
 	"testing"
 
 	"dossier/generator/anchor"
@@ -17,11 +18,14 @@ var (
 	editSeed  = flag.Uint64("seed", 1, "which edits the experiment on anchors makes")
 )
 
-// TestAnchorsHoldOn edits the articles of the real dossier, and asks where every note
+// TestAnchorsHoldOn edits the articles of the repository's own dossier, and asks where every note
 // ends up: none on a wrong passage, and 99 of 100 on theirs where that still stands
-// there. With -v it shows the table.
+// there. With -v it shows the table. Another dossier may have too few passages to count in hundreds.
 func TestAnchorsHoldOn(t *testing.T) {
 	leftOut(t)
+	if _, err := os.Stat("../../content/articles/hegseth-final-notice.md"); err != nil {
+		t.Skip("content/ holds another dossier")
+	}
 	d := realDossier(t)
 	var notes, reports []*dossier.Passage
 	for _, a := range d.Annotations {

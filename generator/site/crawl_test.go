@@ -228,8 +228,13 @@ func crawl(t *testing.T, start *url.URL, get func(*url.URL) ([]byte, error), bas
 		}
 		seen[at.Path].links = nil
 	}
+	const list = "articles/index.html" // is there, and empty, in a dossier that has only just begun
+	articles := slices.ContainsFunc(want, func(p string) bool { return strings.HasPrefix(p, "articles/") && p != list })
 	for _, p := range want {
 		u := root.ResolveReference(&url.URL{Path: p})
+		if p == list && !articles {
+			continue
+		}
 		if v := seen[u.Path]; v == nil && seen[strings.TrimSuffix(u.Path, "index.html")] == nil {
 			t.Errorf("no page leads to %s", p)
 		}

@@ -43,12 +43,18 @@ func messages(t *testing.T, problems []*diag.Diagnostic) string {
 
 // TestLiveIsBuild compares every file of a followed site with that of a build.
 func TestLiveIsBuild(t *testing.T) {
+	for name, source := range dossiers {
+		t.Run(name, func(t *testing.T) { liveIsBuild(t, source) })
+	}
+}
+
+func liveIsBuild(t *testing.T, source string) {
 	report := &diag.Report{}
-	made, err := site.Make(site.Options{Source: "../.."}, report)
+	made, err := site.Make(site.Options{Source: source}, report)
 	if err != nil || made == nil {
 		t.Fatal(err, messages(t, report.All()))
 	}
-	l := openLive(t, "../..")
+	l := openLive(t, source)
 	n := 0
 	for path, want := range made.Files.All() {
 		got, err := l.File(path)
@@ -57,8 +63,8 @@ func TestLiveIsBuild(t *testing.T) {
 		}
 		n++
 	}
-	if n < 300 {
-		t.Errorf("only %d files were compared", n)
+	if n == 0 {
+		t.Error("no files were compared")
 	}
 	for _, path := range []string{"", ".", "../README.md", "/etc/passwd", "static.go", ".nothing", "actors/nobody.html", "actors/nobody.xml", "js"} {
 		if _, err := l.File(path); !errors.Is(err, fs.ErrNotExist) {
