@@ -79,7 +79,22 @@ func (c *checker) single(s Spec, n node, what string) *Value {
 	case !c.scalar(s, v), c.private(v):
 		return nil
 	}
+	if s.Type == Text || s.Type == Name {
+		c.cutOff(n)
+	}
 	return v
+}
+
+// cutOff reports a sign # within a text, behind which YAML reads nothing. Who writes a comment behind a value
+// sets it off by more than one space.
+func (c *checker) cutOff(n node) {
+	rest := n.span.File.Text[n.span.End:c.places.end(n.Line)]
+	if n.LineComment == "" || !strings.HasPrefix(rest, " #") {
+		return
+	}
+	rest = strings.TrimRight(rest, " \t\n")
+	c.report.Add(diag.MatterComment, source.Span{File: n.span.File, Start: n.span.End + 1, End: n.span.End + len(rest)}, "what follows # is read as a comment and is not part of the value").
+		WithHelp("put quotation marks around the whole value: \"%s\"; of a comment, put two spaces before the #", cut(n.Value+rest))
 }
 
 // asWritten returns the text as a part of its file's, which is kept anyway, where it is one.

@@ -23,6 +23,7 @@ const (
 	MatterUnclosed  Code = "matter/unclosed"
 	MatterSyntax    Code = "matter/syntax"
 	MatterAlias     Code = "matter/alias"
+	MatterComment   Code = "matter/comment"
 	FieldUnknown    Code = "field/unknown"
 	FieldDuplicate  Code = "field/duplicate"
 	FieldMissing    Code = "field/missing"
@@ -55,6 +56,7 @@ const (
 	NameEmpty       Code = "name/empty"
 	NameDirection   Code = "name/direction"
 	NameLookalike   Code = "name/lookalike"
+	ArticleTwice    Code = "article/twice"
 	DateOrder       Code = "date/order"
 	DateOffice      Code = "date/office"
 	DatePublished   Code = "date/published"
@@ -83,6 +85,7 @@ func table() []entry {
 		{AnchorAmbiguous, Warning, "The quoted words stand in the article more than once, and the words before and after them do not tell which place is meant. The note stands at the foot of the article until they do.\n\nAdd prefix and suffix, the words before and after the passage; the message has them ready for every place."},
 		{AnchorDrifted, Warning, "The quoted words do not stand in the article as they are, most likely because it was edited. One passage is so much like them, with no number, date, negation or name changed, that the note was put there and marked.\n\nCompare the two and paste the new quotation from the message."},
 		{AnchorOrphan, Warning, "The quoted words do not stand in the article, and no passage is enough like them, or a number, a date, a negation or a name differs. The note stands at the foot of the article.\n\nQuote the passage anew, in the words of the article; the message shows the nearest place."},
+		{ArticleTwice, Warning, "Two articles give the same address of their original, so that one source may be counted as two.\n\nDelete one of the two, after moving its notes to the other, or correct the address."},
 		{DateOffice, Warning, "A statement gives its speaker an office which, by the dates in the speaker's record, he or she did not hold on that day.\n\nCheck the date of the statement, the office, and the dates of the post."},
 		{DateOrder, Error, "Of two dates in one record the one that must be later is earlier, for example an office that ends before it begins.\n\nCheck both dates. Where one of them is not certain, write so: \"2025?\", \"2025~\" or an interval."},
 		{DatePublished, Error, "A statement is dated after the publication of an article that reports it.\n\nCheck both dates. Where the day of the utterance is not known, give its bounds: \"../2025-11\"."},
@@ -114,12 +117,13 @@ func table() []entry {
 		{LinkGone, Warning, "The host of an address says that the page is not there (404 or 410). Only dossier check --links asks; a build never does.\n\nLook for an archived copy. Of an article, keep the address and give the copy under archived; elsewhere, put the copy's address in its place."},
 		{LinkUnsafe, Warning, "The address of a link could run a script in the reader's browser, or is of a kind that the dossier does not write (javascript:, data:, vbscript:, file:). The link was written as plain text.\n\nUse an http, https or mailto address, or a link to a record."},
 		{MarkdownExposed, Error, "A private remark or a comment stands behind marks of code that are not closed as markdown closes them, so that it cannot be told from code and would be shown. Nothing is written until it can.\n\nClose the code before it with its own signs on a line of their own, or put a backslash before percent signs that are no remark."},
-		{MarkdownNote, Warning, "A footnote is defined, [^1]: …, and nothing in the text refers to it, or an earlier one has the same mark. Markdown leaves such a footnote out of the page.\n\nPut its mark, [^1], where it belongs, or give it a mark of its own, or delete it."},
+		{MarkdownNote, Warning, "A footnote is defined, [^1]: …, and nothing in the text refers to it, or an earlier one has the same mark: markdown leaves such a footnote out of the page. Or a mark stands in the text whose footnote is not defined, and is shown as it is written.\n\nPut the mark, [^1], where it belongs, or give the footnote a mark of its own, or delete it; of a mark without a footnote, write the footnote."},
 		{MarkdownHTML, Warning, "Raw HTML in the text is not carried into the pages; it is shown as the text that it is.\n\nWrite it in markdown, or put it between backquotes when you mean to show it."},
 		{MarkdownLimit, Error, "The text has so much of one thing that it would take very long to read, or make a page that no browser can show: block quotations and lists nested 100 deep, 5,000 signs of markup in one paragraph, 5,000 footnotes, tables most of whose cells are missing, megabytes of addresses. Most often the file is no text that anybody wrote.\n\nDivide the text, or remove the file from content/."},
 		{MarkdownPrivate, Warning, "A private remark opens with %% and is never closed. To be safe, all that follows in the text was left out.\n\nClose the remark with %%."},
 		{MarkdownTable, Warning, "A row of a table has more cells than the table has columns. Markdown leaves out those that are too many. Most often a | that belongs to a text, as in [[id|name]], is read as the border of a cell.\n\nWrite \\| for such a sign, or give the head of the table another column."},
 		{MatterAlias, Error, "YAML anchors, aliases, merge keys and tags (&name, *name, <<, !name) are not read in front matter: they let a few lines stand for millions, or a text for something else. Most often none is meant, but emphasis or an exclamation mark at the beginning of a value.\n\nWrite the value out, or put it between quotation marks."},
+		{MatterComment, Warning, "A value without quotation marks holds a # after a space. YAML takes it, and the rest of the line, for a comment, so that it is missing from the page.\n\nPut the whole value between double quotation marks. A comment that is meant as one stands on a line of its own, or two spaces behind the value."},
 		{MatterMissing, Error, "The record has no front matter. Its fields stand at the top of the file between two lines of three hyphens.\n\nBegin the file with:\n\n---\ntitle: …\n---"},
 		{MatterSyntax, Error, "The front matter is not valid YAML, so nothing in it can be read. Frequent causes: a colon followed by a space inside a value, a quotation mark that is not closed, a tab used to indent.\n\nPut the value between double quotation marks, and indent with spaces."},
 		{MatterUnclosed, Error, "The front matter begins with --- and has no line --- that ends it.\n\nAdd a line of three hyphens after the last field."},

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -46,6 +47,23 @@ func (d *Document) reportFootnotes(root ast.Node, report *diag.Report) {
 		at := max(f.Pos(), 0)
 		report.Add(diag.MarkdownNote, d.span(at, at+len("[^]")+len(f.Ref)), "nothing refers to the footnote %q, so that it is left out", f.Ref).
 			WithHelp("put [^%s] where it belongs, or delete the footnote", f.Ref)
+	}
+}
+
+var footnoteMark = regexp.MustCompile(`\[\^[^\]\s]+\]`)
+
+// reportMarks reports the marks of footnotes that the text does not have; they are shown as they are written.
+func (d *Document) reportMarks(report *diag.Report) {
+	if report == nil {
+		return
+	}
+	for _, m := range footnoteMark.FindAllStringIndex(d.Text, -1) {
+		at, mark := d.Source(Range{m[0], m[1]}), d.Text[m[0]:m[1]]
+		if covered(d.Plain, Range{m[0], m[1]}) || at.Text() != mark {
+			continue // code, or escaped
+		}
+		report.Add(diag.MarkdownNote, at, "there is no footnote %q, so that its mark is shown as it is written", mark[2:len(mark)-1]).
+			WithHelp("write the footnote on a line of its own, %s: …, or \\%s for the signs themselves", mark, mark)
 	}
 }
 

@@ -181,6 +181,7 @@ func (d *Dialect) Parse(body source.Span, o Options) *Document {
 		root.OwnerDocument().AddMeta(prefixKey, []byte(o.Prefix))
 	}
 	c := collect(doc, d, src, root, o)
+	doc.reportMarks(o.Report)
 	// The tree takes several times the room of all the rest, and is not kept.
 	doc.skeleton = record(doc, d, src, root, c.leaves)
 	return doc

@@ -42,6 +42,7 @@ func TestHTML(t *testing.T) {
 		{"heading levels do not jump", "# A\n\n#### B\n\n# C", "<h2 id=\"h-a\">A</h2>\n<h3 id=\"h-b\">B</h3>\n<h2 id=\"h-c\">C</h2>"},
 		{"heading ids", "## A `b` {#own}\n\n## A\n\n## A", "<h2 id=\"h-own\">A <code>b</code></h2>\n<h2 id=\"h-a\">A</h2>\n<h2 id=\"h-a-2\">A</h2>"},
 		{"callout", "> [!warning] Mind\n> the gap", "<div class=\"callout callout-warning\">\n<p class=\"callout-title\">Mind</p>\n<p>the gap</p>\n</div>"},
+		{"callout of any kind", "> [!key-figure|wide]- Depth\n> 7 m", "<details class=\"callout callout-key-figure\">\n<summary class=\"callout-title\">Depth</summary>\n<p>7 m</p>\n</details>"},
 		{"folded callout without a title", "> [!note]-\n> text", "<details class=\"callout callout-note\">\n<summary class=\"callout-title\">Note</summary>\n<p>text</p>\n</details>"},
 		{"task list", "- [x] done\n- [ ] open", "<ul>\n<li><span class=\"task\" role=\"img\" aria-label=\"done\">☑</span> done</li>\n<li><span class=\"task\" role=\"img\" aria-label=\"open\">☐</span> open</li>\n</ul>"},
 		{"table", "a | b\n--|--:\n1 | 2", "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead>\n<tr>\n<th>a</th>\n<th class=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table></div>"},

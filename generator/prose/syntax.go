@@ -179,7 +179,8 @@ func (p markParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.
 	return node
 }
 
-var calloutForm = regexp.MustCompile(`^\[!([A-Za-z]+)\]([+-]?)[ \t]*`)
+// calloutForm takes any kind, as Obsidian does, and with it what some themes write behind it, "[!note|wide]".
+var calloutForm = regexp.MustCompile(`^\[!([A-Za-z][A-Za-z0-9-]*)(?:\|[^\]\n]*)?\]([+-]?)[ \t]*`)
 
 // calloutTransformer turns the first line of a block quotation, "[!note] Title",
 // into the title of a callout.

@@ -14,7 +14,11 @@ import (
 // order, related to themselves, or graded beyond their sources.
 func (r *resolver) sense() {
 	circle := circles(r.d.Statements)
+	originals := map[string]*content.Value{}
 	for _, e := range r.entries {
+		if e.article != nil {
+			r.once(e.raw, originals)
+		}
 		if e.event != nil {
 			r.gradesMakeSense(e.event.Origins(), e.event.Appearances)
 		}
@@ -27,6 +31,21 @@ func (r *resolver) sense() {
 		r.officeMakesSense(s, raw)
 		r.gradesMakeSense(s.Origins(), s.Appearances)
 	}
+}
+
+// once reports an article whose original is that of another one.
+func (r *resolver) once(raw *content.Record, originals map[string]*content.Value) {
+	v := raw.Value("url")
+	if v == nil {
+		return
+	}
+	other := originals[v.Text]
+	if other == nil {
+		originals[v.Text] = v
+		return
+	}
+	r.report.Add(diag.ArticleTwice, v.Span, "another article has this address").See(other.Span, "the other one").
+		WithHelp("delete one of the two, or correct the address")
 }
 
 // contradicts is the one relation that has no order in time.
