@@ -194,6 +194,33 @@ func TestHeadingOfSameEnd(t *testing.T) {
 	}
 }
 
+// TestFormerIDsInFields checks that a renamed record is still found under its old id by the fields of others.
+func TestFormerIDsInFields(t *testing.T) {
+	d := fine(t, `-- content/organizations/gazette-of-the-city.md --
+---
+name: Gazette
+former_ids: [gazette]
+---
+-- content/articles/flood-of-may.md --
+---
+title: Flood
+publisher: gazette
+published: 2024
+former_ids: [flood]
+---
+The dam broke.
+-- content/annotations/note.md --
+---
+article: articles/flood
+quote: The dam broke
+---
+Which?
+`)
+	if a := d.Articles[0]; a.Publisher == nil || a.Publisher.ID != "gazette-of-the-city" || len(d.Annotations) != 1 || d.Annotations[0].Article != a {
+		t.Errorf("publisher %v, notes %v", a.Publisher, d.Annotations)
+	}
+}
+
 // TestDrafts checks what is left of a draft, and that it is there when asked for.
 func TestDrafts(t *testing.T) {
 	const text = library + `

@@ -117,7 +117,7 @@ func (r *resolver) reportVerdict(p *dossier.Passage) {
 	for i, c := range candidates {
 		place := p.Article.Body.Doc.Source(prose.Range{Start: c.Place.Start, End: c.Place.End})
 		d.See(place, "%s", candidateNote(found, c, i))
-		if c.Patch.Exact != "" && found.Verdict != anchor.Orphan && (i == 0 || found.Verdict == anchor.Ambiguous) {
+		if c.Patch.Exact != "" && (i == 0 || found.Verdict == anchor.Ambiguous) {
 			d.Patches = append(d.Patches, patch(p, c, place))
 		}
 	}
@@ -170,6 +170,9 @@ func percent(score float64) string { return strconv.Itoa(int(math.Floor(score*10
 func patch(old *dossier.Passage, c anchor.Candidate, place source.Span) diag.Patch {
 	at := place.Position()
 	p := diag.Patch{Message: fmt.Sprintf("for the place in line %d, column %d, write", at.Line, at.Column), For: place}
+	if old.Found.Verdict == anchor.Orphan {
+		p.Message = fmt.Sprintf("only if the passage that is meant stands in line %d, column %d, write", at.Line, at.Column)
+	}
 	if old.Quote.Prefix != "" && c.Patch.Prefix == "" || old.Quote.Suffix != "" && c.Patch.Suffix == "" {
 		p.Message += " in place of quote, prefix and suffix"
 	}

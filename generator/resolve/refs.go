@@ -26,6 +26,12 @@ func (r *resolver) ref(v *content.Value, kinds ...content.Kind) *entry {
 			return e
 		}
 	}
+	if all := r.renamed(id, wanted); len(all) == 1 {
+		return all[0]
+	} else if len(all) > 1 {
+		r.ambiguous(v.Span, written, all)
+		return nil
+	}
 	if linked {
 		all := slices.DeleteFunc(r.candidates(written), func(e *entry) bool { return !slices.Contains(wanted, e.raw.Kind) })
 		switch {
@@ -46,6 +52,13 @@ func (r *resolver) ref(v *content.Value, kinds ...content.Kind) *entry {
 	}
 	r.d.LeftOut[v] = title(raw)
 	return nil
+}
+
+// renamed returns the records of the kinds that once had the id.
+func (r *resolver) renamed(id string, kinds []content.Kind) []*entry {
+	return slices.DeleteFunc(slices.Clone(r.byID[strings.ToLower(id)]), func(e *entry) bool {
+		return !slices.Contains(kinds, e.raw.Kind) || !slices.Contains(texts(e.raw.List("former_ids")), id)
+	})
 }
 
 // reference returns what a field's value names, and whether it is written as a
@@ -82,7 +95,14 @@ func (r *resolver) unknown(span source.Span, id string, kinds []content.Kind) {
 		return
 	}
 	d := r.report.Add(diag.RefUnknown, span, "unknown %s %q", strings.TrimPrefix(strings.TrimPrefix(alternatives(kinds), "an "), "a "), id)
-	if near == nil {
+	switch {
+	case near == nil && strings.Contains(bare, ","):
+		d.WithHelp("a list stands between brackets: [%s]", bare)
+		return
+	case near == nil && slices.Contains(kinds, content.Actor) && slices.Contains(kinds, content.Organization) && strings.Contains(bare, " "):
+		d.WithHelp("add content/%s/%s.md, or correct the id; a voice without a name is written {unnamed: %s}", kinds[0].Folder(), bare, bare)
+		return
+	case near == nil:
 		d.WithHelp("add content/%s/%s.md, or correct the id", kinds[0].Folder(), bare)
 		return
 	}
