@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -23,8 +25,8 @@ func readHTML(text string, o Origin) (*Page, error) {
 		return nil, &PageError{fmt.Sprintf("its HTML cannot be read: %s", short(err.Error())), copyText}
 	}
 	p := newMetadata(doc, o.Address).page()
-	strip(doc)
-	left := newCutter(doc).cut(doc)
+	left := strip(doc)
+	left = append(left, newCutter(doc).cut(doc)...)
 	body, err := mainText(doc, p)
 	if err != nil {
 		return nil, err
@@ -38,11 +40,12 @@ func readHTML(text string, o Origin) (*Page, error) {
 	if len(kept) > 0 && plainBlock(kept[0]) == plainBlock(p.Title) {
 		kept = kept[1:]
 	}
+	kept = p.signed(kept)
 	if len(kept) == 0 {
 		return nil, &PageError{"there is no article text in it", copyText}
 	}
 	p.Body = strings.Join(kept, "\n\n")
-	p.Left = append(append(left, tables...), more...)
+	p.Left = slices.Concat(left, tables, p.Left, more)
 	p.findDateline(kept)
 	return p, nil
 }
@@ -57,17 +60,64 @@ var chromeTags = map[atom.Atom]bool{
 }
 
 // strip takes out of a page what is no text: pictures, which would be asked for at
-// another host, and what stands around the article.
-func strip(n *html.Node) {
+// another host, and what stands around the article. It says which words of the article's
+// own were among it. Raised and lowered figures become such signs.
+func strip(n *html.Node) (left []string) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
-		if c.Type == html.CommentNode || c.Type == html.ElementNode && (chromeTags[c.DataAtom] || attribute(c, "id") == "wm-ipp-base") {
+		switch {
+		case c.Type == html.CommentNode || c.Type == html.ElementNode && (chromeTags[c.DataAtom] || attribute(c, "id") == "wm-ipp-base"):
 			n.RemoveChild(c)
-		} else {
-			strip(c)
+			if text := textOf(c); text != "" && c.DataAtom == atom.Figure {
+				left = append(left, fmt.Sprintf("a picture with the words %q", short(text)))
+			} else if text != "" && c.DataAtom == atom.Aside {
+				left = append(left, fmt.Sprintf("a box beside the text: %q", short(text)))
+			}
+		case c.DataAtom == atom.Sup || c.DataAtom == atom.Sub:
+			shift(c)
+		default:
+			left = append(left, strip(c)...)
 		}
 		c = next
 	}
+	return left
+}
+
+var (
+	raised  = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "+", "⁺", "-", "⁻", "−", "⁻")
+	lowered = strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄", "5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉", "+", "₊", "-", "₋", "−", "₋")
+)
+
+// shift replaces a raised or lowered number by signs for it, since markdown has none of these elements, and
+// takes out the mark of a note, which is a link within the page. Letters, as in 1st, stay as they are.
+func shift(n *html.Node) {
+	text, link := textOf(n), false
+	elements(n, func(e *html.Node) { link = link || e.DataAtom == atom.A && strings.Contains(attribute(e, "href"), "#") })
+	signs := raised
+	if n.DataAtom == atom.Sub {
+		signs = lowered
+	}
+	switch {
+	case link:
+		n.Parent.RemoveChild(n)
+	case text != "" && strings.Trim(text, "0123456789+-−") == "":
+		n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: signs.Replace(text)}, n)
+		n.Parent.RemoveChild(n)
+	}
+}
+
+// signed takes the line above the text that says who wrote it.
+func (p *Page) signed(blocks []string) []string {
+	const longest = 100 // code points
+	if len(blocks) < 2 || !strings.HasPrefix(blocks[0], "By ") || ends(blocks[0]) || utf8.RuneCountInString(blocks[0]) > longest {
+		return blocks
+	}
+	if names := byline(plainBlock(blocks[0])); len(p.Authors) == 0 {
+		p.Authors = names
+	} else if !slices.Equal(names, p.Authors) {
+		p.Left = append(p.Left, fmt.Sprintf("%q, above the text", short(blocks[0])))
+	}
+	return blocks[1:]
 }
 
 // cutter leaves out what stands below headings such as "Related articles", before the
