@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
+	"dossier/generator/diag"
 	"dossier/templates"
 )
 
@@ -177,7 +178,11 @@ func (p *parser) check(key string, m message) error {
 	}
 	english, ok := p.known[key]
 	if !ok {
-		return p.fail("no page uses a text of the name %q", key)
+		message := "no page uses a text of the name %q"
+		if near := diag.Nearest(key, slices.Sorted(maps.Keys(p.known))); near != "" {
+			return p.fail(message+"; did you mean %q?", key, near)
+		}
+		return p.fail(message, key)
 	}
 	for _, form := range m.forms {
 		for _, s := range form {
