@@ -78,7 +78,7 @@ func (c *sourceFlags) check() error {
 	info, err := os.Stat(filepath.Join(c.Source, "content"))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return usageError{fmt.Sprintf("there is no folder content in %q", c.Source), "run it in the dossier's folder, or name that with --source"}
+		return usageError{fmt.Sprintf("there is no folder content in %q", c.Source), "run it in the dossier's folder, or name that with --source; dossier new dossier \"…\" begins one"}
 	case err != nil:
 		return usageError{err.Error(), "make the folder readable"}
 	case !info.IsDir():

@@ -27,7 +27,9 @@ type importCommand struct {
 
 // Help is the part of the help that stands below the flags' own command.
 func (importCommand) Help() string {
-	return `A page becomes content/articles/ID.md, with title, outlet, authors, date, language and address from what the page says of itself (JSON-LD, OpenGraph, meta elements) and its main text as markdown. Menus, pictures, captions, comments and related articles are left out, and what was left out is said. An outlet that nobody lists gets a record. A page whose address an article has already is left alone. Addresses of this machine and of private networks are not asked.
+	return `A page is an HTML file as a browser saves it ("HTML only" or "complete"), or a plain text (.txt). PDF, MHTML, web archives and word processors' files are not read; copy their text into a file that ends in .txt.
+
+A page becomes content/articles/ID.md, with title, outlet, authors, date, language and address from what the page says of itself (JSON-LD, OpenGraph, meta elements) and its main text as markdown. Menus, pictures, captions, comments and related articles are left out, and what was left out is said. An outlet that nobody lists gets a record. A page whose address an article has already is left alone. Addresses of this machine and of private networks are not asked.
 
 --annotations reads Web Annotations (one, a list, an AnnotationPage, an AnnotationCollection) and what Hypothesis gives: the result of a search of its API, or the export of its client. Each annotation becomes a note, content/annotations/ID.md.
 

@@ -58,7 +58,7 @@ func (c *importCommand) pages(s streams) error {
 	if made > 0 {
 		fmt.Fprintf(s.err, "note: %s\n", rights)
 	}
-	fmt.Fprintf(s.out, "%s %s, %s already there, %s not taken; next: dossier suggest\n", verb, count(made, "article"), number(present), number(failed))
+	fmt.Fprintf(s.out, "%s %s, %s already there, %s not taken; next: %s\n", verb, count(made, "article"), number(present), number(failed), next(c.Source, "suggest"))
 	if failed > 0 || incomplete {
 		return errContent
 	}

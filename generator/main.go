@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"dossier/generator/diag"
 )
 
 // Exit statuses.
@@ -78,6 +81,22 @@ type usageError struct{ message, help string }
 
 func (e usageError) Error() string { return e.message }
 
+// meant asks for the command that a word most likely stands for, "" where there is none.
+func meant(err *kong.ParseError) string {
+	word, ok := strings.CutPrefix(err.Error(), "unexpected argument ")
+	if !ok {
+		return ""
+	}
+	var names []string
+	for _, c := range err.Context.Model.Children {
+		names = append(names, c.Name)
+	}
+	if near := diag.Nearest(word, names); near != "" {
+		return fmt.Sprintf("did you mean %q? ", near)
+	}
+	return ""
+}
+
 func status(err error, stderr io.Writer) int {
 	var parse *kong.ParseError
 	var usage usageError
@@ -87,7 +106,7 @@ func status(err error, stderr io.Writer) int {
 	case errors.Is(err, errContent):
 		return statusContent
 	case errors.As(err, &parse):
-		fmt.Fprintf(stderr, "dossier: %s\nhelp: dossier --help shows what it takes\n", err)
+		fmt.Fprintf(stderr, "dossier: %s\nhelp: %sdossier --help shows what it takes\n", err, meant(parse))
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "dossier: %s\nhelp: %s\n", usage.message, usage.help)
 	default:

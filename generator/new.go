@@ -7,8 +7,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"dossier/generator/anchor"
 	"dossier/generator/compose"
@@ -18,15 +20,15 @@ import (
 )
 
 type newCommand struct {
-	Kind       string            `arg:"" help:"Kind of record: dossier, article, actor, organization, theme, annotation, statement, event or page."`
-	Name       string            `arg:"" optional:"" help:"Its name or title. A note or statement without one is named after its quotation."`
-	Source     string            `short:"s" default:"." placeholder:"DIR" help:"Folder of the dossier, with content/ in it."`
-	Article    string            `placeholder:"ID" help:"Article of a note, or of the first appearance of a statement or event."`
-	Quote      string            `placeholder:"TEXT" help:"Words of the article that it holds on to."`
-	Occurrence int               `placeholder:"N" help:"Which of several places is meant, counted from one."`
+	Kind       string   `arg:"" help:"Kind of record: dossier, article, actor, organization, theme, annotation, statement, event or page."`
+	Name       string   `arg:"" optional:"" help:"Its name or title. A note or statement without one is named after its quotation."`
+	Source     string   `short:"s" default:"." placeholder:"DIR" help:"Folder of the dossier, with content/ in it."`
+	Article    string   `placeholder:"ID" help:"Article of a note, or of the first appearance of a statement or event."`
+	Quote      string   `placeholder:"TEXT" help:"Words of the article that it holds on to."`
+	Occurrence int      `placeholder:"N" help:"Which of several places is meant, counted from one."`
 	Set        []string `short:"f" placeholder:"FIELD=VALUE" sep:"none" help:"Fill in a field; may be given several times. Entries of a list stand apart by commas, or are YAML: [a, \"b, c\"]."`
-	Text       string            `placeholder:"MARKDOWN" help:"Text below the fields."`
-	ID         string            `name:"id" placeholder:"ID" help:"File name without .md, in place of one made from the name."`
+	Text       string   `placeholder:"MARKDOWN" help:"Text below the fields."`
+	ID         string   `name:"id" placeholder:"ID" help:"File name without .md, in place of one made from the name."`
 }
 
 // Help is the part of the help that stands below the flags' own command.
@@ -62,6 +64,10 @@ func (c *newCommand) Run(s streams) error {
 	return c.write(s, kind, given, passage)
 }
 
+// otherWords are what people call the kinds.
+var otherWords = map[string]string{"person": "actor", "people": "actor", "note": "annotation", "notes": "annotation", "org": "organization", "body": "organization",
+	"outlet": "organization", "publisher": "organization", "source": "article", "topic": "theme", "tag": "theme", "quote": "statement"}
+
 // kindNamed returns the kind that a word names, in the singular or the plural.
 func kindNamed(word string) (content.Kind, error) {
 	var names []string
@@ -72,7 +78,11 @@ func kindNamed(word string) (content.Kind, error) {
 		names = append(names, k.String())
 	}
 	help := "the kinds are " + strings.Join(names, ", ")
-	if near := diag.Nearest(word, names); near != "" {
+	near := otherWords[strings.ToLower(word)]
+	if near == "" {
+		near = diag.Nearest(word, names)
+	}
+	if near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)
 	}
 	return 0, usageError{fmt.Sprintf("there is no kind of record %q", word), help}
@@ -189,6 +199,9 @@ func (c *newCommand) find(a *dossier.Article) (*compose.Passage, error) {
 	quote := anchor.Quote{Exact: c.Quote}
 	switch found.Verdict {
 	case anchor.Exact:
+		if c.Occurrence > 1 {
+			return nil, usageError{fmt.Sprintf("the words stand in %q once", a.ID), "leave --occurrence out"}
+		}
 		quote.Exact = oneLine(text[found.Place.Start:found.Place.End])
 	case anchor.Ambiguous:
 		if c.Occurrence < 1 || c.Occurrence > len(found.Candidates) {
@@ -202,7 +215,8 @@ func (c *newCommand) find(a *dossier.Article) (*compose.Passage, error) {
 		return nil, usageError{fmt.Sprintf("the words stand in %q only nearly so", a.ID), fmt.Sprintf("the article has %q", oneLine(text[found.Place.Start:found.Place.End]))}
 	default:
 		help := "copy the words from the article as it is shown, without markup"
-		if len(found.Candidates) > 0 {
+		const alike = 0.8 // below it, the nearest words say something else
+		if len(found.Candidates) > 0 && found.Candidates[0].Score >= alike {
 			p := found.Candidates[0].Place
 			help += fmt.Sprintf("; the nearest are %q", oneLine(text[p.Start:p.End]))
 		}
@@ -233,6 +247,7 @@ func (c *newCommand) write(s streams, kind content.Kind, given fields, passage *
 		words := strings.Fields(passage.Quote.Exact)
 		id = strings.Join(words[:min(len(words), 7)], " ")
 	}
+	words := id
 	if id == "" {
 		return usageError{"the record has no name", fmt.Sprintf("give it one: dossier new %s \"…\"", kind)}
 	}
@@ -250,20 +265,28 @@ func (c *newCommand) write(s streams, kind content.Kind, given fields, passage *
 	if err := refuse(s, "content/"+in(id), kind, text); err != nil {
 		return err
 	}
-	if err := compose.Create(dir, in(id), text); err != nil {
+	if err := compose.Create(dir, in(id), text); errors.Is(err, fs.ErrPermission) {
+		return usageError{fmt.Sprintf("content/%s cannot be written: permission denied", in(id)), fmt.Sprintf("make the folder content/%s writable", kind.Folder())}
+	} else if err != nil {
 		return err
 	}
 	name := path.Join(filepath.ToSlash(c.Source), "content", in(id))
-	next := "write the text below the fields, then dossier check"
+	todo := "write the text below the fields, then "
 	if c.Text != "" {
-		next = "dossier check"
+		todo = ""
 	}
 	if len(missing) > 0 {
-		next = fmt.Sprintf("fill in %s, which the record needs, then dossier check", strings.Join(missing, ", "))
+		todo = fmt.Sprintf("fill in %s, which the record needs, then ", strings.Join(missing, ", "))
 	}
-	fmt.Fprintf(s.out, "%s\nnext: %s\n", name, next)
+	fmt.Fprintf(s.out, "%s\nnext: %s%s\n", name, todo, next(c.Source, "check"))
+	if c.ID == "" && strings.ContainsFunc(words, foreign) {
+		fmt.Fprintf(s.out, "note: a file name takes Latin letters alone; with --id NAME you choose them yourself\n")
+	}
 	return nil
 }
+
+// foreign tells whether a letter is of another script than the Latin one.
+func foreign(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }
 
 // refuse reports values that their fields do not take; a record with such is not
 // written.
@@ -293,7 +316,11 @@ func (c *newCommand) dossier(s streams) error {
 	}
 	given.otherwise("title", c.Name)
 	given.otherwise("language", "en")
-	given.otherwise("editors", "[{id: desk, name: Editorial desk}]")
+	desk := "Editorial desk"
+	if language, _, _ := strings.Cut(given["language"][0], "-"); language == "ar" {
+		desk = "هيئة التحرير"
+	}
+	given.otherwise("editors", "[{id: desk, name: "+desk+"}]")
 	if len(given["title"]) == 0 {
 		return usageError{"the dossier has no title", "give it one: dossier new dossier \"…\""}
 	}
@@ -315,14 +342,17 @@ func (c *newCommand) dossier(s streams) error {
 	} else if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%s\nnext: write what it is about below the fields, then %sdossier import PAGE, with a saved page or an address\n", name, c.enter())
+	fmt.Fprintf(s.out, "%s\nnext: write what it is about below the fields, then %s, with a saved page or an address for PAGE\n", name, next(c.Source, "import PAGE"))
 	return nil
 }
 
-// enter is the command that goes to the dossier's folder, "" in it.
-func (c *newCommand) enter() string {
-	if filepath.Clean(c.Source) == "." {
-		return ""
+// next is how the program is called next for the dossier in a folder.
+func next(source, rest string) string {
+	switch {
+	case filepath.Clean(source) == ".":
+		return "dossier " + rest
+	case strings.Contains(source, " "):
+		source = strconv.Quote(source)
 	}
-	return fmt.Sprintf("cd %s, ", c.Source)
+	return fmt.Sprintf("dossier %s -s %s", rest, source)
 }

@@ -102,6 +102,6 @@ func (c *suggestCommand) apply(s streams, all []suggest.Suggestion) error {
 	if err != nil {
 		return usageError{fmt.Sprintf("stopped after %s: %s", count(len(written), "file"), err), "run it again"}
 	}
-	fmt.Fprintf(s.out, "wrote %s; %s left for an editor to decide: dossier suggest\n", count(len(written), "file"), number(len(all)-len(take)))
+	fmt.Fprintf(s.out, "wrote %s; %s left for an editor to decide: %s\n", count(len(written), "file"), number(len(all)-len(take)), next(c.Source, "suggest"))
 	return nil
 }
