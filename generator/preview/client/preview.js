@@ -81,7 +81,7 @@
     }
     const stays = document.querySelector("dialog[open]");
     if (stays) {
-      stays.addEventListener("close", () => refresh(), {once: true});
+      stays.addEventListener("close", refreshed, {once: true}); // once, however often it is said
       return;
     }
     keep();
@@ -136,7 +136,8 @@
     if (!document.querySelector("article > .text")) return;
     const {texts, ...choices} = await (await fetch("/_preview/choices")).json();
     window.dossierPreview.choices = choices;
-    if (document.querySelector('script[src$="js/passage.js"]')) return;
+    // It has come, or load.js has yet to load it.
+    if (document.querySelector('script[src$="js/passage.js"], script[data-scripts~="passage.js"]')) return;
     // The page comes without the form for notes and its texts.
     const data = document.getElementById("texts") ?? document.head.appendChild(make("script", {type: "application/json", id: "texts", textContent: "{}"}));
     data.textContent = JSON.stringify({...JSON.parse(data.textContent), ...texts});
