@@ -46,20 +46,6 @@ func TestAppend(t *testing.T) {
 	}
 }
 
-func TestSet(t *testing.T) {
-	for _, tt := range []struct{ in, want string }{
-		{"---\nname: A\n---\n", "---\nname: A\nsummary: \"It's: so\"\n---\n"},
-		{"---\nsummary: old # why\nname: A\n---\n", "---\nsummary: \"It's: so\" # why\nname: A\n---\n"},
-		{"---\nname: A\nsummary: >-\n  old\n  text\n---\n", ""},
-	} {
-		r := record(t, tt.in)
-		e, ok := compose.Set(r, "summary", "It's: so")
-		if got := compose.Apply(r.File.Text, e); ok && got != tt.want || !ok && tt.want != "" {
-			t.Errorf("%q: got %t, %q, want %q", tt.in, ok, got, tt.want)
-		}
-	}
-}
-
 func TestApplyManyEdits(t *testing.T) {
 	if got := compose.Apply("abc", compose.Edit{Start: 0, End: 1, Text: "AA"}, compose.Edit{Start: 2, End: 3}, compose.Edit{Start: 1, End: 1, Text: "-"}); got != "AA-b" {
 		t.Errorf("got %q", got)

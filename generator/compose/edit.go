@@ -67,17 +67,6 @@ func afterEntry(r *content.Record, last *content.Value, texts []string) (Edit, b
 	return Edit{at, at, b.String()}, true
 }
 
-// Set gives the edit that writes a text into a field of a record, in place of what
-// stands there or as a new field. It is false where the value stands on several
-// lines.
-func Set(r *content.Record, key, text string) (Edit, bool) {
-	e := insertField(r, key, Scalar(text))
-	if v := r.Value(key); v != nil {
-		e = Edit{v.Span.Start, v.Span.End, Scalar(text)}
-	}
-	return e, reads(r, e, key, func(_, new []string) bool { return slices.Equal(new, []string{text}) })
-}
-
 // Replace gives the edit that writes another text in place of a value of a record,
 // wherever it stands in it. It is false where the value stands on several lines.
 func Replace(r *content.Record, v *content.Value, text string) (Edit, bool) {

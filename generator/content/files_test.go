@@ -129,7 +129,7 @@ help: give yourself permission to read it
 // TestNoDossier reads folders that lack what every dossier has.
 func TestNoDossier(t *testing.T) {
 	root := t.TempDir()
-	if _, err := content.Read(root, nil); err == nil {
+	if _, err := content.NewReader(root).Read(nil); err == nil {
 		t.Error("a dossier without a folder content/ was read")
 	}
 	check(t, os.Mkdir(filepath.Join(root, "content"), 0o777))

@@ -66,7 +66,7 @@ func write(t *testing.T, root, name, text string) {
 func read(t *testing.T, root string) ([]*content.Record, string) {
 	t.Helper()
 	var report diag.Report
-	records, err := content.Read(root, &report)
+	records, err := content.NewReader(root).Read(&report)
 	if err != nil {
 		t.Fatal(err)
 	}

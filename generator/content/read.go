@@ -20,13 +20,6 @@ import (
 // article, and little enough that one wrong file cannot take all memory.
 const MaxFile = 16 << 20
 
-// Read reads every record below the folder content/ of the dossier at root, in
-// the order of kind and id. Problems of the input go into the report; the error
-// is for a content folder that cannot be opened at all.
-func Read(root string, report *diag.Report) ([]*Record, error) {
-	return NewReader(root).Read(report)
-}
-
 // leadsToFile says whether a path that is not itself an ordinary file leads to
 // one, and reports what it leads to otherwise.
 func leadsToFile(dir *os.Root, name string, report *diag.Report) bool {

@@ -105,6 +105,12 @@ type Spec struct {
 // Annotation model where these have one.
 func Schema(k Kind) []Spec { return schemas[k] }
 
+// Motivations returns the words that say what a note is for.
+func Motivations() []string {
+	s, _ := find(annotationFields, "motivation")
+	return s.Choices
+}
+
 // schemas is never changed after the program starts.
 var schemas = map[Kind][]Spec{
 	Dossier:      dossierFields,

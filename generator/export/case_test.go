@@ -224,7 +224,7 @@ func TestEmpty(t *testing.T) {
 // readers see one alone.
 func TestKeys(t *testing.T) {
 	var report diag.Report
-	all, err := content.Read("../testdata/second", &report)
+	all, err := content.NewReader("../testdata/second").Read(&report)
 	if err != nil {
 		t.Skipf("there is no second dossier: %v", err)
 	}

@@ -157,11 +157,8 @@ func normal(address string) string {
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 			return ""
 		}
-		inner := ""
-		switch host := strings.ToLower(u.Hostname()); host {
-		case "web.archive.org":
-			_, inner, _ = strings.Cut(strings.TrimPrefix(u.RequestURI(), "/web/"), "/")
-		case "via.hypothes.is":
+		inner, _ := copied(u)
+		if strings.ToLower(u.Hostname()) == "via.hypothes.is" {
 			inner = strings.TrimPrefix(u.RequestURI(), "/")
 		}
 		if !strings.HasPrefix(inner, "http") {
@@ -172,15 +169,34 @@ func normal(address string) string {
 	return ""
 }
 
-func bare(u *url.URL) string {
+// copied returns the address of which another is a copy in the Internet Archive; false
+// for what is none.
+func copied(u *url.URL) (original string, ok bool) {
+	if strings.ToLower(u.Hostname()) != "web.archive.org" {
+		return "", false
+	}
+	_, original, _ = strings.Cut(strings.TrimPrefix(u.RequestURI(), "/web/"), "/")
+	return original, true
+}
+
+// dropCampaign takes the marks of campaigns out of an address.
+func dropCampaign(u *url.URL) {
 	q := u.Query()
+	n := len(q)
 	for key := range q {
 		if strings.HasPrefix(key, "utm_") || key == "fbclid" || key == "gclid" {
 			q.Del(key)
 		}
 	}
+	if len(q) != n {
+		u.RawQuery = q.Encode()
+	}
+}
+
+func bare(u *url.URL) string {
+	dropCampaign(u)
 	s := strings.TrimPrefix(strings.ToLower(u.Host), "www.") + strings.TrimRight(u.EscapedPath(), "/")
-	if len(q) > 0 {
+	if q := u.Query(); len(q) > 0 {
 		s += "?" + q.Encode()
 	}
 	return s

@@ -243,8 +243,7 @@ func (m *metadata) addresses() (original, archived string) {
 			continue
 		}
 		u.Fragment = ""
-		if u.Hostname() == "web.archive.org" {
-			_, inner, _ := strings.Cut(strings.TrimPrefix(u.RequestURI(), "/web/"), "/")
+		if inner, ok := copied(u); ok {
 			archived = firstOf(archived, u.String())
 			if in, err := url.Parse(inner); err != nil || in.Host == "" || in.Scheme != "http" && in.Scheme != "https" {
 				continue
@@ -253,27 +252,16 @@ func (m *metadata) addresses() (original, archived string) {
 			}
 		}
 		if original == "" {
-			original = withoutCampaign(u)
+			dropCampaign(u)
+			original = u.String()
 		}
 	}
-	if a, err := url.Parse(m.address); err == nil && a.Hostname() == "web.archive.org" {
-		archived = m.address
+	if a, err := url.Parse(m.address); err == nil {
+		if _, ok := copied(a); ok {
+			archived = m.address
+		}
 	}
 	return original, archived
-}
-
-func withoutCampaign(u *url.URL) string {
-	q := u.Query()
-	n := len(q)
-	for key := range q {
-		if strings.HasPrefix(key, "utm_") || key == "fbclid" || key == "gclid" {
-			q.Del(key)
-		}
-	}
-	if len(q) != n {
-		u.RawQuery = q.Encode()
-	}
-	return u.String()
 }
 
 // tag returns the page's language as a BCP 47 tag without a region; "" when it says

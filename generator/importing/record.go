@@ -148,7 +148,7 @@ func (im *importer) fill(a *annotation, r *record) {
 func (im *importer) motivation(a *annotation) string {
 	var known []string
 	for _, m := range a.motivations {
-		if slices.Contains(motivations(), m) {
+		if slices.Contains(content.Motivations(), m) {
 			known = append(known, m)
 		} else if m != "" {
 			im.remark(a, false, "the motivation %q is none of the vocabulary and is left out", short(m))
@@ -173,16 +173,6 @@ func rank(motivation string) int {
 		return 1
 	}
 	return 0
-}
-
-// motivations returns the words that the field takes.
-func motivations() []string {
-	for _, s := range content.Schema(content.Annotation) {
-		if s.Key == "motivation" {
-			return s.Choices
-		}
-	}
-	return nil
 }
 
 // dates takes the days, and of a day of change only one that is not before that of

@@ -27,9 +27,6 @@ const (
 	Gone  // 404 or 410, to HEAD and to GET
 )
 
-// String returns the verdict in a word.
-func (v Verdict) String() string { return [...]string{"unknown", "alive", "moved", "gone"}[v] }
-
 // Result is what was found out about a link.
 type Result struct {
 	Link

@@ -2,7 +2,6 @@ package outside
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -51,10 +50,14 @@ func TestCheck(t *testing.T) {
 		}
 	}))
 	defer server.Close()
-	want := []struct{ path, result string }{
-		{"/elsewhere", "alive 200 OK"}, {"/fine", "alive 200 OK"}, {"/forbidden", "unknown 403 Forbidden"}, {"/gone", "gone 410 Gone"}, {"/missing", "gone 404 Not Found"},
-		{"/moved", "moved 200 OK"}, {"/no-head", "alive 200 OK"}, {"/slow", "unknown no answer in time"},
-		{"/x-too-many", "unknown 429 Too Many Requests"}, {"/y-after", "unknown 429 Too Many Requests"},
+	want := []struct {
+		path    string
+		verdict Verdict
+		reason  string
+	}{
+		{"/elsewhere", Alive, "200 OK"}, {"/fine", Alive, "200 OK"}, {"/forbidden", Unknown, "403 Forbidden"}, {"/gone", Gone, "410 Gone"}, {"/missing", Gone, "404 Not Found"},
+		{"/moved", Moved, "200 OK"}, {"/no-head", Alive, "200 OK"}, {"/slow", Unknown, "no answer in time"},
+		{"/x-too-many", Unknown, "429 Too Many Requests"}, {"/y-after", Unknown, "429 Too Many Requests"},
 	}
 	var links []Link
 	for _, w := range want {
@@ -63,8 +66,8 @@ func TestCheck(t *testing.T) {
 	c := &Checker{Agent: "test", Timeout: 200 * time.Millisecond, Local: true}
 	told := 0
 	for i, r := range c.Check(context.Background(), links, func(Result) { told++ }) {
-		if got := fmt.Sprint(r.Verdict, " ", r.Reason); got != want[i].result {
-			t.Errorf("%s: %s, want %s", want[i].path, got, want[i].result)
+		if r.Verdict != want[i].verdict || r.Reason != want[i].reason {
+			t.Errorf("%d %s, want %+v", r.Verdict, r.Reason, want[i])
 		}
 		if r.Verdict == Moved && r.To != server.URL+"/fine" {
 			t.Errorf("moved to %q", r.To)
@@ -76,7 +79,7 @@ func TestCheck(t *testing.T) {
 	// A stranger's content cannot make the checker look around at home.
 	c.Local = false
 	if r := c.Check(context.Background(), links[:1], nil)[0]; r.Verdict != Unknown || !strings.Contains(r.Reason, "private network") {
-		t.Errorf("%s %s", r.Verdict, r.Reason)
+		t.Errorf("%d %s", r.Verdict, r.Reason)
 	}
 }
 

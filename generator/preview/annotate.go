@@ -30,7 +30,7 @@ func (s *server) choices(w http.ResponseWriter, _ *http.Request) {
 		Editors     []choice `json:"editors"`
 		// Texts are those of the form, by the keys of dossier.js.
 		Texts map[string]any `json:"texts"`
-	}{Texts: s.live.ScriptTexts("passage"), Motivations: motivations(), Themes: []choice{}, Editors: []choice{}}
+	}{Texts: s.live.ScriptTexts("passage"), Motivations: content.Motivations(), Themes: []choice{}, Editors: []choice{}}
 	s.live.View(func(d *dossier.Dossier) {
 		if d == nil {
 			return
@@ -43,16 +43,6 @@ func (s *server) choices(w http.ResponseWriter, _ *http.Request) {
 		}
 	})
 	answer(w, http.StatusOK, out)
-}
-
-// motivations returns the words that the field takes.
-func motivations() []string {
-	for _, s := range content.Schema(content.Annotation) {
-		if s.Key == "motivation" {
-			return s.Choices
-		}
-	}
-	return nil
 }
 
 // note is what a page sends: a passage as it was selected, with some of the text

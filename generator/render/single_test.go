@@ -22,7 +22,7 @@ func TestPagesOneByOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	report := &diag.Report{}
-	records, err := content.Read(dir, report)
+	records, err := content.NewReader(dir).Read(report)
 	if err != nil {
 		t.Fatal(err)
 	}

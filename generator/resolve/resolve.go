@@ -34,7 +34,7 @@ type Options struct {
 	Cores int
 }
 
-// Resolve makes the dossier from the records, in the order in which content.Read
+// Resolve makes the dossier from the records, in the order in which content.Reader
 // gives them. What it cannot resolve is reported and left out; the dossier is
 // whole for what remains, but is nil when there is no dossier.md.
 func Resolve(records []*content.Record, o Options, report *diag.Report) *dossier.Dossier {

@@ -81,7 +81,7 @@ func TestSameRoman(t *testing.T) {
 func load(t *testing.T, root string, keep func(*content.Record) bool) *dossier.Dossier {
 	t.Helper()
 	var report diag.Report
-	records, err := content.Read(root, &report)
+	records, err := content.NewReader(root).Read(&report)
 	if err != nil {
 		t.Fatal(err)
 	}
