@@ -127,9 +127,9 @@ func (l words) speechRow(r StatementRow) template.HTML {
 	st, b := r.Statement, strings.Builder{}
 	b.WriteString(`<li class="statement"><p class="entry-meta">` + string(l.moment(st.Said)))
 	for i, t := range st.About {
-		b.WriteString(string(l.HTML([]string{"list.dot", "list.comma"}[min(i, 1)])) + template.HTMLEscapeString(t.Name))
+		b.WriteString(string(l.HTML([]string{"list.dot", "list.comma"}[min(i, 1)]) + l.name(t.Name)))
 	}
-	b.WriteString("</p>\n<p>" + l.act(st.Act) + " " + titleLabelled(r.Root, &st.Head, l.label(st)) + "<br>" + string(r.Who))
+	b.WriteString("</p>\n<p>" + l.act(st.Act) + " " + l.titleLabelled(r.Root, &st.Head, l.label(st)) + "<br>" + string(r.Who))
 	if r.Whom != "" {
 		b.WriteString(` <span class="arrow">` + string(l.HTML("list.arrow")) + `</span> ` + string(r.Whom))
 	}
@@ -195,19 +195,21 @@ func (s *site) articleHead(a *dossier.Article) string {
 		return head
 	}
 	var b strings.Builder
-	b.WriteString(titleLink(folder, &a.Head))
+	b.WriteString(s.words.titleLink(folder, &a.Head))
 	b.WriteString(` <span class="entry-meta">` + string(s.words.date(a.Published)))
 	if a.Outlet != "" {
-		b.WriteString(string(s.words.HTML("list.dot")) + template.HTMLEscapeString(a.Outlet))
+		b.WriteString(string(s.words.HTML("list.dot") + s.words.name(a.Outlet)))
 	}
 	b.WriteString("</span>")
 	return b.String()
 }
 
-func titleLink(root string, h *dossier.Head) string { return titleLabelled(root, h, h.Name) }
+func (l words) titleLink(root string, h *dossier.Head) string {
+	return l.titleLabelled(root, h, h.Name)
+}
 
-func titleLabelled(root string, h *dossier.Head, text string) string {
-	return `<a class="entry-title" href="` + root + h.Address + `" data-entity="` + template.HTMLEscapeString(h.Key()) + `">` + template.HTMLEscapeString(text) + `</a>`
+func (l words) titleLabelled(root string, h *dossier.Head, text string) string {
+	return `<a class="entry-title" href="` + root + h.Address + `" data-entity="` + template.HTMLEscapeString(h.Key()) + `"` + string(l.lang(text)) + `>` + template.HTMLEscapeString(text) + `</a>`
 }
 
 // maxSentences is how many sentences of one text are shown.
@@ -232,10 +234,10 @@ func (s *site) backlink(w *worker, b *dossier.Backlink) template.HTML {
 	case b.Article != nil:
 		out = append(out, s.articleHead(b.Article)...)
 	case b.From.Address != "":
-		out = append(out, titleLink(folder, b.From)...)
+		out = append(out, s.words.titleLink(folder, b.From)...)
 		out = append(out, ` <span class="entry-meta">`+string(s.words.HTML("kind."+b.From.Kind.String()))+`</span>`...)
 	default:
-		out = append(out, template.HTMLEscapeString(b.From.Name)...)
+		out = append(out, s.words.name(b.From.Name)...)
 	}
 	out = append(out, `<ul class="sentences">`...)
 	end, shown, more := -1, 0, 0

@@ -59,12 +59,12 @@ func (l words) related(root string, all []*dossier.Related) template.HTML {
 	for _, r := range all {
 		a := r.Article
 		b.WriteString("\n<li class=\"entry\">")
-		b.WriteString(titleLink(root, &a.Head))
+		b.WriteString(l.titleLink(root, &a.Head))
 		b.WriteString(` <span class="entry-meta">`)
 		b.WriteString(string(l.date(a.Published)))
 		if a.Outlet != "" {
 			b.WriteString(string(l.HTML("list.dot")))
-			b.WriteString(template.HTMLEscapeString(a.Outlet))
+			b.WriteString(string(l.name(a.Outlet)))
 		}
 		b.WriteString("</span>")
 		if len(r.Shared) > 0 {
