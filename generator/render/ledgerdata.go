@@ -1,11 +1,11 @@
 package render
 
 import (
-	"cmp"
 	"encoding/json"
-	"html"
 	"html/template"
-	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
 
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
@@ -108,10 +108,22 @@ func (l words) themeRuns(all []*dossier.Theme) []run {
 // none within another. The languages of names are left out, which ledger.js tells.
 func runsOf(h template.HTML) []run {
 	var runs []run
-	for _, m := range pieceOfHTML.FindAllStringSubmatch(string(h), -1) {
-		runs = append(runs, run{Href: html.UnescapeString(m[1]), Entity: html.UnescapeString(m[2]), Class: m[3], Text: html.UnescapeString(cmp.Or(m[4], m[5]))})
+	var element run
+	for z := html.NewTokenizer(strings.NewReader(string(h))); ; {
+		switch z.Next() {
+		case html.ErrorToken: // the end
+			return runs
+		case html.StartTagToken:
+			of := map[string]string{}
+			for _, a := range z.Token().Attr {
+				of[a.Key] = a.Val
+			}
+			element = run{Href: of["href"], Entity: of["data-entity"], Class: of["class"]}
+		case html.EndTagToken:
+			element = run{}
+		case html.TextToken:
+			element.Text = z.Token().Data
+			runs = append(runs, element)
+		}
 	}
-	return runs
 }
-
-var pieceOfHTML = regexp.MustCompile(`<(?:a href="([^"]*)" data-entity="([^"]*)"|span class="([^"]*)")(?: lang="[^"]*" dir="[^"]*")?>([^<]*)</(?:a|span)>|([^<]+)`)

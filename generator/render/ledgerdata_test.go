@@ -30,3 +30,12 @@ func TestRunsOfForeignNames(t *testing.T) {
 		}
 	}
 }
+
+// TestRunsOfAnyOrder takes apart links whatever the order of their attributes.
+func TestRunsOfAnyOrder(t *testing.T) {
+	got := runsOf(`<a data-entity="actors/lee" class="x" href="../actors/lee.html">Ann &amp; Lee</a>, <span lang="ar" class="unnamed">a voice</span>`)
+	want := []run{{Text: "Ann & Lee", Href: "../actors/lee.html", Entity: "actors/lee", Class: "x"}, {Text: ", "}, {Text: "a voice", Class: "unnamed"}}
+	if !slices.Equal(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}
