@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -77,6 +79,16 @@ func networkForm(t *testing.T, s *suite) {
 	c := readConnections(t, s.real)
 	from, to := c.Parties[c.Steps[0].A], c.Parties[c.Steps[0].B]
 	eval[bool](p, fmt.Sprintf(`(() => { document.getElementById("path-from").value = %s; document.getElementById("path-to").value = %s; return true })()`, quote(from.Key), quote(to.Key)))
+	data := filepath.Join(s.real.root, "data", "network.js")
+	if err := os.Rename(data, data+"~"); err != nil {
+		t.Fatal(err)
+	}
+	p.tap("#path-form button")
+	p.wait(`document.getElementById("path-status").textContent.includes("could not be loaded")`)
+	p.forget() // that a file is missing
+	if err := os.Rename(data+"~", data); err != nil {
+		t.Fatal(err)
+	}
 	p.tap("#path-form button")
 	p.wait(`document.getElementById("path-status").textContent === ` + quote(from.Name+" and "+to.Name+" are connected directly:"))
 	if hash, _ := url.PathUnescape(eval[string](p, `location.hash`)); hash != "#from="+from.Key+"&to="+to.Key {

@@ -24,7 +24,7 @@
   let rows; // of the whole ledger, once they are needed
   let drawn = own;
   let loading; // the promise of rows, once they are asked for
-  let failed = false; // they cannot be had
+  let failed = false; // they could not be had
   let state = {}; // CHOICES and DATES as written, and sort: a column, "-" before it for descending
   let limit = STEP;
 
@@ -243,10 +243,14 @@
       const script = element("script", { src: table.dataset.rows });
       script.onload = script.onerror = () => {
         const all = window.dossierLedger;
+        const again = failed;
         failed = !all;
         if (all) {
           for (const [name, choices] of Object.entries(all.choices)) offer(form.elements[name], choices);
           rows = all.rows.map(row);
+          if (again) restore();
+        } else {
+          loading = undefined; // it may be there another time
         }
         done();
       };
@@ -259,6 +263,7 @@
   }
 
   function change() {
+    failed = false;
     limit = STEP;
     write(show());
   }
@@ -275,7 +280,7 @@
   }
 
   if (own.length === +table.dataset.count) load(); // little more than what the page has
-  else for (const sign of ["pointerenter", "focusin"]) form.addEventListener(sign, load, { once: true });
+  for (const sign of ["pointerenter", "focusin"]) form.addEventListener(sign, load);
 
   form.addEventListener("input", ({ target }) => {
     const value = target.value.trim();

@@ -29,8 +29,9 @@
     form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      // A hash of the same text makes no event: the path is shown already.
-      location.hash = "from=" + encode(from.value) + "&to=" + encode(to.value);
+      const hash = "#from=" + encode(from.value) + "&to=" + encode(to.value);
+      if (location.hash === hash) show(); // which makes no event
+      else location.hash = hash;
     });
     addEventListener("hashchange", show);
     show();
@@ -147,6 +148,7 @@
       script.onerror = () => reject(new Error("not loaded"));
       document.head.append(script);
     });
+    loading.catch(() => { loading = undefined; }); // it may be there another time
     return loading;
   }
 

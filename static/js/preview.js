@@ -31,7 +31,11 @@
       loading.set(shard, new Promise((resolve) => {
         const script = document.createElement("script");
         script.src = `${root}data/previews/${shard}.js`;
-        script.onload = script.onerror = resolve;
+        script.onload = resolve;
+        script.onerror = () => {
+          loading.delete(shard); // it may be there another time
+          resolve();
+        };
         document.head.append(script);
       }));
     }
