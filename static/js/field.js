@@ -52,13 +52,12 @@
     return li;
   }
 
-  function draw(query, names, passages = []) {
+  // draw shows names and the way to all results; passages come between them, so that
+  // whoever has reached a name stays there.
+  function draw(query, names) {
     const all = offer("search.html?q=" + encodeURIComponent(query), window.dossier.text("field.all"), "");
     all.className = "all";
-    list.replaceChildren(
-      ...names.slice(0, 5).map((n) => offer(n.address, n.name, n.about)),
-      ...passages.map((p) => offer(p.address, p.title, p.text, /^p\d+$/.test(p.place) ? window.dossier.text("field.paragraph", { n: +p.place.slice(1) }) : "")), all,
-    );
+    list.replaceChildren(...names.slice(0, 5).map((n) => offer(n.address, n.name, n.about)), all);
     panel.hidden = false;
   }
 
@@ -71,14 +70,14 @@
     }
     const f = await prepare();
     const answer = await f.ask(query, open, async (names) => {
-      if (now === turn && names.length) draw(query, names);
+      if (now === turn) draw(query, names);
       await new Promise((done) => setTimeout(done, PAUSE));
       return now === turn;
     });
     if (!answer || now !== turn) return;
     const passages = await f.show(answer, "passage", 0, 2);
     if (now !== turn) return;
-    draw(query, answer.names, passages.slice(0, 4));
+    list.lastChild.before(...passages.slice(0, 4).map((p) => offer(p.address, p.title, p.text, /^p\d+$/.test(p.place) ? window.dossier.text("field.paragraph", { n: +p.place.slice(1) }) : "")));
     status.textContent = window.dossier.text("field.found", { n: list.children.length - 1 });
   }
 
