@@ -46,6 +46,38 @@ func TestLean(t *testing.T) {
 	}
 }
 
+// TestFallbacks finds what a browser of 2023 would drop with more than itself: light-dark() in a property
+// that holds a colour, which then is none, so that paper is transparent; what is shown and not read aloud; and
+// a rule of which one selector has :has().
+func TestFallbacks(t *testing.T) {
+	sheets, err := fs.Glob(static.Files, "css/*.css")
+	if err != nil || len(sheets) < 5 {
+		t.Fatalf("there are %d style sheets: %v", len(sheets), err)
+	}
+	silent := regexp.MustCompile(`content: ([^;{]+) / [^;]+;`)
+	mixed := regexp.MustCompile(`(?m)^[^{@]*, [^{ ]*:has\([^{]*\{`)
+	for _, name := range sheets {
+		data, err := static.Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(data), "light-dark(") {
+			t.Errorf("%s has light-dark(), without which there is no colour", name)
+		}
+		sheet := string(static.Lean(name, data))
+		for _, m := range mixed.FindAllString(sheet, -1) {
+			if !strings.Contains(m, ":is(") {
+				t.Errorf("%s drops all of %s without :has()", name, m)
+			}
+		}
+		for _, m := range silent.FindAllStringSubmatch(sheet, -1) {
+			if !strings.HasPrefix(m[1], "counter(") && !strings.Contains(sheet, "content: "+m[1]+"; "+m[0]) {
+				t.Errorf("%s has no plain line before %s", name, m[0])
+			}
+		}
+	}
+}
+
 // TestScale finds no size of text in a style sheet that is not of the scale: every further one costs a
 // browser another look for fonts before it shows anything (decision 0024).
 func TestScale(t *testing.T) {
