@@ -36,21 +36,64 @@ func (c *checker) value(s Spec, n node) *Value {
 	return v
 }
 
-// items reads the entries of a list, leaving out empty and wrong ones.
+// items reads the entries of a list, leaving out empty, wrong and repeated ones.
 func (c *checker) items(s Spec, list node) []*Value {
 	var all []*Value
+	first := map[string]*Value{}
 	for _, child := range list.Content {
 		n := c.places.place(child)
 		switch {
 		case marked(n):
 			c.marked(n)
-		case !empty(n):
-			if item := c.single(s, n, "an entry of "+s.Key); item != nil {
-				all = append(all, item)
-			}
+			continue
+		case empty(n) && n.Kind != yaml.MappingNode:
+			c.emptyItem(s, n)
+			continue
 		}
+		item := c.single(s, n, "an entry of "+s.Key)
+		if item == nil {
+			continue
+		}
+		if other := first[item.key()]; other != nil && item.Value("unnamed") == nil { // two voices may be described alike
+			c.add(diag.FieldRepeated, item.Span, "this entry of %s stands there already", s.Key).
+				See(other.Span, "the first one").WithHelp("delete one of the two")
+			continue
+		}
+		first[item.key()] = item
+		all = append(all, item)
 	}
 	return all
+}
+
+// key is the same for values that say the same.
+func (v *Value) key() string {
+	if v.Fields == nil && v.List == nil {
+		return strconv.Quote(v.Text)
+	}
+	var b strings.Builder
+	for _, f := range v.Fields {
+		b.WriteString(f.Key + ":" + f.Value.key() + ",")
+	}
+	for _, item := range v.List {
+		b.WriteString(item.key() + ";")
+	}
+	return "{" + b.String() + "}"
+}
+
+// emptyItem reports an entry without anything in it. Obsidian leaves such among aliases.
+func (c *checker) emptyItem(s Spec, n node) {
+	written := n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0
+	code := diag.FieldMissing
+	switch {
+	case s.Type == Name:
+		code = diag.NameEmpty
+		fallthrough
+	case s.Key == "aliases":
+		if !written {
+			return
+		}
+	}
+	c.add(code, n.span, "an entry of %s is empty", s.Key).WithHelp("write what is meant, or delete the entry")
 }
 
 // marked reports a node with an anchor, a tag or an alias, whose value is left out.

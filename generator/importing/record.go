@@ -113,7 +113,9 @@ func (im *importer) article(a *annotation, r *record) (why string) {
 // fill takes in all that does not decide whether there is a note.
 func (im *importer) fill(a *annotation, r *record) {
 	im.dates(a, r)
-	r.motive = im.motivation(a)
+	if r.motive = im.motivation(a); r.motive == "replying" && r.parent == nil {
+		r.motive = ""
+	}
 	if r.draft {
 		im.remark(a, false, "it is not public where it comes from, and comes in as a draft")
 	}

@@ -157,6 +157,10 @@ func (r *resolver) describeArticle(raw *content.Record, a *dossier.Article) {
 	a.Dateline, a.URL, a.Archived = raw.Text("dateline"), raw.Text("url"), raw.Text("archived")
 	a.Language, a.Form = or(raw.Text("language"), r.d.Language), or(raw.Text("text"), "full")
 	a.Summary.Text = raw.Text("summary")
+	if a.Form == "metadata" && strings.TrimSpace(raw.Body.Text()) != "" {
+		r.report.Add(diag.FieldValue, raw.Place("text"), "%q says that the article has no text, but it has one", "text: metadata").
+			WithHelp("write full, excerpt or summary, whichever it is, or delete the text")
+	}
 }
 
 func texts(list []*content.Value) []string {

@@ -138,6 +138,10 @@ func (r *resolver) datesMakeSense(s *dossier.Statement, raw *content.Record) {
 		r.report.Add(diag.DateOrder, raw.Place("deadline"), "the deadline %q lies before the statement", s.Deadline).
 			See(raw.Place("said"), "it was made %q", s.Said).WithHelp("check both dates")
 	}
+	if o := s.Outcome; o != nil && edtf.Compare(o.Date, s.Said) == edtf.Before {
+		r.report.Add(diag.DateOrder, raw.Value("outcome").Value("date").Span, "the outcome is dated %q, before the statement", o.Date).
+			See(raw.Place("said"), "it was made %q", s.Said).WithHelp("check both dates")
+	}
 	seen := map[*dossier.Article]bool{}
 	for _, a := range s.Appearances {
 		if !seen[a.Article] && edtf.Compare(a.Article.Published, s.Said) == edtf.Before {

@@ -15,6 +15,10 @@ func (r *resolver) fillAnnotation(raw *content.Record, a *dossier.Annotation) {
 	r.period(raw.Value, "created", "modified")
 	a.Actors, a.Organizations, a.Themes = r.actors(raw.List("actors")), r.organizations(raw.List("organizations")), r.themes(raw.List("themes"))
 	a.Title = raw.Text("title")
+	if raw.Text("motivation") == "replying" && raw.Value("reply_to") == nil {
+		r.report.Add(diag.FieldMissing, raw.Place("motivation"), "the note replies to none: it has no field \"reply_to\"").
+			WithHelp("write the id of the note that it answers, reply_to: …, or give it another motivation")
+	}
 	if e := r.ref(raw.Value("reply_to"), content.Annotation); e != nil {
 		r.reply(raw, a, e.annotation)
 	}
