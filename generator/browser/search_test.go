@@ -383,6 +383,9 @@ func (p *tab) fromElsewhere(from string) {
 	p.wait(`document.querySelector(".offers a").href === ` + quote(from+"actors/mohammed-shia-al-sudani.html"))
 	p.keys(kb.ArrowDown)
 	p.wait(`[...document.querySelectorAll(".offers a")].some(a => a.hash.startsWith("#p"))`)
+	if got := eval[[]string](p, `[...document.querySelectorAll(".offers a")].filter(a => a.hash.startsWith("#p") && !a.textContent.includes(" " + a.hash.slice(1))).map(a => a.textContent)`); len(got) > 0 {
+		p.Errorf("passages are offered without their paragraph: %q", got)
+	}
 	if !eval[bool](p, focused+` === document.querySelector(".offers a")`) {
 		p.Errorf("an arrow down leads to %s", eval[string](p, focused+".outerHTML"))
 	}

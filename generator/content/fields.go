@@ -65,7 +65,7 @@ var actorFields = []Spec{
 	tenure("posts", "offices held"),
 	tenure("memberships", "bodies belonged to"),
 	ids, links,
-	{Key: "image", Type: Text, Doc: "a picture below static/", Example: "people/lovelace.jpg"},
+	{Key: "image", Type: Picture, Doc: "a picture, by its path below static/", Example: "people/lovelace.jpg"},
 	brief,
 }
 
@@ -78,7 +78,7 @@ var organizationFields = []Spec{
 	{Key: "founded", Type: Date, Doc: "when it was founded", Example: `"2014"`},
 	{Key: "dissolved", Type: Date, Doc: "when it ended", Example: `"2020"`},
 	ids, links,
-	{Key: "image", Type: Text, Doc: "a picture below static/", Example: "bodies/board.jpg"},
+	{Key: "image", Type: Picture, Doc: "a picture, by its path below static/", Example: "bodies/board.jpg"},
 	brief,
 }
 

@@ -3,7 +3,9 @@ package content
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -34,6 +36,8 @@ func (c *checker) scalar(s Spec, v *Value) bool {
 		return c.check(diag.FieldURL, v, isURL(v.Text), "%q is not a complete address", "write the whole address, beginning with https://")
 	case Language:
 		return c.language(v)
+	case Picture:
+		return c.check(diag.FieldValue, v, isPicture(v.Text), "%q is no path of a picture", "write the path of a .jpg, .png, .gif, .webp, .avif or .svg file in static/, without static/ in front")
 	case Host:
 		return c.check(diag.FieldValue, v, hostForm.MatchString(v.Text), "%q is not a host name", "write the name alone, such as dossier.example.org")
 	case Bool:
@@ -104,6 +108,13 @@ func (c *checker) language(v *Value) bool {
 		return c.check(diag.FieldLanguage, v, false, "%q is not a language tag", "did you mean \""+tag.String()+"\"?")
 	}
 	return c.check(diag.FieldLanguage, v, err == nil, "%q is not a language tag", "write a BCP 47 tag such as en, ar or ckb")
+}
+
+var pictures = []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"}
+
+// isPicture accepts the path of a picture that stays within its folder.
+func isPicture(s string) bool {
+	return fs.ValidPath(s) && !strings.ContainsAny(s, ":\\?#%\"<>") && slices.Contains(pictures, strings.ToLower(path.Ext(s)))
 }
 
 // isURL accepts no address that could run a script, break out of an attribute, or

@@ -75,6 +75,7 @@ const (
 	Date                 // EDTF
 	URL                  // complete http or https address
 	Language             // BCP 47 tag
+	Picture              // path of a picture below static/
 	Host                 // host name, such as dossier.example.org
 	Bool                 // true or false
 	Ref                  // id of a record of one of the field's kinds

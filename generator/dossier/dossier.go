@@ -172,7 +172,10 @@ type Entity struct {
 	Body        *Text
 	Identifiers []Identifier
 	Links       []string
-	Image       string
+	// Image is the path of a picture from the root of the site, "" for none. Its size in
+	// pixels is zero where that is not known.
+	Image                   string
+	ImageWidth, ImageHeight int
 	// Articles are where it is named, the earliest article first.
 	Articles []*Backlink
 	// Others are the texts besides articles that name it, in order of kind and id.

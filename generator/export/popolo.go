@@ -66,11 +66,11 @@ func popoloEntity(w *jsonwriter.Writer, d *dossier.Dossier, x *dossier.Entity) {
 	if x.Actor != nil {
 		filled(w, "sort_name", x.Sort)
 		filled(w, "summary", x.Summary.Text)
-		if x.Image != "" && d.BaseURL != "" {
-			w.Field("image", d.BaseURL+x.Image)
-		}
 	} else {
 		filled(w, "abstract", x.Summary.Text)
+	}
+	if x.Image != "" && d.BaseURL != "" {
+		w.Field("image", d.BaseURL+x.Image)
 	}
 	aliases, short := otherNames(x)
 	objects(w, "other_names", slices.Concat(aliases, short), func(n string) { w.Field("name", n) })

@@ -104,6 +104,8 @@ func (m maker) worst(s content.Spec) []string {
 		for _, p := range m.payloads {
 			all = append(all, "https://elsewhere.example/"+p, "https://elsewhere.example/?q="+p, p)
 		}
+	case content.Picture:
+		return nil // none is there
 	case content.Choice, content.Language, content.Host, content.Bool, content.Grade:
 		all = append(all, m.payloads...)
 	case content.Date:

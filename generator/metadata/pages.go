@@ -142,12 +142,12 @@ func Entity(p Page, x *dossier.Entity) string {
 	h.field("description", x.Summary.Text)
 	h.identifiers(x.Identifiers)
 	h.fields("sameAs", same(x))
+	if x.Image != "" {
+		h.field("image", p.Root+x.Image)
+	}
 	switch {
 	case x.Actor != nil:
 		records(h, "affiliation", bodies(x.Actor))
-		if x.Image != "" {
-			h.field("image", p.Root+x.Image)
-		}
 	case x.Organization != nil:
 		o := x.Organization
 		if o.Parent != nil {

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -9,12 +10,20 @@ import (
 	"dossier/generator/content"
 	"dossier/generator/diag"
 	"dossier/generator/dossier"
+	"dossier/generator/source"
 )
+
+// formerFile returns the record whose file had a path, below content/, under a former id.
+func (r *resolver) formerFile(p string) *entry {
+	folder, rest, _ := strings.Cut(strings.TrimPrefix(p, "content/"), "/")
+	return r.moved[folder+"/"+slug.Make(strings.TrimSuffix(path.Base(rest), ".md"))+".html"]
+}
 
 // former lists the addresses that records had under former ids. A note has no page
 // of its own, and none that could have moved.
 func (r *resolver) former() {
-	taken := map[string]*entry{}
+	taken := map[string]source.Span{}
+	r.moved = map[string]*entry{}
 	for _, e := range r.entries {
 		if e.raw.Kind == content.Annotation {
 			continue
@@ -22,9 +31,11 @@ func (r *resolver) former() {
 		for _, v := range e.raw.List("former_ids") {
 			stem := slug.Make(composed(v.Text))
 			from := e.raw.Kind.Folder() + "/" + stem + ".html"
-			other := r.byPage[from]
-			if other == nil {
-				other = taken[from]
+			other, at := r.byPage[from], source.Span{}
+			if other != nil {
+				at.File = other.raw.File
+			} else {
+				other, at = r.moved[from], taken[from]
 			}
 			switch {
 			case strings.Contains(v.Text, "/") || strings.HasSuffix(v.Text, ".html") || strings.HasSuffix(v.Text, ".md"):
@@ -37,10 +48,10 @@ func (r *resolver) former() {
 			case other == e: // one id in two spellings, or the record's own
 			case other != nil:
 				r.report.Add(diag.AddressShared, v.Span, "the former id %q has the address %s, which belongs to %q", v.Text, from, other.raw.File.Path).
-					See(other.raw.Place("former_ids"), "the other one").
+					See(at, "the other one").
 					WithHelp("delete the former id from one of the two")
 			default:
-				taken[from] = e
+				r.moved[from], taken[from] = e, v.Span
 				r.d.Moved = append(r.d.Moved, dossier.Moved{From: from, To: e.head, At: v.Span})
 			}
 		}

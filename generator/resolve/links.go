@@ -251,7 +251,7 @@ func (r *resolver) relative(t *text, l prose.Link, address string) dossier.Targe
 		local = strings.TrimPrefix(path.Clean(address), "/")
 	}
 	for _, p := range []string{local, strings.TrimPrefix(path.Clean("/"+address), "/"), strings.TrimPrefix(strings.TrimPrefix(path.Clean("/"+address), "/"), "static/")} {
-		if e := r.byPage[p]; e != nil {
+		if e := cmp.Or(r.byPage[p], r.moved[p]); e != nil {
 			return dossier.Target{Head: e.head, Fragment: r.fragment(l, e.text.Doc, e.article != nil)}
 		}
 		if r.absent.byAddress[p] != nil {
@@ -286,7 +286,7 @@ func (r *resolver) file(t *text, l prose.Link, address string) dossier.Target {
 	clean := strings.TrimPrefix(path.Clean("/"+address), "/")
 	for _, p := range []string{path.Join(path.Dir(t.raw.File.Path), address), "content/" + clean, clean} {
 		p = composed(p)
-		if e := r.byPath[p]; e != nil {
+		if e := cmp.Or(r.byPath[p], r.formerFile(p)); e != nil {
 			return dossier.Target{Head: e.head, Fragment: r.fragment(l, e.text.Doc, e.article != nil)}
 		}
 		if r.absent.byPath[p] != nil {

@@ -174,7 +174,7 @@ func texts(list []*content.Value) []string {
 func (r *resolver) fillEntity(e *entry) {
 	raw := e.raw
 	r.nameEntity(raw, e.entity)
-	describeEntity(raw, e)
+	r.describeEntity(raw, e)
 	switch {
 	case e.actor != nil:
 		e.actor.Posts = r.tenures(e.actor, raw.List("posts"))
@@ -200,9 +200,10 @@ func (r *resolver) nameEntity(raw *content.Record, x *dossier.Entity) {
 }
 
 // describeEntity fills in what concerns the entity alone.
-func describeEntity(raw *content.Record, e *entry) {
+func (r *resolver) describeEntity(raw *content.Record, e *entry) {
 	x := e.entity
-	x.Summary.Text, x.Image = raw.Text("summary"), raw.Text("image")
+	x.Summary.Text = raw.Text("summary")
+	r.picture(raw.Value("image"), x)
 	x.Links, x.Identifiers = texts(raw.List("links")), nil
 	if v := raw.Value("identifiers"); v != nil {
 		for _, f := range v.Fields {
@@ -212,6 +213,20 @@ func describeEntity(raw *content.Record, e *entry) {
 	if o := e.body; o != nil {
 		o.Classification = raw.Text("classification")
 		o.Founded, o.Dissolved = date(raw.Value("founded")), date(raw.Value("dissolved"))
+	}
+}
+
+// picture takes the picture of an entity and reports one that is not there.
+func (r *resolver) picture(v *content.Value, x *dossier.Entity) {
+	x.Image, x.ImageWidth, x.ImageHeight = v.String(), 0, 0
+	if v == nil {
+		return
+	}
+	if r.options.Static != nil && !r.options.Static(v.Text) {
+		r.report.Add(diag.LinkBroken, v.Span, "there is no picture %q in static/", v.Text).WithHelp("put the file there, or write its path from static/ on, capitals included")
+		x.Image = ""
+	} else if r.options.Size != nil {
+		x.ImageWidth, x.ImageHeight = r.options.Size(v.Text)
 	}
 }
 

@@ -85,7 +85,7 @@ func (r *resolver) refilled(e *entry, raw *content.Record, body *text) (enter fu
 		fresh := &dossier.Entity{Head: dossier.Head{Kind: raw.Kind, Name: title(raw)}}
 		r.nameEntity(raw, fresh)
 		enter = func() {
-			describeEntity(raw, e)
+			r.describeEntity(raw, e)
 			e.entity.Names, e.entity.Short, e.entity.Sort = fresh.Names, fresh.Short, fresh.Sort
 			e.entity.Summary = *summary
 		}

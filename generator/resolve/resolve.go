@@ -28,6 +28,9 @@ type Options struct {
 	// Words returns the interface texts of the dossier's language, for the few texts in which
 	// one stands; nil for English.
 	Words func() *locale.Locale
+	// Size gives the width and height of a picture that is a static file, zero where
+	// they are not known; it may be nil.
+	Size func(path string) (width, height int)
 	// Memory keeps what is found for the next time; nil to keep nothing.
 	Memory *Memory
 	// Cores is on how many cores texts are gone through; 0 for all.
@@ -80,6 +83,7 @@ type resolver struct {
 	byName   map[string][]*entry      // folded name
 	byPath   map[string]*entry        // path of the file, composed
 	byPage   map[string]*entry        // address from the root of the site
+	moved    map[string]*entry        // the same, of former ids
 	copies   map[string]*dossier.Copy // by the address of an article's original
 	absent   *absent
 	index    *mention.Index

@@ -61,7 +61,7 @@ func rows(b *strings.Builder, fields []content.Spec) {
 // what says what a field takes.
 func what(f content.Spec) string {
 	text := map[content.Type]string{
-		content.Text: "text", content.Name: "name", content.Date: "date", content.URL: "address", content.Language: "BCP 47 tag", content.Host: "host name",
+		content.Text: "text", content.Name: "name", content.Date: "date", content.URL: "address", content.Language: "BCP 47 tag", content.Host: "host name", content.Picture: "path below static/",
 		content.Bool: "true or false", content.Who: "reference to actor or organization, or a voice without a name", content.Grade: "Admiralty grade",
 		content.Group: "group of fields", content.Map: "group with any keys", content.Ignored: "anything",
 	}[f.Type]

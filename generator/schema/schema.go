@@ -134,7 +134,7 @@ func value(f content.Spec) *object {
 		return newObject("type", "string", "pattern", "^[A-Fa-f][1-6]$")
 	case content.URL:
 		return newObject("type", "string", "pattern", "^https?://")
-	case content.Language, content.Host:
+	case content.Language, content.Host, content.Picture:
 		return newObject("type", "string")
 	case content.Date:
 		return newObject("type", []string{"string", "integer"})

@@ -2,6 +2,10 @@ package site
 
 import (
 	"errors"
+	"image"
+	_ "image/gif"  // the kinds of pictures
+	_ "image/jpeg" // whose size is read
+	_ "image/png"
 	"io/fs"
 	"os"
 	"path"
@@ -88,6 +92,23 @@ func isFile(files fs.FS, path string) bool {
 	}
 	info, err := fs.Stat(files, path)
 	return err == nil && info.Mode().IsRegular()
+}
+
+// sizeOf returns the size of a picture in pixels, zero for one that cannot be read.
+func sizeOf(files fs.FS, path string) (width, height int) {
+	if files == nil {
+		return 0, 0
+	}
+	f, err := files.Open(path)
+	if err != nil {
+		return 0, 0
+	}
+	defer f.Close()
+	c, _, err := image.DecodeConfig(f)
+	if err != nil {
+		return 0, 0
+	}
+	return c.Width, c.Height
 }
 
 // isEmbedding says whether a file of the generator's own static/ is one of those that

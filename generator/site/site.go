@@ -172,6 +172,7 @@ func resolved(o Options, records []*content.Record, how resolve.Options, report 
 	}
 	has := func(k content.Kind) bool { return kinds[k] }
 	how.Static = func(p string) bool { return isFile(own, p) || isFile(static.Files, p) || render.IsList(p, has) }
+	how.Size = func(p string) (width, height int) { return sizeOf(own, p) }
 	d := resolve.Resolve(records, how, report)
 	if d != nil && o.BaseURL != "" {
 		d.BaseURL = strings.TrimSuffix(o.BaseURL, "/") + "/"
@@ -393,13 +394,19 @@ func addFeeds(d *dossier.Dossier, l *locale.Locale, files adder) error {
 	if err := cmp.Or(files.Add(feed.SitePath, m.Site(), "the feed"), files.Add(feed.CorrectionsPath, m.Corrections(), "the feed of corrections")); err != nil {
 		return err
 	}
+	former := map[*dossier.Head][]string{}
+	for _, moved := range d.Moved { // a reader of feeds cannot be led on by a page
+		former[moved.To] = append(former[moved.To], strings.TrimSuffix(moved.From, ".html")+".xml")
+	}
 	for _, x := range d.Entities {
 		// A path that cannot be is reported with the entity's page, whose name is longer.
 		if output.CheckPath(feed.Path(x)) != "" {
 			continue
 		}
-		if err := files.Add(feed.Path(x), m.Entity(x), "the feed of "+x.Key()); err != nil {
-			return err
+		for _, path := range append(former[&x.Head], feed.Path(x)) {
+			if err := files.Add(path, m.Entity(x), "the feed of "+x.Key()); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
