@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"dossier/generator/diag"
@@ -71,7 +72,53 @@ func (c *buildCommand) check() error {
 			return usageError{fmt.Sprintf("--base-url %q is not a complete address", c.BaseURL), "write it with https:// in front, such as https://example.org/dossier/"}
 		}
 	}
-	return c.sourceFlags.check()
+	if err := c.sourceFlags.check(); err != nil {
+		return err
+	}
+	return apart(c.Source, c.destination())
+}
+
+// apart refuses a destination that holds what the site is made from, or lies within it:
+// the next build would read what this one wrote, or write over what somebody wrote.
+func apart(source, destination string) error {
+	to, err := real(destination)
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{"content", "templates", "static"} {
+		from, err := real(filepath.Join(source, name))
+		if err != nil {
+			return err
+		}
+		if within(from, to) || within(to, from) {
+			return usageError{fmt.Sprintf("%q is no place for the site: %s/ of the dossier is there", destination, name), "name a folder of its own with --destination, such as public"}
+		}
+	}
+	return nil
+}
+
+// within says whether a path is a folder or lies below it.
+func within(path, folder string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// real returns the absolute path of a file without symbolic links in what of it exists.
+func real(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	rest := ""
+	for at := path; ; at = filepath.Dir(at) {
+		if found, err := filepath.EvalSymlinks(at); err == nil {
+			return filepath.Join(found, rest), nil
+		}
+		if at == filepath.Dir(at) {
+			return path, nil
+		}
+		rest = filepath.Join(filepath.Base(at), rest)
+	}
 }
 
 func (c *sourceFlags) check() error {
@@ -79,6 +126,8 @@ func (c *sourceFlags) check() error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return usageError{fmt.Sprintf("there is no folder content in %q", c.Source), "run it in the dossier's folder, or name that with --source; dossier new dossier \"…\" begins one"}
+	case errors.Is(err, syscall.ENOTDIR):
+		return usageError{fmt.Sprintf("%q is no folder", c.Source), "name the dossier's folder with --source"}
 	case err != nil:
 		return usageError{err.Error(), "make the folder readable"}
 	case !info.IsDir():

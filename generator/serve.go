@@ -35,6 +35,9 @@ func (c *serveCommand) Run(s streams) error {
 	if err := (&sourceFlags{Source: c.Source}).check(); err != nil {
 		return err
 	}
+	if c.Port < 0 || c.Port > 65535 {
+		return usageError{fmt.Sprintf("there is no port %d", c.Port), "ports are numbers from 1 to 65535"}
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	o := preview.Options{

@@ -39,7 +39,7 @@ func (c *checker) scalar(s Spec, v *Value) bool {
 	case Picture:
 		return c.check(diag.FieldValue, v, isPicture(v.Text), "%q is no path of a picture", "write the path of a .jpg, .png, .gif, .webp, .avif or .svg file in static/, without static/ in front")
 	case Host:
-		return c.check(diag.FieldValue, v, hostForm.MatchString(v.Text), "%q is not a host name", "write the name alone, such as dossier.example.org")
+		return c.check(diag.FieldValue, v, hostForm.MatchString(v.Text), "%q is not a host name", "write the name alone and in small letters, such as dossier.example.org")
 	case Bool:
 		return c.check(diag.FieldValue, v, v.Text == "true" || v.Text == "false", "%q is neither true nor false", "write true or false")
 	case Grade:

@@ -63,7 +63,9 @@ func (l words) tenure(root string, t *dossier.Tenure, whom template.HTML) templa
 // which it can have begun, and no longer by the last on which it can have ended.
 func (l words) period(from, until edtf.Date) template.HTML {
 	var parts []template.HTML
-	say := func(key string, d edtf.Date) { parts = append(parts, l.HTML("tenure."+key, "date", timeElement(d, d.BoundWords(l.Locale)))) }
+	say := func(key string, d edtf.Date) {
+		parts = append(parts, l.HTML("tenure."+key, "date", timeElement(d, d.BoundWords(l.Locale))))
+	}
 	if _, last, ok := strings.Cut(from.String(), "/"); ok {
 		say("in-office-by", parsed(last))
 	} else if !from.IsZero() {
