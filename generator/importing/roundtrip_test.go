@@ -21,8 +21,10 @@ func TestRoundTrip(t *testing.T) {
 			before := published(load(t, source))
 			first := export.Annotations(before, locale.English())
 			root := t.TempDir()
-			if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS(filepath.Join(source, "content"))); err != nil {
-				t.Fatal(err)
+			for _, folder := range []string{"content", "static"} { // records name pictures
+				if err := os.CopyFS(filepath.Join(root, folder), os.DirFS(filepath.Join(source, folder))); err != nil {
+					t.Fatal(err)
+				}
 			}
 			if err := os.RemoveAll(filepath.Join(root, "content", "annotations")); err != nil {
 				t.Fatal(err)

@@ -44,6 +44,14 @@ func TestFeeds(t *testing.T) {
 				continue
 			}
 			feeds++
+			self := base + path
+			if page := files[strings.TrimSuffix(path, ".xml")+".html"]; strings.Contains(page, `http-equiv="refresh"`) {
+				_, rest, _ := strings.Cut(text, `<link rel="self" href="`)
+				self, _, _ = strings.Cut(rest, `"`)
+				if files[strings.TrimPrefix(self, base)] != text {
+					t.Errorf("%s: at a former address stands another feed than at %s", path, self)
+				}
+			}
 			checkFeed(t, name+" "+path, text, func(address string) bool {
 				rest, ours := strings.CutPrefix(address, base)
 				page, _, _ := strings.Cut(rest, "#")
@@ -51,7 +59,7 @@ func TestFeeds(t *testing.T) {
 					page += "index.html"
 				}
 				return ours && files[page] != ""
-			}, base+path)
+			}, self)
 		}
 		if feeds < 10 {
 			t.Errorf("%s has %d feeds", name, feeds)
