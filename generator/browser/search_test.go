@@ -97,7 +97,7 @@ func (p *tab) spellings(from string) {
 	p.Helper()
 	p.visit(from + "search.html")
 	for _, query := range []string{
-		"Sudani", "al-Sudani", "Al Sudani", "AL-SUDANI", "Al-Sūdānī", "السوداني", "السُّودَانِيّ", "Sudanni", "Sduani", "al-Sudany", "Sudani’s",
+		"Sudani", "al-Sudani", "Al Sudani", "AL-SUDANI", "Al-Sūdānī", "السوداني", "السُّودَانِيّ", "Sudanni", "Sduani", "al-Sudany", "alsudani", "Sudani’s",
 		"Mohammed Shia al-Sudani", "mohammed sudani", "محمد شياع السوداني",
 	} {
 		p.ask(query)
@@ -117,6 +117,10 @@ func (p *tab) spellings(from string) {
 		if got := eval[[]string](p, found+`.filter(r => r.dataset.kind === "name").map(r => r.querySelector("a").getAttribute("href"))`); !slices.Contains(got, want) {
 			p.Errorf("%q finds the names %q", query, got)
 		}
+	}
+	p.ask("hizballah") // which no text has, but a name
+	if got := eval[string](p, kindsFound); !strings.HasPrefix(got, "name passage") || strings.Contains(eval[string](p, saidFound), "nowhere") {
+		p.Errorf("a name's spelling that no text has finds %q: %s", got, eval[string](p, saidFound))
 	}
 	p.ask("xyzzy")
 	if got := eval[string](p, saidFound); !strings.HasPrefix(got, "Nothing found for “xyzzy”.") || eval[int](p, found+".length") != 0 {

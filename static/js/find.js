@@ -182,8 +182,11 @@ window.dossierFind = (folder, given) => {
   function parse(query) {
     const all = tokens(query).slice(0, 12);
     const closed = !all.length || /\s$/.test(query);
-    return all.map((w, i) => ({ key: w.keys[0], keys: w.keys, open: !closed && i === all.length - 1 }));
+    return all.map((w, i) => ({ key: w.keys[0], keys: [...w.keys, ...joined(w.keys[0])], open: !closed && i === all.length - 1 }));
   }
+
+  // joined returns what follows an Arabic article that is written onto a word: alsudani.
+  const joined = (key) => /^[ae]l(?=[a-z]{4})/.test(key) ? [key.slice(2)] : [];
 
   // namesOf finds the names that have a word: a map from the name's number to how well.
   const EXACT = 4, ALONE = 5, BEGIN = 3, NEAR = 2, NEAR_BEGIN = 1;
@@ -247,20 +250,20 @@ window.dossierFind = (folder, given) => {
     return { ...all[number - r.blocks[block]], number };
   }
 
-  // findNames returns the names that have all words of a query, the best first, and
-  // the runs of words that are names, { from, to, names }.
+  // findNames returns names, the best first: every one that has all words of a query or,
+  // where none has, those of the runs of words that are names, { from, to, names }.
   async function findNames(r, query) {
-    if (!query.length || !r.names) return { names: [], runs: [] };
+    if (!query.length || !r.names) return { names: [], every: [], runs: [] };
     const each = await Promise.all(query.map((t) => namesOf(r, t)));
     const best = common(each).slice(0, 60);
     // The only name, spelt in full, is one that texts are looked for by: its list is on its way meanwhile.
     if (best.length === 1 && best[0].quality >= (query.length > 1 ? EXACT * query.length : ALONE)) split("m/" + lastAtMost(r.mentions, best[0].number));
     const names = await nearest(r, best.slice(0, 16), query);
     const whole = names.filter((n) => n.score >= 3);
-    if (whole.length) return { names, runs: [{ from: 0, to: query.length, names: whole.slice(0, 4) }], more: best.length };
+    if (whole.length) return { names, every: names, runs: [{ from: 0, to: query.length, names: whole.slice(0, 4) }], more: best.length };
     const only = names.length === 1 && query.length > 1 && best[0].quality >= EXACT * query.length;
     const runs = only ? [{ from: 0, to: query.length, names }] : names.length ? [] : await findRuns(r, query, each);
-    return { names: names.length ? names : runs.flatMap((run) => run.names), runs, more: best.length };
+    return { names: names.length ? names : runs.flatMap((run) => run.names), every: names, runs, more: best.length };
   }
 
   // common returns the names that all of some maps have, the best first.
@@ -335,7 +338,8 @@ window.dossierFind = (folder, given) => {
 
   // clausesOf turns a query into what a text must have: for each run that is a name,
   // that name in any spelling or the words of the run, for each other word that word.
-  async function clausesOf(r, query, runs) {
+  // A word that no text has stands for every name that was found by it.
+  async function clausesOf(r, query, runs, every) {
     const clauses = [];
     for (let i = 0; i < query.length; i++) {
       const run = runs.find((x) => x.from === i);
@@ -347,6 +351,7 @@ window.dossierFind = (folder, given) => {
       c.count = c.entries.flat().reduce((n, e) => n + e.count, 0);
       if (c.names.length && c.count > FEW) [c.entries, c.count] = [[], 0]; // the name's own list will do
     }));
+    for (const c of clauses) if (!c.names.length && c.entries.some((e) => !e.length)) c.names = every.slice(0, 4);
     const missing = clauses.filter((c) => !c.names.length && c.entries.some((e) => !e.length)).map((c) => c.tokens[0].key);
     const own = clauses.filter((c) => c.names.length || c.entries.every((e) => e.length));
     // The lists of the most common words are left out where they would be the most to
@@ -419,11 +424,11 @@ window.dossierFind = (folder, given) => {
     const query = parse(text);
     if (!r.large) facets(); // they are shown with the answer
     for (const token of query) soon(r.words, token, wordsOfTexts); // while names are looked for
-    const { names, runs, more } = await findNames(r, query);
+    const { names, every, runs, more } = await findNames(r, query);
     const free = !choice.year.size && !choice.theme.size && !choice.outlet.size;
     const shown = free && (!choice.kind.size || choice.kind.has("name")) ? names : [];
     if (await onNames?.(shown, query) === false) return null;
-    const { clauses, missing } = await clausesOf(r, query, runs);
+    const { clauses, missing } = await clausesOf(r, query, runs, every);
     const asked = clauses.filter((c) => !c.left);
     const hits = await Promise.all(asked.map((c) => hitsOf(r, c)));
     const units = matching(r, asked, hits);

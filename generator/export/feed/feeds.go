@@ -82,7 +82,7 @@ func (m *Maker) Corrections() []byte {
 // Entity returns the feed of what is said by and about an entity: the articles that
 // name it, the statements that it takes part in, and the notes on it.
 func (m *Maker) Entity(x *dossier.Entity) []byte {
-	f := feed{d: m.d, path: Path(x), page: x.Address, key: "feed/" + x.Key(), title: x.Name + m.words.Text("list.dot") + m.d.Title, subtitle: x.Summary.Text}
+	f := feed{d: m.d, path: Path(x), page: x.Address, key: "feed/" + x.Key(), title: x.Name + m.words.Text("title.dot") + m.d.Title, subtitle: x.Summary.Text}
 	for _, b := range x.Articles {
 		f.entries = append(f.entries, m.articles[b.Article])
 	}
