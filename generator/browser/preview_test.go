@@ -144,7 +144,7 @@ func previewAnnotates(t *testing.T, s *suite) {
 	eval[int](p, `(document.querySelector("[name=motivation]").value = "questioning", document.querySelector(".note-form details").open = true, document.querySelector("[name=theme]").checked = true, 0)`)
 	p.tap(".note-form [type=submit]")
 	p.wait(`document.querySelector("#n-the-dam-would-not-hold .note-body em")?.textContent === "says"`)
-	want := "---\narticle: cracks\nquote: the dam would not hold\nsuffix: \". She\"\nmotivation: questioning\nauthor: desk\ncreated: \"" + time.Now().Format(time.DateOnly) + "\"\nthemes: [safety]\n---\nWho *says* so?\n"
+	want := "---\narticle: cracks\nquote: the dam would not hold\nsuffix: \". She left. Nothing else\"\nmotivation: questioning\nauthor: desk\ncreated: \"" + time.Now().Format(time.DateOnly) + "\"\nthemes: [safety]\n---\nWho *says* so?\n"
 	data, err := os.ReadFile(filepath.Join(d.dir, "content", "annotations", "the-dam-would-not-hold.md"))
 	if err != nil || string(data) != want {
 		t.Errorf("the file is %q, %v, want %q", data, err, want)

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"dossier/generator/diag"
+	"dossier/generator/dossier"
 	"dossier/generator/site"
 	"dossier/static"
 )
@@ -32,7 +33,8 @@ type published struct {
 	// disk, and from a host that has it below a path.
 	disk, web string
 	root      string
-	// pages are the paths of all pages from the root, the largest first.
+	// pages are the paths of all pages from the root, the largest first, but for those
+	// that only lead on to a record's new address.
 	pages []string
 }
 
@@ -56,8 +58,11 @@ func publish(t *testing.T, source string) *published {
 		t.Fatal(err)
 	}
 	sizes := map[string]int{}
+	leadsOn := func(name string) bool {
+		return slices.ContainsFunc(made.Dossier.Moved, func(m dossier.Moved) bool { return m.From == name })
+	}
 	for name, data := range made.Files.All() {
-		if strings.HasSuffix(name, ".html") {
+		if strings.HasSuffix(name, ".html") && !leadsOn(name) {
 			p.pages = append(p.pages, name)
 			sizes[name] = len(data)
 		}
