@@ -16,7 +16,8 @@ func selectedWords(t *testing.T, s *suite) {
 	same := "the lamp the rope the boat the wall the old hill. The gate was shut. And so the day went on until the sun had gone down again.\n\n"
 	files := small()
 	files["articles/why? 100% #1.md"] = "---\ntitle: Why\npublisher: courier\npublished: \"2025-11-04\"\n---\n" +
-		strings.Repeat("Nothing else happened on that day, and the river went on as rivers do.\n\n", 250) + "First " + same + "Then " + same
+		strings.Repeat("Nothing else happened on that day, and the river went on as rivers do.\n\n", 250) + "First " + same + "Then " + same +
+		"On Monday the pier was repaired twice.\n\nThen in autumn the pier was repaired twice again, and nobody saw it.\n"
 	d := openDesk(t, files) // for its files
 	published := publish(t, d.dir)
 	p := s.tab(t, desktop)
@@ -32,15 +33,30 @@ func selectedWords(t *testing.T, s *suite) {
 		t.Errorf("the report says %q, without %s", u.Query().Get("body"), record)
 	}
 	eval[int](p, `(window.opened = undefined, 0)`)
-	p.tap(".passage-tools button")
-	p.wait(`document.querySelector(".note-form[open] textarea") === document.activeElement`)
-	p.keys("By whom?")
-	p.tap(".note-form [type=submit]")
-	p.wait(`window.opened !== undefined`)
-	u, err = url.Parse(eval[string](p, `window.opened`))
+	note := func() string {
+		p.tap(".passage-tools button")
+		p.wait(`document.querySelector(".note-form[open] textarea") === document.activeElement`)
+		p.keys("By whom?")
+		p.tap(".note-form [type=submit]")
+		p.wait(`window.opened !== undefined`)
+		u, err := url.Parse(eval[string](p, `window.opened`))
+		if err != nil {
+			t.Error(err)
+			return ""
+		}
+		return u.Query().Get("value")
+	}
 	const prefix = "\nprefix: \"Then the lamp the rope the boat the wall the old hill.\"\n"
-	if note := u.Query().Get("value"); err != nil || !strings.Contains(note, prefix) {
-		t.Errorf("the note is\n%s\nwithout%s", note, prefix)
+	if got := note(); !strings.Contains(got, prefix) {
+		t.Errorf("the note is\n%s\nwithout%s", got, prefix)
+	}
+	// When these words are gone, their twin is not taken for them.
+	eval[int](p, `(window.opened = undefined, 0)`)
+	eval[int](p, selectWords+`("pier was repaired twice", 1)`)
+	p.wait(`document.querySelector(".passage-tools:not([hidden])") !== null`)
+	const suffix = "\nsuffix: \"again, and nobody saw\"\n"
+	if got := note(); !strings.Contains(got, suffix) {
+		t.Errorf("the note is\n%s\nwithout%s", got, suffix)
 	}
 
 	arabic := arabicDossier(t)

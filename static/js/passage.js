@@ -12,7 +12,11 @@
   const blocks = /^(P|DIV|LI|UL|OL|DL|DT|DD|H[1-6]|BLOCKQUOTE|PRE|TABLE|TR|TD|TH|SECTION|HR|BR|FIGURE)$/;
   // Beyond this length GitHub refuses an address.
   const longest = 6000;
+  // At most so many words stand around quoted ones, and where there are such, so many code
+  // points at least; of more rivals it is not asked whether they contradict.
   const context = 12;
+  const telling = 20;
+  const few = 64;
 
   // The visible text below root as the generator counts it, up to a point of the page
   // if one is given: without notes, numbers and locators, blocks apart.
@@ -68,25 +72,43 @@
     return {exact, before, after, rect: r.getBoundingClientRect(), place: start.closest("[id^=p]")?.id ?? ""};
   };
 
-  const count = (s, part) => {
-    let n = 0;
-    for (let i = s.indexOf(part); i >= 0 && n < 2; i = s.indexOf(part, i + 1)) n++;
-    return n;
+  // Tells whether more than half of a context would have to be changed to be what stands around.
+  const contradicts = (context, around) => {
+    const want = [...context.toLowerCase()].slice(0, 64);
+    const have = [...around.slice(0, 256).toLowerCase()].slice(0, 128);
+    let row = [0, ...have.map((_, i) => i + 1)]; // edit distances to the beginnings of have
+    for (const w of want) {
+      const next = [row[0] + 1];
+      have.forEach((h, i) => next.push(Math.min(row[i] + (w !== h), row[i + 1] + 1, next[i] + 1)));
+      row = next;
+    }
+    return !want.length || Math.min(...row) > want.length / 2;
   };
-  // The least context that tells the words from the same words elsewhere.
+  const reversed = s => [...s.slice(-256)].reverse().join("");
+  // The fewest words around the quoted ones that tell them from the same words elsewhere, and
+  // enough that these are not taken for them when they are gone (as anchor.patch in Go).
   const decided = ({exact, before, after}) => {
     const whole = before + exact + after;
-    if (count(whole, exact) < 2) return {exact, prefix: "", suffix: ""};
+    const rivals = [];
+    for (let i = whole.indexOf(exact); i >= 0; i = whole.indexOf(exact, i + 1)) {
+      if (i !== before.length) rivals.push({before: whole.slice(0, i), after: whole.slice(i + exact.length)});
+    }
+    let best = {exact, prefix: "", suffix: ""};
+    if (!rivals.length) return best;
+    const length = q => [...q.prefix + q.suffix].length;
     const left = before.match(/\S+\s*/g) ?? [];
     const right = after.match(/\s*\S+/g) ?? [];
     for (let n = 1; n <= context; n++) {
-      const prefix = left.slice(-n).join("");
-      const suffix = right.slice(0, n).join("");
-      if (count(whole, prefix + exact) < 2) return {exact, prefix: prefix.trim(), suffix: ""};
-      if (count(whole, exact + suffix) < 2) return {exact, prefix: "", suffix: suffix.trim()};
-      if (count(whole, prefix + exact + suffix) < 2) return {exact, prefix: prefix.trim(), suffix: suffix.trim()};
+      const l = left.slice(-n).join("");
+      const r = right.slice(0, n).join("");
+      for (const [prefix, suffix] of [[l, ""], ["", r], [l, r]]) {
+        if (rivals.some(o => o.before.endsWith(prefix) && o.after.startsWith(suffix))) continue;
+        const q = {exact, prefix: prefix.trim(), suffix: suffix.trim()};
+        if (length(q) >= telling && (rivals.length > few || rivals.every(o => contradicts(reversed(prefix), reversed(o.before)) && contradicts(suffix, o.after)))) return q;
+        if (length(best) < telling) best = q;
+      }
     }
-    return {exact, prefix: "", suffix: ""};
+    return best;
   };
 
   const element = (name, properties, ...children) => {
