@@ -8,6 +8,7 @@ import (
 
 	"dossier/generator/cite"
 	"dossier/generator/dossier"
+	"dossier/generator/locale"
 )
 
 // Dataset is a data file that every dossier has.
@@ -20,21 +21,26 @@ type Dataset struct {
 	// for plain JSON.
 	Type, Form, Spec string
 	// Write writes it; nil for a file that is made elsewhere.
-	Write func(io.Writer, *dossier.Dossier) error
+	Write func(io.Writer, *dossier.Dossier, *locale.Locale) error
+}
+
+// plain makes the Write of a file without words of the interface.
+func plain(write func(io.Writer, *dossier.Dossier) error) func(io.Writer, *dossier.Dossier, *locale.Locale) error {
+	return func(out io.Writer, d *dossier.Dossier, _ *locale.Locale) error { return write(out, d) }
 }
 
 // Datasets lists the data files in the order in which they are best explained.
 func Datasets() []Dataset {
 	return []Dataset{
-		{"dossier", "data/dossier.json", "application/json", "JSON", "", DossierJSON},
-		{"schema", SchemaPath, "application/schema+json", "JSON Schema", "https://json-schema.org/draft/2020-12", writeSchema},
-		{"mentions", "data/mentions.jsonl", "application/jsonl", "JSON Lines", "https://jsonlines.org/", MentionsJSONL},
+		{"dossier", "data/dossier.json", "application/json", "JSON", "", plain(DossierJSON)},
+		{"schema", SchemaPath, "application/schema+json", "JSON Schema", "https://json-schema.org/draft/2020-12", plain(writeSchema)},
+		{"mentions", "data/mentions.jsonl", "application/jsonl", "JSON Lines", "https://jsonlines.org/", plain(MentionsJSONL)},
 		{"statements", "data/statements.csv", "text/csv", "CSV", "https://www.rfc-editor.org/rfc/rfc4180", StatementsCSV},
-		{"bibtex", "data/bibliography.bib", "application/x-bibtex", "BibLaTeX", "https://ctan.org/pkg/biblatex", bibliography(cite.Reference.BibTeX)},
-		{"ris", "data/bibliography.ris", "application/x-research-info-systems", "RIS", "https://en.wikipedia.org/wiki/RIS_(file_format)", bibliography(cite.Reference.RIS)},
-		{"csl", "data/bibliography.json", "application/vnd.citationstyles.csl+json", "CSL-JSON", "https://github.com/citation-style-language/schema", writeCSL},
-		{"popolo", "data/popolo.json", "application/json", "Popolo", "https://www.popoloproject.com/", Popolo},
-		{"ftm", "data/entities.ftm.jsonl", "application/jsonl", "FollowTheMoney", "https://followthemoney.tech/", FollowTheMoney},
+		{"bibtex", "data/bibliography.bib", "application/x-bibtex", "BibLaTeX", "https://ctan.org/pkg/biblatex", plain(bibliography(cite.Reference.BibTeX))},
+		{"ris", "data/bibliography.ris", "application/x-research-info-systems", "RIS", "https://en.wikipedia.org/wiki/RIS_(file_format)", plain(bibliography(cite.Reference.RIS))},
+		{"csl", "data/bibliography.json", "application/vnd.citationstyles.csl+json", "CSL-JSON", "https://github.com/citation-style-language/schema", plain(writeCSL)},
+		{"popolo", "data/popolo.json", "application/json", "Popolo", "https://www.popoloproject.com/", plain(Popolo)},
+		{"ftm", "data/entities.ftm.jsonl", "application/jsonl", "FollowTheMoney", "https://followthemoney.tech/", plain(FollowTheMoney)},
 		{"notes", "data/annotations.jsonld", "application/ld+json", "W3C Web Annotation", "https://www.w3.org/TR/annotation-model/", nil},
 		{"manifest", ManifestPath, "application/json", "JSON", "", nil},
 	}

@@ -9,6 +9,7 @@ import (
 
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
+	"dossier/generator/locale"
 )
 
 // StatementsCSV writes data/statements.csv: one row a statement, in the order of
@@ -16,6 +17,7 @@ import (
 // a byte-order mark. A row is one line: white space within a cell is single spaces.
 // Several values in one cell are separated by " | ".
 //
+// The title of a statement without one is made of who does what to whom, as on its page.
 // Dates are EDTF as the editor wrote them; said_from and said_until are the first
 // and the last day that they may mean. The offices are those of the day, the
 // attribution the best of all reports, the grade "F6" when none was judged. A relation is
@@ -23,7 +25,7 @@ import (
 // this one are in their rows.
 //
 // A cell that a spreadsheet would take for a formula has an apostrophe before it.
-func StatementsCSV(out io.Writer, d *dossier.Dossier) error {
+func StatementsCSV(out io.Writer, d *dossier.Dossier, l *locale.Locale) error {
 	w := csv.NewWriter(out)
 	w.UseCRLF = true
 	_ = w.Write([]string{
@@ -31,7 +33,7 @@ func StatementsCSV(out io.Writer, d *dossier.Dossier) error {
 		"on_behalf_of", "channel", "about", "demand", "consequence", "deadline", "attribution", "origins", "grade", "outcome", "articles", "quotes", "relations",
 	})
 	for _, s := range d.Statements {
-		row := statementCells(d, s)
+		row := statementCells(d, l, s)
 		for i, cell := range row {
 			row[i] = harmless(strings.Join(strings.Fields(cell), " "))
 		}
@@ -42,7 +44,7 @@ func StatementsCSV(out io.Writer, d *dossier.Dossier) error {
 }
 
 // statementCells gives the cells of one row in the order of the header.
-func statementCells(d *dossier.Dossier, s *dossier.Statement) []string {
+func statementCells(d *dossier.Dossier, l *locale.Locale, s *dossier.Statement) []string {
 	from, until := days(s.Said)
 	offices, _, _ := s.SpokenAs()
 	behalf, outcome := "", ""
@@ -54,7 +56,7 @@ func statementCells(d *dossier.Dossier, s *dossier.Statement) []string {
 	}
 	articles, quotes := reports(s)
 	return []string{
-		s.ID, d.BaseURL + s.Address, s.Record.Text("title"), voiceName(s.Speaker), voiceID(s.Speaker), cell(offices), s.Act, s.Said.String(), from, until,
+		s.ID, d.BaseURL + s.Address, s.Label(l), voiceName(s.Speaker), voiceID(s.Speaker), cell(offices), s.Act, s.Said.String(), from, until,
 		voiceNames(s.Audience), voiceNames(s.Relays()), behalf, s.Channel.Text, cell(names(s.About)), s.Demand.Text, s.Consequence.Text, s.Deadline.String(),
 		s.Attribution(), strconv.Itoa(len(s.Origins())), s.Grade(), outcome,
 		cell(articles), cell(quotes), cell(relations(s)),

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dossier/generator/export"
+	"dossier/generator/locale"
 )
 
 const spoken = `
@@ -77,7 +78,11 @@ appearances: [{article: later, quote: them}]
 `
 
 func TestStatementsCSV(t *testing.T) {
-	data := string(whole(t, export.StatementsCSV, resolved(t, spoken)))
+	var b strings.Builder
+	if err := export.StatementsCSV(&b, resolved(t, spoken), locale.English()); err != nil {
+		t.Fatal(err)
+	}
+	data := b.String()
 	if !strings.HasSuffix(data, "\r\n") || strings.Count(data, "\r\n") != 3 {
 		t.Errorf("lines do not end in CR LF:\n%q", data)
 	}
@@ -86,7 +91,7 @@ func TestStatementsCSV(t *testing.T) {
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
 	want := []map[string]string{{
-		"id": "silence", "url": "statements/silence.html", "title": "", "speaker": "a voice (unnamed)", "speaker_id": "", "office": "", "act": "deny",
+		"id": "silence", "url": "statements/silence.html", "title": "A voice issues a denial", "speaker": "a voice (unnamed)", "speaker_id": "", "office": "", "act": "deny",
 		"said": "../2023", "said_from": "", "said_until": "2023-12-31", "audience": "", "relayed_by": "", "on_behalf_of": "", "channel": "", "about": "",
 		"demand": "", "consequence": "", "deadline": "", "attribution": "", "origins": "1", "grade": "F6", "outcome": "", "articles": "later", "quotes": "them", "relations": "",
 	}, {

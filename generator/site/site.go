@@ -358,7 +358,7 @@ func addData(d *dossier.Dossier, l *locale.Locale, files adder) error {
 		if set.Write == nil {
 			continue
 		}
-		if err := files.Create(set.Path, "the data files", func(w io.Writer) error { return set.Write(w, d) }); err != nil {
+		if err := files.Create(set.Path, "the data files", func(w io.Writer) error { return set.Write(w, d, l) }); err != nil {
 			return err
 		}
 	}
