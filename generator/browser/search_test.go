@@ -286,6 +286,9 @@ func (p *tab) facets(from string) {
 	if got := eval[int](p, found+`.filter(r => ["passage", "note"].includes(r.dataset.kind) && !r.querySelector(".where").textContent.includes(`+quote(outlet)+`)).length`); got != 0 {
 		p.Errorf("%d results are not from %s", got, outlet)
 	}
+	if got := eval[[]string](p, found+`.filter(r => r.querySelector(".place") && !r.textContent.startsWith(r.querySelector("a").textContent + " · " + r.querySelector(".where").textContent)).map(r => r.textContent)`); len(got) > 0 {
+		p.Errorf("paragraph and source are not apart in %q", got)
+	}
 	theme := eval[string](p, `document.querySelector('[data-facet="theme"] input').value`)
 	tick("theme", theme)
 	said, address := eval[string](p, saidFound), eval[string](p, "location.href")
@@ -368,6 +371,9 @@ func (p *tab) fromElsewhere(from string) {
 	p.wait(`[...document.querySelectorAll(".offers a")].some(a => a.hash.startsWith("#p"))`)
 	if got := eval[string](p, `document.querySelector(".offers a").href`); got != from+"actors/mohammed-shia-al-sudani.html" {
 		p.Errorf("while typing, %s is offered first", got)
+	}
+	if got := eval[[]string](p, `[...document.querySelectorAll('.offers a[href*="#p"] span')].map(s => [...s.querySelectorAll("mark")].map(m => m.textContent).join(" "))`); slices.ContainsFunc(got, func(s string) bool { return !strings.Contains(s, "Sudani") }) {
+		p.Errorf("in the passages offered the words %q are marked", got)
 	}
 	// What a word without names is typed after is gone before texts are looked for.
 	eval[bool](p, `(() => {

@@ -38,7 +38,7 @@
     return find;
   }
 
-  function offer(address, title, sentence, place = "") {
+  function offer(address, title, sentence, place = "", marks = []) {
     const li = document.createElement("li");
     const a = li.appendChild(document.createElement("a"));
     a.href = new URL(address, root);
@@ -47,7 +47,15 @@
     if (place) a.append(" " + place);
     if (sentence) {
       const s = a.appendChild(document.createElement("span"));
-      Object.assign(s, { dir: "auto", textContent: sentence }, window.dossier.foreign(sentence));
+      Object.assign(s, { dir: "auto" }, window.dossier.foreign(sentence));
+      let at = 0;
+      for (const [start, end] of marks) {
+        if (start < at) continue;
+        const mark = Object.assign(document.createElement("mark"), { className: "hit", textContent: sentence.slice(start, end) });
+        s.append(sentence.slice(at, start), mark);
+        at = end;
+      }
+      s.append(sentence.slice(at));
     }
     return li;
   }
@@ -77,7 +85,7 @@
     if (!answer || now !== turn) return;
     const passages = await f.show(answer, "passage", 0, 2);
     if (now !== turn) return;
-    list.lastChild.before(...passages.slice(0, 4).map((p) => offer(p.address, p.title, p.text, /^p\d+$/.test(p.place) ? window.dossier.text("field.paragraph", { n: +p.place.slice(1) }) : "")));
+    list.lastChild.before(...passages.slice(0, 4).map((p) => offer(p.address, p.title, p.text, /^p\d+$/.test(p.place) ? window.dossier.text("field.paragraph", { n: +p.place.slice(1) }) : "", p.marks)));
     status.textContent = window.dossier.text("field.found", { n: list.children.length - 1 });
   }
 

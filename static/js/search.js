@@ -98,7 +98,7 @@
     const li = element("li", { class: "result", "data-kind": p.kind }, link);
     const paragraph = /^p(\d+)$/.exec(p.place);
     if (paragraph) link.append(" ", element("span", { class: "place" }, text("search.paragraph", { n: +paragraph[1] })));
-    if (p.where) li.append(" ", element("span", { class: "where", dir: "auto", ...foreign(p.where) }, p.where));
+    if (p.where) li.append(text("search.dot"), element("span", { class: "where", dir: "auto", ...foreign(p.where) }, p.where));
     if (p.text) li.append(element("p", { class: "sentence", dir: "auto", ...foreign(p.text) }, ...marked(p.text, p.marks)));
     const evidence = /#p(\d+)$/.exec(p.evidence);
     if (evidence) li.lastElementChild.append(" ", element("a", { class: "evidence", href: p.evidence }, text("search.evidence", { n: +evidence[1] })));
