@@ -46,6 +46,7 @@ const (
 	LinkBroken      Code = "link/broken"
 	LinkFragment    Code = "link/fragment"
 	LinkGone        Code = "link/gone"
+	LinkPicture     Code = "link/picture"
 	MarkdownExposed Code = "markdown/exposed"
 	MarkdownHTML    Code = "markdown/html"
 	MarkdownNote    Code = "markdown/footnote"
@@ -117,6 +118,7 @@ func table() []entry {
 		{LinkBroken, Error, "A relative link in the text leads to no page of the dossier, or the picture of a record is not there.\n\nUse [[id]] for a record, which is checked and keeps working when pages move, or a complete address for another site."},
 		{LinkFragment, Error, "A link leads to a place in a page that the page does not have, such as a paragraph beyond its last.\n\nCount the paragraphs on the page, or drop the part after the #."},
 		{LinkGone, Warning, "The host of an address says that the page is not there (404 or 410). Only dossier check --links asks; a build never does.\n\nLook for an archived copy. Of an article, keep the address and give the copy under archived; elsewhere, put the copy's address in its place."},
+		{LinkPicture, Warning, "A picture is on another site. The page has a link to it in its place, since to show it would tell that site who reads, and it would vanish with that site.\n\nSave the picture in static/ and write its path from there, ![what it shows](/pictures/name.jpg); or take the ! away when a link is meant."},
 		{LinkUnsafe, Warning, "The address of a link could run a script in the reader's browser, or is of a kind that the dossier does not write (javascript:, data:, vbscript:, file:). The link was written as plain text.\n\nUse an http, https or mailto address, or a link to a record."},
 		{MarkdownExposed, Error, "A private remark or a comment stands behind marks of code that are not closed as markdown closes them, so that it cannot be told from code and would be shown. Nothing is written until it can.\n\nClose the code before it with its own signs on a line of their own, or put a backslash before percent signs that are no remark."},
 		{MarkdownNote, Warning, "A footnote is defined, [^1]: …, and nothing in the text refers to it, or an earlier one has the same mark: markdown leaves such a footnote out of the page. Or a mark stands in the text whose footnote is not defined, and is shown as it is written.\n\nPut the mark, [^1], where it belongs, or give the footnote a mark of its own, or delete it; of a mark without a footnote, write the footnote."},

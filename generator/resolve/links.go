@@ -228,6 +228,10 @@ func (r *resolver) plainLink(t *text, l prose.Link) dossier.Target {
 			WithHelp("use an http, https or mailto address, or [[id]] for a record")
 		return dossier.Target{}
 	case prose.External:
+		if l.Kind == prose.Image {
+			r.report.Add(diag.LinkPicture, l.Span, "the picture is on another site, so that the page has a link to it in its place").
+				WithHelp("save it in static/ and write its path from there, such as ![…](/pictures/name.jpg); or take the ! away if a link is meant")
+		}
 		return dossier.Target{Address: l.Target, Copy: r.copies[l.Target]}
 	}
 	address, fragment, _ := strings.Cut(l.Target, "#")
