@@ -58,6 +58,7 @@ const (
 	NameEmpty       Code = "name/empty"
 	NameDirection   Code = "name/direction"
 	NameLookalike   Code = "name/lookalike"
+	NoteEmpty       Code = "note/empty"
 	ArticleTwice    Code = "article/twice"
 	DateOrder       Code = "date/order"
 	DateOffice      Code = "date/office"
@@ -136,6 +137,7 @@ func table() []entry {
 		{NameEmpty, Error, "A name, alias or short name is empty, or holds no letter or digit, so that it can be found nowhere.\n\nWrite the name, or delete the line."},
 		{NameLookalike, Warning, "A name holds letters that look like Latin ones and are none, such as a Cyrillic \"а\" within a Latin word, full-width or mathematical letters, or is spelt wholly in such letters while another record has the name that it looks like. Such a name is not found where it is spelt as everybody spells it, and may pretend to be another.\n\nType the name anew in the letters of its language; the message gives it in Latin ones."},
 		{NameShared, Warning, "Two records list the same name, spelt alike but for capitals, accents and hyphens. Where it stands in a text, nothing tells which is meant, and it stays unlinked.\n\nKeep the name with one of the two, or make it a short name of both: a short name links after the full name of exactly one bearer."},
+		{NoteEmpty, Warning, "A note has neither a text nor a title, and is to comment, describe, question, assess, edit or reply, which takes words. Readers see a mark with nothing to it.\n\nWrite the note below the front matter; or, to mark a passage without words, write motivation: highlighting."},
 		{OutputCollision, Error, "Two pages or files of the site would get the same path, or paths that some file systems cannot tell apart.\n\nRename one of the records, or the file in static/."},
 		{RefAmbiguous, Error, "A link [[…]] fits two or more records.\n\nName the kind: [[actors/id]] or [[organizations/id]]."},
 		{RefCycle, Error, "Records point to each other in a circle where only a line makes sense: a theme broader than itself, an organization that is its own parent.\n\nTake out one of the references."},

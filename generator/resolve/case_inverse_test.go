@@ -111,18 +111,21 @@ article: late
 quote: A second paragraph
 actors: [bob]
 ---
+Why?
 -- content/annotations/b.md --
 ---
 article: late
 quote: town hall
 actors: [bob]
 ---
+Why?
 -- content/annotations/c.md --
 ---
 article: early
 quote: Bob
 actors: [bob]
 ---
+Why?
 -- content/annotations/d.md --
 ---
 article: early
@@ -130,6 +133,7 @@ quote: Bob
 reply_to: c
 created: 2024-05-02
 ---
+Why?
 -- content/annotations/e.md --
 ---
 article: early
@@ -137,6 +141,7 @@ quote: Bob
 reply_to: c
 created: 2024-05-01
 ---
+Why?
 `
 
 // ids writes the ids of records.

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"strings"
+
 	"dossier/generator/anchor"
 	"dossier/generator/content"
 	"dossier/generator/diag"
@@ -15,6 +17,13 @@ func (r *resolver) fillAnnotation(raw *content.Record, a *dossier.Annotation) {
 	r.period(raw.Value, "created", "modified")
 	a.Actors, a.Organizations, a.Themes = r.actors(raw.List("actors")), r.organizations(raw.List("organizations")), r.themes(raw.List("themes"))
 	a.Title = raw.Text("title")
+	switch a.Motivation {
+	case "assessing", "commenting", "describing", "editing", "questioning", "replying":
+		if a.Title == "" && strings.TrimSpace(raw.Body.Text()) == "" {
+			r.report.Add(diag.NoteEmpty, raw.Place("quote"), "the note on these words has none of its own").
+				WithHelp("write it below the front matter, or motivation: highlighting for a mark without words")
+		}
+	}
 	if raw.Text("motivation") == "replying" && raw.Value("reply_to") == nil {
 		r.report.Add(diag.FieldMissing, raw.Place("motivation"), "the note replies to none: it has no field \"reply_to\"").
 			WithHelp("write the id of the note that it answers, reply_to: …, or give it another motivation")
