@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"dossier/generator/diag"
 	"dossier/generator/outside"
@@ -26,21 +27,32 @@ func (c *checkCommand) Run(s streams) error {
 	if err := c.check(); err != nil {
 		return err
 	}
+	start := time.Now()
 	report := &diag.Report{}
-	built, err := site.Make(site.Options{Source: c.Source, Drafts: c.Drafts}, report)
+	o := site.Options{Source: c.Source, Drafts: c.Drafts}
+	d, err := site.Load(o, report)
+	if err != nil {
+		return err
+	}
+	built, err := site.MakeOf(o, d, report)
 	if err != nil {
 		return err
 	}
 	if built != nil && c.Links {
-		checkLinks(outside.New(agent(built.Dossier)), built.Dossier, report, s.err)
+		checkLinks(outside.New(agent(d)), d, report, s.err)
 	}
 	if err := c.write(s.out, report.All()); err != nil {
 		return err
 	}
-	if built != nil && c.Format == "text" {
-		fmt.Fprintf(s.out, "checked %s: %s\n", records(built.Counts), tally(report))
-	} else if built == nil {
-		fmt.Fprintf(s.err, "%s\n", tally(report))
+	what := "a folder without a readable content/dossier.md"
+	if d != nil {
+		what = records(site.CountsOf(d))
+	}
+	summary := fmt.Sprintf("checked %s, in %s, %s\n", what, time.Since(start).Round(time.Millisecond), tally(report))
+	if built == nil {
+		fmt.Fprint(s.err, summary)
+	} else if c.Format == "text" {
+		fmt.Fprint(s.out, summary)
 	}
 	if built == nil || c.Strict && len(report.All()) > 0 {
 		return errContent

@@ -69,7 +69,8 @@ type Counts struct {
 	Drafts int
 }
 
-func countsOf(d *dossier.Dossier) Counts {
+// CountsOf returns the numbers of the records of a dossier.
+func CountsOf(d *dossier.Dossier) Counts {
 	return Counts{len(d.Articles), len(d.Actors), len(d.Organizations), len(d.Themes), len(d.Annotations), len(d.Statements), len(d.Events), len(d.Pages), d.Drafts}
 }
 
@@ -90,8 +91,16 @@ type adder interface {
 // report; when that has errors there is no site, which is no error of Make's.
 func Make(o Options, report *diag.Report) (*Site, error) {
 	d, err := Load(o, report)
-	if err != nil || d == nil || o.isFailed(report) {
+	if err != nil {
 		return nil, err
+	}
+	return MakeOf(o, d, report)
+}
+
+// MakeOf is Make for a dossier that Load gave with the same options and report.
+func MakeOf(o Options, d *dossier.Dossier, report *diag.Report) (*Site, error) {
+	if d == nil || o.isFailed(report) {
+		return nil, nil
 	}
 	files := &output.Set{}
 	s, err := produce(o, d, files, report)
@@ -137,7 +146,7 @@ func (o Options) isFailed(report *diag.Report) bool {
 
 // produce renders every file, and returns nil if the report says that there is to be no site.
 func produce(o Options, d *dossier.Dossier, files Files, report *diag.Report) (*Site, error) {
-	s := &Site{Dossier: d, Counts: countsOf(d)}
+	s := &Site{Dossier: d, Counts: CountsOf(d)}
 	if err := s.render(o, files, report); err != nil || o.isFailed(report) {
 		return nil, err
 	}
