@@ -304,8 +304,7 @@ func refuse(s streams, name string, kind content.Kind, text string) error {
 	if err := diag.WriteText(s.err, wrong); err != nil {
 		return err
 	}
-	fmt.Fprintln(s.err, "nothing was written")
-	return errContent
+	return usageError{"nothing was written", "give values that their fields take"}
 }
 
 // dossier begins a new dossier in a folder, which is made.

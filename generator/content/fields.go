@@ -83,7 +83,7 @@ var organizationFields = []Spec{
 }
 
 var themeFields = []Spec{
-	{Key: "title", Type: Text, Required: true, Doc: "the name of the theme", Example: "Sanitation"},
+	{Key: "title", Type: Name, Required: true, Doc: "the name of the theme", Example: "Sanitation"},
 	{Key: "aliases", Type: Name, List: true, Doc: "terms that are linked to the theme wherever they stand", Example: "[constant supply]"},
 	{Key: "broader", Type: Ref, Kinds: []Kind{Theme}, Doc: "the theme that it is a part of", Example: "water-supply"},
 	{Key: "summary", Type: Text, Doc: "what it covers, and what falls outside", Example: "What it covers. What it does not."},

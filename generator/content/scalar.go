@@ -15,6 +15,7 @@ import (
 
 	"dossier/generator/diag"
 	"dossier/generator/edtf"
+	"dossier/generator/fold"
 )
 
 var (
@@ -30,6 +31,8 @@ func (c *checker) scalar(s Spec, v *Value) bool {
 		return c.check(diag.FileControl, v, false, "a control character stands in %q", "delete it; between double quotes it is written as \\ and what follows")
 	}
 	switch s.Type {
+	case Name:
+		return c.check(diag.NameEmpty, v, fold.Key(v.Text) != "", "the name %q has no letter or digit", "write the name, or delete the line")
 	case Date:
 		return c.date(v)
 	case URL:

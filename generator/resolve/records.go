@@ -6,7 +6,6 @@ import (
 	"dossier/generator/content"
 	"dossier/generator/diag"
 	"dossier/generator/dossier"
-	"dossier/generator/fold"
 	"dossier/generator/mention"
 )
 
@@ -230,15 +229,11 @@ func (r *resolver) picture(v *content.Value, x *dossier.Entity) {
 	}
 }
 
-// checkNames reports names that hold nothing to look for and returns the others.
+// checkNames reports names that are not what they seem, and returns all.
 func (r *resolver) checkNames(list []*content.Value) []string {
 	var all []string
 	for _, v := range list {
 		if v == nil {
-			continue
-		}
-		if fold.Key(v.Text) == "" {
-			r.report.Add(diag.NameEmpty, v.Span, "the name %q has no letter or digit", v.Text).WithHelp("write the name, or delete the line")
 			continue
 		}
 		r.nameIsPlain(v)
