@@ -29,8 +29,11 @@ func TestAppend(t *testing.T) {
 		{"hyphens", "---\nname: A\naliases:\n  - One # why\n  - 'Two'\nsummary: s\n---\n", "---\nname: A\naliases:\n  - One # why\n  - 'Two'\n  - A Bee\n  - \"C: D\"\nsummary: s\n---\n"},
 		{"hyphens flush", "---\nname: A\naliases:\n- One\n---\n", "---\nname: A\naliases:\n- One\n- A Bee\n- \"C: D\"\n---\n"},
 		{"one text", "---\nname: A\naliases: One\n---\n", "---\nname: A\naliases: [One, A Bee, \"C: D\"]\n---\n"},
-		{"brackets over lines", "---\nname: A\naliases: [One,\n  Two]\n---\n", ""},
-		{"empty field", "---\nname: A\naliases:\n---\n", ""},
+		{"brackets over lines", "---\nname: A\naliases: [One, # why\n  Two # too\n  ]\n---\n", "---\nname: A\naliases: [One, # why\n  Two, A Bee, \"C: D\" # too\n  ]\n---\n"},
+		{"comma at the end", "---\nname: A\naliases: [One, ]\n---\n", "---\nname: A\naliases: [One, A Bee, \"C: D\", ]\n---\n"},
+		{"empty field", "---\nname: A\naliases: # none\nsummary: s\n---\n", "---\nname: A\naliases: [A Bee, \"C: D\"] # none\nsummary: s\n---\n"},
+		{"empty brackets", "---\naliases: [ ]\nname: A\n---\naliases:\n", "---\naliases: [A Bee, \"C: D\"]\nname: A\n---\naliases:\n"},
+		{"empty entries", "---\naliases:\n  -\nname: A\n---\n", ""},
 		{"entry over lines", "---\nname: A\naliases:\n  - One\n    and more\n---\n", ""},
 	} {
 		r := record(t, tt.in)

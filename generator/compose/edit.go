@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -27,19 +28,17 @@ func Apply(text string, edits ...Edit) string {
 
 // Append gives the edit that adds texts to a list field of a record, in the form in
 // which the list is written there, or adds the field. It is false where that cannot
-// be done without touching anything else, such as in a list over several lines in
-// brackets.
+// be done without touching anything else, such as behind an entry over several lines.
 func Append(r *content.Record, key string, texts ...string) (Edit, bool) {
 	v := r.Value(key)
 	var e Edit
 	var ok bool
 	switch {
 	case v == nil:
-		e, ok = insertField(r, key, List(texts)), true
-	case strings.HasPrefix(v.Span.Text(), "["):
-		inner := strings.TrimSuffix(v.Span.Text(), "]")
-		at := v.Span.Start + len(strings.TrimRight(inner, " ,"))
-		e, ok = Edit{at, at, ", " + strings.Trim(List(texts), "[]")}, len(v.List) > 0 && len(inner) < len(v.Span.Text())
+		e, ok = fillField(r, key, List(texts)), true
+	case strings.HasPrefix(v.Span.Text(), "[") && len(v.List) > 0:
+		at := v.List[len(v.List)-1].Span.End
+		e, ok = Edit{at, at, ", " + strings.Trim(List(texts), "[]")}, true
 	case len(v.List) > 0 && v.List[0].Span.Start == v.Span.Start && !strings.HasPrefix(v.Span.Text(), "-"):
 		e, ok = Edit{v.Span.Start, v.Span.End, List(append([]string{v.List[0].Text}, texts...))}, true
 	case len(v.List) > 0:
@@ -91,6 +90,17 @@ func Replace(r *content.Record, v *content.Value, text string) (Edit, bool) {
 		}
 	}
 	return e, different == 1
+}
+
+// fillField gives a field that stands empty in the record a value, or adds the field.
+func fillField(r *content.Record, key, value string) Edit {
+	empty := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(key) + `:([ \t]*\[\s*\])?[ \t]*?([ \t]#.*)?$`)
+	at := empty.FindStringSubmatchIndex(r.File.Text[:r.Body.Start])
+	if at == nil {
+		return insertField(r, key, value)
+	}
+	colon := at[0] + len(key) + 1
+	return Edit{colon, max(colon, at[3]), " " + value}
 }
 
 // insertField adds a line below the record's first field, which names it, or at the

@@ -139,8 +139,10 @@ func nearSuggestion(x *dossier.Entity, all []*group, safe bool) Suggestion {
 	var names, quoted []string
 	var places []source.Span
 	for _, g := range all {
-		names = append(names, g.name())
-		quoted = append(quoted, fmt.Sprintf("%q", g.name()))
+		for _, name := range g.romanizations() {
+			names = append(names, name)
+			quoted = append(quoted, fmt.Sprintf("%q", name))
+		}
 		places = append(places, g.places...)
 		s.Count += g.count
 	}

@@ -63,9 +63,8 @@ func (g *group) spellings() []string {
 	return all
 }
 
-// aliases are the spellings that folding does not make equal to the name, and the
-// acronym as it is written.
-func (g *group) aliases() []string {
+// differing are the spellings that folding does not make equal to the name.
+func (g *group) differing() []string {
 	seen := set{fold.Key(g.name()): true}
 	var all []string
 	for _, w := range g.spellings() {
@@ -74,10 +73,24 @@ func (g *group) aliases() []string {
 			all = append(all, strings.Join(strings.Fields(w), " "))
 		}
 	}
+	return all
+}
+
+// aliases are the differing spellings and the acronym as it is written.
+func (g *group) aliases() []string {
+	all := g.differing()
 	if g.acronym != "" && g.acronym != g.key {
 		all = append(all, strings.ToUpper(g.acronym))
 	}
 	return all
+}
+
+// romanizations are the name and its spellings in other romanizations that folding
+// does not make equal, without those that have another word before the name.
+func (g *group) romanizations() []string {
+	return append([]string{g.name()}, slices.DeleteFunc(g.differing(), func(w string) bool {
+		return !sameRoman(strings.Fields(fold.Key(w)), g.words)
+	})...)
 }
 
 // takenIDs returns the ids of all people and organizations, as "actors/id".
