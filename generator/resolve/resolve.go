@@ -60,6 +60,7 @@ func Resolve(records []*content.Record, o Options, report *diag.Report) *dossier
 	r.texts()
 	r.links()
 	r.passages()
+	r.checkExcluded()
 	r.inverses()
 	r.order()
 	if r.memory != nil {
@@ -86,6 +87,7 @@ type resolver struct {
 	moved    map[string]*entry        // the same, of former ids
 	copies   map[string]*dossier.Copy // by the address of an article's original
 	absent   *absent
+	excluded []*content.Record // whose id or address is another's
 	index    *mention.Index
 	work     []*text
 }
