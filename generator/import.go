@@ -1,13 +1,16 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
 	"dossier/generator/compose"
+	"dossier/generator/content"
 	"dossier/generator/diag"
 	"dossier/generator/dossier"
+	"dossier/generator/edtf"
 	"dossier/generator/importing"
 	"dossier/generator/site"
 )
@@ -54,6 +57,9 @@ func (c *importCommand) Run(s streams) error {
 	if err := (&buildCommand{sourceFlags: sourceFlags{Source: c.Source}, BaseURL: c.BaseURL}).check(); err != nil {
 		return err
 	}
+	if err := c.checkValues(); err != nil {
+		return err
+	}
 	if len(c.Pages) > 0 {
 		return c.pages(s)
 	}
@@ -79,6 +85,26 @@ func (c *importCommand) Run(s streams) error {
 		return errContent
 	}
 	return c.write(s, dir, result)
+}
+
+// checkValues refuses values that options do not take.
+func (c *importCommand) checkValues() error {
+	if c.Published != "" {
+		var e *edtf.Error
+		if _, err := edtf.Parse(c.Published); errors.As(err, &e) {
+			return usageError{fmt.Sprintf("--published %q is not a date", c.Published), e.Help}
+		}
+	}
+	if c.URL != "" && !content.IsURL(c.URL) {
+		return usageError{fmt.Sprintf("--url %q is not a complete address", c.URL), "write the whole address, beginning with https://"}
+	}
+	if c.Encoding != "" {
+		var e *importing.PageError
+		if _, err := importing.EncodingNamed(c.Encoding); errors.As(err, &e) {
+			return usageError{e.Message, e.Help}
+		}
+	}
+	return nil
 }
 
 // loadAll reads a dossier with its drafts: their ids and texts count, too.

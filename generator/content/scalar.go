@@ -36,7 +36,7 @@ func (c *checker) scalar(s Spec, v *Value) bool {
 	case Date:
 		return c.date(v)
 	case URL:
-		return c.check(diag.FieldURL, v, isURL(v.Text), "%q is not a complete address", "write the whole address, beginning with https://")
+		return c.check(diag.FieldURL, v, IsURL(v.Text), "%q is not a complete address", "write the whole address, beginning with https://")
 	case Language:
 		return c.language(v)
 	case Picture:
@@ -120,9 +120,9 @@ func isPicture(s string) bool {
 	return fs.ValidPath(s) && !strings.ContainsAny(s, ":\\?#%\"<>") && slices.Contains(pictures, strings.ToLower(path.Ext(s)))
 }
 
-// isURL accepts no address that could run a script, break out of an attribute, or
+// IsURL accepts no address that could run a script, break out of an attribute, or
 // mean another thing on another page.
-func isURL(s string) bool {
+func IsURL(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsAny(s, " \t\n\"<>`\\")
 }

@@ -157,10 +157,10 @@ func rewritten(s Spec, n node) string {
 	}
 	text := n.span.Text()
 	switch {
-	case s.Type == Date && n.Kind != yaml.ScalarNode && strings.ContainsAny(text, "[{"):
-		return "put a set of dates between quotation marks: \"" + cut(text) + "\""
 	case n.Kind == yaml.SequenceNode && inner.Kind == yaml.ScalarNode && s.Type != Group && s.Type != Map:
 		return "write " + cut(inner.Value) + " without brackets around it"
+	case s.Type == Date && n.Kind != yaml.ScalarNode && strings.ContainsAny(text, "[{"):
+		return "put a set of dates between quotation marks: \"" + cut(text) + "\""
 	}
 	if s.Example == "" {
 		return "write one value between quotation marks, " + s.Key + ": \"…\""

@@ -127,11 +127,10 @@ func decode(data []byte, o Origin) (string, error) {
 	var e encoding.Encoding
 	name := o.Encoding
 	if name != "" {
-		found, err := htmlindex.Get(name)
-		if err != nil {
-			return "", &PageError{fmt.Sprintf("there is no encoding %q", name), "encodings have names such as utf-8, windows-1256, iso-8859-6"}
+		var err error
+		if e, err = EncodingNamed(name); err != nil {
+			return "", err
 		}
-		e = found
 	} else if !utf8.Valid(data) {
 		if e, name = declared(data, o.Type); e == nil {
 			return "", &PageError{"it is not in UTF-8, and does not say in which encoding it is", "name that with --encoding, such as --encoding windows-1256"}
@@ -145,6 +144,16 @@ func decode(data []byte, o Origin) (string, error) {
 		data = decoded
 	}
 	return strings.ToValidUTF8(string(data), "\ufffd"), nil
+}
+
+// EncodingNamed returns the encoding with a name that the web uses. The error is a
+// *PageError.
+func EncodingNamed(name string) (encoding.Encoding, error) {
+	e, err := htmlindex.Get(name)
+	if err != nil {
+		return nil, &PageError{fmt.Sprintf("there is no encoding %q", name), "encodings have names such as utf-8, windows-1256, iso-8859-6"}
+	}
+	return e, nil
 }
 
 var metaCharset = regexp.MustCompile(`(?i)<meta[^>]{1,200}charset\s*=\s*["']?\s*([a-z0-9_:.-]+)`)
