@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -52,10 +53,25 @@ func (r *resolver) names() {
 }
 
 func (r *resolver) shared(name string, x, other *dossier.Entity) {
-	r.report.Add(diag.NameShared, listedAt(x.Record, name), "%q is listed by %q and by %q", name, x.ID, other.ID).
+	help := "keep the name with one of them, or move it to short_names of both"
+	k := fold.Key(name)
+	switch is, others := fold.Key(x.Name) == k, fold.Key(other.Name) == k; {
+	case is && others:
+		help = "write a fuller name into one of the two; when one person or body is meant, keep one record"
+	case is:
+		help = fmt.Sprintf("delete it from the aliases of the %s, or write a fuller name of the %s", described(other), described(x))
+	case others:
+		help = fmt.Sprintf("delete it from the aliases of the %s, or write a fuller name of the %s", described(x), described(other))
+	case x.Theme != nil || other.Theme != nil: // which have no short names
+		help = "keep the name with one of them"
+	}
+	r.report.Add(diag.NameShared, listedAt(x.Record, name), "%q is listed by the %s and by the %s", name, described(x), described(other)).
 		See(listedAt(other.Record, name), "the other record").
-		WithHelp("keep the name with one of them, or move it to short_names of both")
+		WithHelp("%s", help)
 }
+
+// described names an entity by its kind and id.
+func described(x *dossier.Entity) string { return fmt.Sprintf("%s %q", x.Record.Kind, x.ID) }
 
 // listedAt returns the place at which a record lists a name, in any spelling.
 func listedAt(raw *content.Record, name string) source.Span {
