@@ -12,7 +12,6 @@ import (
 
 	"dossier/generator/diag"
 	"dossier/generator/parallel"
-	"dossier/generator/source"
 )
 
 // Reader reads a content folder again and again. A file that has the time and
@@ -67,7 +66,7 @@ func (r *Reader) Read(report *diag.Report) ([]*Record, error) {
 	}
 	records := r.readAll(dir, files, report)
 	if !slices.ContainsFunc(files, func(f input) bool { return f.kind == Dossier }) {
-		report.Add(diag.FileDossier, source.Span{}, "content/dossier.md is missing").
+		report.Add(diag.FileDossier, at("dossier.md"), "content/dossier.md is missing").
 			WithHelp("write it, with at least \"title: …\" between two lines of three hyphens; dossier new dossier does so")
 	}
 	slices.SortFunc(records, func(a, b *Record) int {

@@ -18,7 +18,7 @@ func WriteGitHub(w io.Writer, at string, all []*Diagnostic) error {
 	for _, severity := range []Severity{Error, Warning} {
 		for _, d := range all {
 			if d.Severity == severity {
-				fmt.Fprintf(b, "::%s %stitle=%s::%s\n", d.Severity, properties(at, d), property(string(d.Code)), data(body(d)))
+				fmt.Fprintf(b, "::%s %stitle=%s::%s\n", d.Severity, properties(at, d), property(string(d.Code)), data(body(at, d)))
 			}
 		}
 	}
@@ -40,10 +40,14 @@ func properties(at string, d *Diagnostic) string {
 }
 
 // body is the message with all that belongs to it, on lines of its own.
-func body(d *Diagnostic) string {
+func body(at string, d *Diagnostic) string {
 	text := Visible(d.Message)
 	for _, r := range d.Related {
-		text += "\n" + Place(r.Span) + Visible(r.Message)
+		place := Place(r.Span)
+		if place != "" {
+			place = path.Join(Visible(at), place)
+		}
+		text += "\n" + place + Visible(r.Message)
 	}
 	if d.Help != "" {
 		text += "\nhelp: " + lines(d.Help, "")
@@ -87,7 +91,7 @@ func WriteSummary(w io.Writer, all []*Diagnostic) error {
 		b.WriteString("| | place | problem |\n|---|---|---|\n")
 	}
 	for i, d := range all {
-		row := fmt.Sprintf("| %s | %s | %s (%s) |\n", d.Severity, cell(strings.TrimSuffix(Place(d.Span), ": ")), cell(body(d)), d.Code)
+		row := fmt.Sprintf("| %s | %s | %s (%s) |\n", d.Severity, cell(strings.TrimSuffix(Place(d.Span), ": ")), cell(body("", d)), d.Code)
 		if b.Len()+len(row) > maxSummary {
 			fmt.Fprintf(&b, "\n%d more: `dossier check`\n", len(all)-i)
 			break

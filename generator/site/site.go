@@ -12,6 +12,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -284,16 +285,6 @@ func (s *Site) hosts(own fs.FS, all collector) error {
 	return nil
 }
 
-// apart says how two files are kept from one path.
-func apart(ce *output.CollisionError) string {
-	for _, p := range ce.Producers {
-		if strings.HasPrefix(p, "static/") {
-			return "rename " + p + ", or delete it"
-		}
-	}
-	return "rename the file of one of the two records"
-}
-
 // collector passes files on, and reports those that collide.
 type collector struct {
 	files   Files
@@ -315,13 +306,32 @@ func (c collector) reported(err error) error {
 	var pe *output.PathError
 	switch {
 	case errors.As(err, &ce):
-		c.report.Add(diag.OutputCollision, source.Span{}, "%s", err).WithHelp("%s", apart(ce))
+		c.reportCollision(ce)
 	case errors.As(err, &pe):
 		c.reportPath(pe)
 	default:
 		return err
 	}
 	return nil
+}
+
+// reportCollision reports two files with one path, at the file in static/ or else at a record.
+func (c collector) reportCollision(ce *output.CollisionError) {
+	span, help := source.Span{}, "rename the file of one of the two records"
+	if c.dossier != nil {
+		for h := range c.dossier.Heads() {
+			if slices.Contains(ce.Paths[:], h.Address) {
+				span.File = h.Record.File
+			}
+		}
+	}
+	for _, p := range ce.Producers {
+		if strings.HasPrefix(p, "static/") {
+			span, help = source.Span{File: source.New(p, "")}, "rename "+p+", or delete it"
+			break
+		}
+	}
+	c.report.Add(diag.OutputCollision, span, "%s", ce).WithHelp("%s", help)
 }
 
 // reportPath reports a path that cannot be written everywhere, at the record or the former id that
