@@ -34,6 +34,7 @@ const (
 	FieldDate       Code = "field/date"
 	FieldURL        Code = "field/url"
 	FieldLanguage   Code = "field/language"
+	AddressDomain   Code = "address/domain"
 	AddressEmpty    Code = "address/empty"
 	AddressShared   Code = "address/shared"
 	IDShared        Code = "id/shared"
@@ -83,6 +84,7 @@ type entry struct {
 // table lists every code with its severity and its explanation, sorted by code.
 func table() []entry {
 	return []entry{
+		{AddressDomain, Warning, "The domain in dossier.md is another than that of base_url, or than the one in static/CNAME. The host serves the site at the domain in CNAME, while feeds, the sitemap and canonical addresses name base_url, so that they lead elsewhere. A file static/CNAME counts more than domain.\n\nWrite the same host in all of them, or delete what is not needed: domain alone makes CNAME and the address of the site."},
 		{AddressEmpty, Error, "A record's address is made from its file name: letters and digits stay, everything else becomes a hyphen. A name such as \"!!!.md\" leaves nothing to make an address of.\n\nRename the file so that its name holds at least one letter or digit."},
 		{AddressShared, Error, "Two records would be written to one page, because their file names differ only in what an address leaves out (capitals, accents, punctuation).\n\nRename one of the two files."},
 		{AnchorAmbiguous, Warning, "The quoted words stand in the article more than once, and the words before and after them do not tell which place is meant. The note stands at the foot of the article until they do.\n\nAdd prefix and suffix, the words before and after the passage; the message has them ready for every place."},

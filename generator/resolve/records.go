@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"net/url"
 	"strings"
 
 	"dossier/generator/content"
@@ -41,10 +42,23 @@ func (r *resolver) readSettings() {
 	if s.BaseURL != "" {
 		s.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
 	}
+	r.checkDomain(raw.Value("domain"), raw.Value("base_url"))
 	r.checkEditors(raw.List("editors"))
 	for _, v := range raw.List("editors") {
 		r.nameIsPlain(v.Value("name"))
 		s.Editors = append(s.Editors, &dossier.Editor{ID: v.Value("id").String(), Name: v.Value("name").String(), URL: v.Value("url").String()})
+	}
+}
+
+// checkDomain reports a domain at which the site's address does not lie. Both may be nil.
+func (r *resolver) checkDomain(domain, base *content.Value) {
+	if domain == nil || base == nil {
+		return
+	}
+	if u, err := url.Parse(base.Text); err == nil && !strings.EqualFold(u.Hostname(), domain.Text) {
+		r.report.Add(diag.AddressDomain, domain.Span, "the site's domain is %q, but its base_url is at %q", domain.Text, u.Hostname()).
+			See(base.Span, "the address").
+			WithHelp("write the same host in both; without base_url, the address is https://%s/", domain.Text)
 	}
 }
 

@@ -184,10 +184,26 @@ func resolved(o Options, records []*content.Record, how resolve.Options, report 
 	how.Static = func(p string) bool { return isFile(own, p) || isFile(static.Files, p) || render.IsList(p, has) }
 	how.Size = func(p string) (width, height int) { return sizeOf(own, p) }
 	d := resolve.Resolve(records, how, report)
+	if d != nil {
+		reportDomain(own, d, report)
+	}
 	if d != nil && o.BaseURL != "" {
 		d.BaseURL = strings.TrimSuffix(o.BaseURL, "/") + "/"
 	}
 	return d
+}
+
+// reportDomain reports a CNAME of the dossier's own that names another host than its domain.
+func reportDomain(own fs.FS, d *dossier.Dossier, report *diag.Report) {
+	if d.Domain == "" || !isFile(own, "CNAME") {
+		return
+	}
+	data, err := fs.ReadFile(own, "CNAME")
+	if host := strings.TrimSpace(string(data)); err == nil && !strings.EqualFold(host, d.Domain) {
+		report.Add(diag.AddressDomain, d.Record.Place("domain"), "the site's domain is %q, but static/CNAME says %q, which counts", d.Domain, host).
+			See(source.Span{File: source.New("static/CNAME", "")}, "the file").
+			WithHelp("delete static/CNAME, which is made from domain, or write the same host in both")
+	}
 }
 
 // words returns the interface texts of a dossier's language, English ones for those that
