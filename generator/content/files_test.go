@@ -123,7 +123,7 @@ func TestNoDossier(t *testing.T) {
 		t.Error("a dossier without a folder content/ was read")
 	}
 	check(t, os.Mkdir(filepath.Join(root, "content"), 0o777))
-	const want = "error: content/dossier.md is missing (file/no-dossier)\nhelp: write it, with at least \"title: …\" between two lines of three hyphens; dossier new dossier does so\n"
+	const want = "content/dossier.md:1:1: error: content/dossier.md is missing (file/no-dossier)\nhelp: write it, with at least \"title: …\" between two lines of three hyphens; dossier new dossier does so\n"
 	if _, got := read(t, root); got != want {
 		t.Errorf("got %s want %s", got, want)
 	}
