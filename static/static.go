@@ -10,6 +10,7 @@ import (
 	"embed"
 	"encoding/base64"
 	"path"
+	"regexp"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/js"
@@ -77,8 +78,11 @@ func minified(script []byte) []byte {
 	return lean.Bytes()
 }
 
-// uncommented returns a style sheet of ours, in which "/*" stands in no text, without
-// comments, indentation and empty lines.
+// gaps are white space that says nothing, around the signs of a style sheet.
+var gaps = regexp.MustCompile(`\s*([{};])\s*`)
+
+// uncommented returns a style sheet of ours, in no text of which any of the signs stands
+// that are looked for here, without comments and without white space that says nothing.
 func uncommented(sheet []byte) []byte {
 	var lean []byte
 	for {
@@ -89,11 +93,6 @@ func uncommented(sheet []byte) []byte {
 		}
 		_, sheet, _ = bytes.Cut(rest, []byte("*/"))
 	}
-	var lines []byte
-	for line := range bytes.Lines(lean) {
-		if line = bytes.TrimLeft(line, " "); len(line) > 1 {
-			lines = append(lines, line...)
-		}
-	}
-	return lines
+	lean = gaps.ReplaceAll(lean, []byte("$1"))
+	return bytes.ReplaceAll(bytes.ReplaceAll(lean, []byte(";}"), []byte("}")), []byte(": "), []byte(":"))
 }

@@ -65,7 +65,7 @@ func (w *world) article(i int, emit emit) bool {
 	body := &writer{random: r, met: map[*bearer]bool{}}
 	speech := body.write(c)
 	id := number("article-", i)
-	if !emit("articles/", id, w.articleRecord(c, r, body)) {
+	if !emit("articles/", id, w.articleRecord(c, r, i, body)) {
 		return false
 	}
 	quotes := body.quotes(3)
@@ -81,14 +81,14 @@ func (w *world) article(i int, emit emit) bool {
 }
 
 // articleRecord makes the record of an article whose body is written.
-func (w *world) articleRecord(c *cast, r *rand.Rand, body *writer) *record {
+func (w *world) articleRecord(c *cast, r *rand.Rand, i int, body *writer) *record {
 	f := newRecord()
 	f.text("title", c.speaker.name+" "+c.act.phrase+" "+c.audience.name+" over "+c.themes[0].full[0])
 	f.id("publisher", c.outlet.id)
 	f.text("published", published(c, r))
 	f.line("author: [Staff writer]")
 	f.id("dateline", pick(r, []string{"HARBOUR", "UPPER DOCK", "EASTERN BANK"}))
-	f.id("url", fmt.Sprintf("https://example.org/%d/%06d", c.published.Year(), r.IntN(1_000_000)))
+	f.id("url", fmt.Sprintf("https://example.org/%d/%06d", c.published.Year(), i))
 	f.text("summary", upperFirst(clause(r))+". "+c.people[len(c.people)-1].name+" was asked about it.")
 	f.ids("themes", idsOf(c.themes))
 	return f.body(body.markdown.String())
