@@ -2,9 +2,7 @@ package browser
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -15,14 +13,10 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode"
 
 	"github.com/chromedp/cdproto/network"
-	devtools "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"dossier/generator/fold"
 )
 
 const (
@@ -362,87 +356,6 @@ func (p *tab) cutOff(from string) {
 	}
 }
 
-// fromElsewhere searches from the field of another page.
-func (p *tab) fromElsewhere(from string) {
-	p.Helper()
-	p.visit(from + "actors/index.html")
-	p.do(chromedp.Focus(chromedp.CSS("header.site input[type=search]")))
-	p.keys("Sudani")
-	p.wait(`[...document.querySelectorAll(".offers a")].some(a => a.hash.startsWith("#p"))`)
-	if got := eval[string](p, `document.querySelector(".offers a").href`); got != from+"actors/mohammed-shia-al-sudani.html" {
-		p.Errorf("while typing, %s is offered first", got)
-	}
-	if got := eval[[]string](p, `[...document.querySelectorAll('.offers a[href*="#p"] span')].map(s => [...s.querySelectorAll("mark")].map(m => m.textContent).join(" "))`); slices.ContainsFunc(got, func(s string) bool { return !strings.Contains(s, "Sudani") }) {
-		p.Errorf("in the passages offered the words %q are marked", got)
-	}
-	// What a word without names is typed after is gone before texts are looked for.
-	eval[bool](p, `(() => {
-		const list = document.querySelector(".offers ul");
-		new MutationObserver((_, o) => {
-			window.first = [...list.querySelectorAll("a")].map((a) => a.href);
-			o.disconnect();
-		}).observe(list, { childList: true });
-		`+searchField+`.value = "strike";
-		return `+searchField+`.dispatchEvent(new Event("input", { bubbles: true }));
-	})()`)
-	p.wait("!!window.first")
-	if got := eval[[]string](p, "first"); len(got) != 1 || !strings.HasSuffix(got[0], "search.html?q=strike") {
-		p.Errorf("while a word without names is looked for, %q are offered", got)
-	}
-	eval[bool](p, `(() => { `+searchField+`.value = "Sudani"; return `+searchField+`.dispatchEvent(new Event("input", { bubbles: true })); })()`)
-	p.wait(`document.querySelector(".offers a").href === ` + quote(from+"actors/mohammed-shia-al-sudani.html"))
-	p.keys(kb.ArrowDown)
-	p.wait(`[...document.querySelectorAll(".offers a")].some(a => a.hash.startsWith("#p"))`)
-	if got := eval[[]string](p, `[...document.querySelectorAll(".offers a")].filter(a => a.hash.startsWith("#p") && !a.textContent.includes(" " + a.hash.slice(1))).map(a => a.textContent)`); len(got) > 0 {
-		p.Errorf("passages are offered without their paragraph: %q", got)
-	}
-	if !eval[bool](p, focused+` === document.querySelector(".offers a")`) {
-		p.Errorf("an arrow down leads to %s", eval[string](p, focused+".outerHTML"))
-	}
-	p.keys(kb.Escape)
-	if !eval[bool](p, focused+` === `+searchField+` && !document.querySelector(".offers").checkVisibility()`) {
-		p.Errorf("after Escape the focus is on %s", eval[string](p, focused+".outerHTML"))
-	}
-	p.keys(kb.Enter)
-	p.wait(`location.pathname.endsWith("/search.html") && document.readyState === "complete"`)
-	p.wait(settled + " && " + found + ".length > 0")
-	if got := eval[string](p, firstFound); got != "actors/mohammed-shia-al-sudani.html" {
-		p.Errorf("from another page, %q is found first", got)
-	}
-}
-
-// afterPicture opens pages whose scripts are asked for once they have been painted, and takes
-// up what was typed before the field's script was there.
-func afterPicture(t *testing.T, s *suite) {
-	p := s.tab(t, phone)
-	for _, page := range []string{"index.html", "articles/hegseth-final-notice.html", "statements/index.html", "search.html"} {
-		p.visit(s.real.web + page)
-		p.wait(`performance.getEntriesByName("first-contentful-paint").length > 0`)
-		p.problems(page, `(() => {
-			const [painted] = performance.getEntriesByName("first-contentful-paint");
-			const [loaded] = performance.getEntriesByType("navigation");
-			const limit = Math.min(painted.startTime, loaded.loadEventEnd + 3000); // later a page waits for no picture
-			const scripts = performance.getEntriesByType("resource").filter(r => r.name.endsWith(".js"));
-			const early = scripts.filter(r => r.startTime < limit).map(r => r.name + " is asked for before the picture");
-			return scripts.length < 3 ? ["there are no scripts"] : early;
-		})()`)
-	}
-	// A reader who is sooner than the scripts.
-	call(p, devtools.AddScriptToEvaluateOnNewDocument, devtools.AddScriptToEvaluateOnNewDocumentParams{Source: `addEventListener("DOMContentLoaded", () => {
-		const name = document.querySelector(".text a.mention");
-		if (name) return name.focus({ focusVisible: true });
-		const field = document.querySelector("input[type=search]");
-		field.focus();
-		field.value = "Sudani";
-	})`})
-	p.visit(s.real.web + "actors/index.html")
-	p.wait(`document.querySelector(".offers a") !== null`)
-	p.visit(s.real.web + "search.html")
-	p.wait(found + ".length > 0")
-	p.visit(s.real.web + "articles/hegseth-final-notice.html")
-	p.wait(`document.querySelector("#preview")?.checkVisibility() === true`)
-}
-
 // inTwoPieces opens an answer from a host that sends the page as far as its scripts and the
 // rest a second later, when these have run.
 func (p *tab) inTwoPieces(root string) {
@@ -543,120 +456,4 @@ func hostileSearch(t *testing.T, s *suite) {
 	if got := eval[string](p, saidFound); !strings.Contains(got, "could not be loaded") {
 		t.Errorf("without the index the page says %q", got)
 	}
-}
-
-// folding compares what the browser and package fold make of the shared vectors, and of
-// strings of characters that matter to either; and what the browser says of them unfolded.
-func folding(t *testing.T, s *suite) {
-	data, err := os.ReadFile("../fold/testdata/vectors.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var vectors []struct{ In, Key string }
-	if err := json.Unmarshal(data, &vectors); err != nil {
-		t.Fatal(err)
-	}
-	texts := strings.Split(string(data), "\n")
-	for _, v := range vectors {
-		texts = append(texts, v.In, "x "+v.In+", "+v.In)
-	}
-	texts = append(texts, randomTexts(20_000)...)
-	p := s.tab(t, desktop)
-	p.visit(s.real.disk + "search.html")
-	type result struct{ Key, Words string }
-	in, _ := json.Marshal(texts) // strings can always be written
-	got := eval[[]result](p, string(in)+`.map(t => ({ Key: dossierFold.key(t), Words: dossierFold.words(t).map(w => w.keys.join("|")).join(" ") }))`)
-	wrong := 0
-	for i, text := range texts {
-		if want := (result{fold.Key(text), wordKeys(text)}); got[i] != want {
-			if wrong++; wrong < 10 {
-				t.Errorf("%q is %q in the browser, want %q", text, got[i], want)
-			}
-		}
-	}
-	// What is said of a text without folding it is no other than what its words say.
-	lost := eval[[]string](p, string(in)+`.flatMap(t => dossierFold.words(t).flatMap(w => w.keys).filter(k => dossierFold.lacks(t, ["?", k])).map(k => k + " in " + t))`)
-	if len(lost) > 0 {
-		t.Errorf("%d keys are not seen, such as %q", len(lost), lost[:min(10, len(lost))])
-	}
-	if !eval[bool](p, `dossierFold.lacks("The plain text.", ["dam"])`) {
-		t.Error("a plain text is folded though it has no such word")
-	}
-}
-
-// foreign asks for the languages of names in other scripts than a page's, as package locale
-// is asked, and looks at one in the answer to a search.
-func foreign(t *testing.T, s *suite) {
-	data, err := os.ReadFile("../locale/testdata/foreign.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := s.tab(t, desktop)
-	p.visit(s.real.disk + "search.html")
-	eval[bool](p, `(() => {
-		window.wrong = [];
-		const all = Object.entries(Object.groupBy(`+string(data)+`, (c) => c.page));
-		const next = () => {
-			const [page, cases] = all.pop() ?? [];
-			if (!page) return window.done = true;
-			document.documentElement.lang = page;
-			const script = document.createElement("script");
-			script.src = "js/dossier.js";
-			script.onload = () => {
-				for (const c of cases) {
-					const { lang = "", dir = "" } = window.dossier.foreign(c.text);
-					if (lang !== c.lang || dir !== c.dir) window.wrong.push("in " + page + ", " + c.text + " is " + lang + ", " + dir);
-				}
-				next();
-			};
-			document.head.append(script);
-		};
-		next();
-		return true;
-	})()`)
-	p.wait("window.done === true")
-	p.problems("dossier.js", "window.wrong")
-	p.visit(s.real.disk + "search.html")
-	p.ask("السوداني")
-	if !eval[bool](p, `document.querySelector("#results .other[lang=ar][dir=rtl]") !== null`) {
-		p.Error("the spelling in Arabic that was found does not say its language")
-	}
-}
-
-// wordKeys are the keys of a text's words, those of one word separated by bars.
-func wordKeys(text string) string {
-	var words []string
-	var s fold.Scanner
-	for s.Reset(text); s.Next(); {
-		keys := []string{string(s.Key)}
-		if v := s.Variants(); len(v) > 0 {
-			keys = nil
-			for _, v := range v {
-				keys = append(keys, string(v.Key))
-			}
-		}
-		words = append(words, strings.Join(keys, "|"))
-	}
-	return strings.Join(words, " ")
-}
-
-// randomTexts returns short texts, always the same ones. The characters are such as
-// Unicode had in 2020: newer ones may be known to one side only.
-func randomTexts(n int) []string {
-	pool := []rune("aAlLeEuUsSdnrtz  --''’`.&\"ıİßéḥʿʾ‘ʼ‐–\u200f\u00adابتلكوفسديءأةىـًَّ٣۴ΣςΑ가힣伊拉カﾞｶガゟㅏ\u0300ǅﷺﬁ①½Å\u0345ΐŉ𝐀𐐀𠮷𞣒𝩍\u200c\u200d\u2067\u202e,;:!\n\tÑ९कि")
-	known := []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Hebrew, unicode.Devanagari, unicode.Hangul, unicode.Hiragana, unicode.Thai}
-	r := rand.New(rand.NewPCG(1, 2))
-	texts := make([]string, n)
-	for i := range texts {
-		var b strings.Builder
-		for range 1 + r.IntN(12) {
-			if c := rune(r.IntN(0xD800)); r.IntN(20) == 0 && unicode.In(c, known...) {
-				b.WriteRune(c)
-				continue
-			}
-			b.WriteRune(pool[r.IntN(len(pool))])
-		}
-		texts[i] = b.String()
-	}
-	return texts
 }
