@@ -112,10 +112,11 @@ func (l words) noteCounts(all []*dossier.Annotation) (kinds, editors []NoteCount
 func countNotes(all []*dossier.Annotation, of func(*dossier.Annotation) string) []NoteCount {
 	var list []NoteCount
 	for _, a := range all {
-		i := slices.IndexFunc(list, func(c NoteCount) bool { return c.Name == of(a) })
+		name := of(a)
+		i := slices.IndexFunc(list, func(c NoteCount) bool { return c.Name == name })
 		if i < 0 {
 			i = len(list)
-			list = append(list, NoteCount{Name: of(a)})
+			list = append(list, NoteCount{Name: name})
 		}
 		list[i].N++
 	}
