@@ -160,7 +160,8 @@ func (w *writer) paragraph(c *cast, n int, speaks bool) (speech string) {
 // heading writes a heading, which is not numbered.
 func (w *writer) heading() {
 	w.begin(false)
-	w.unseen("## " + pick(w.random, english.titles))
+	w.unseen("## ")
+	w.text(pick(w.random, english.titles))
 	w.end()
 }
 

@@ -15,7 +15,7 @@ type writer struct {
 	wraps    bool // whether lines are broken
 
 	visible    strings.Builder // of the block that is being written
-	all        strings.Builder // of all blocks before it, apart from tables and headings
+	all        strings.Builder // of all blocks before it, apart from tables
 	paragraphs []string        // as readers see them, without lists and quotations
 
 	met map[*bearer]bool // whose full name has stood in this text
