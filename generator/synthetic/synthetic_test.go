@@ -3,6 +3,7 @@ package synthetic_test
 import (
 	"bytes"
 	"maps"
+	"os"
 	"testing"
 	"unicode"
 
@@ -33,7 +34,7 @@ func TestSameOptionsGiveSameBytes(t *testing.T) {
 	}
 }
 
-// load writes a dossier, builds it, and fails on any diagnostic.
+// load writes a dossier, reads and resolves it, and fails on any diagnostic.
 func load(t *testing.T, o synthetic.Options) *dossier.Dossier {
 	t.Helper()
 	dir := t.TempDir()
@@ -41,7 +42,7 @@ func load(t *testing.T, o synthetic.Options) *dossier.Dossier {
 		t.Fatal(err)
 	}
 	report := &diag.Report{}
-	built, err := site.Make(site.Options{Source: dir}, report)
+	d, err := site.Load(site.Options{Source: dir}, report)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,15 +51,26 @@ func load(t *testing.T, o synthetic.Options) *dossier.Dossier {
 		_ = diag.WriteText(&text, report.All())
 		t.Fatalf("the dossier is not clean:\n%s", text.String())
 	}
-	return built.Dossier
+	return d
 }
 
-func TestBuildsWithoutWarnings(t *testing.T) {
+func TestResolvesWithoutWarnings(t *testing.T) {
 	for _, o := range []synthetic.Options{{}, {Articles: 1}, {Articles: 100, Seed: 3}, {Articles: 50, Seed: 1, Actors: 300, Organizations: 200}} {
 		d := load(t, o)
 		if len(d.Articles) != o.Articles || len(d.Annotations) != 2*o.Articles || len(d.Statements) != o.Articles || len(d.Events) != (o.Articles+9)/10 {
 			t.Errorf("%+v: %d articles, %d notes, %d statements, %d events", o, len(d.Articles), len(d.Annotations), len(d.Statements), len(d.Events))
 		}
+	}
+}
+
+// TestLargeWithoutWarnings has the dossiers of the benchmarks that measure 10,000 articles: what happens to
+// one note in 20,000 shows only there.
+func TestLargeWithoutWarnings(t *testing.T) {
+	if os.Getenv("DOSSIER_TESTS") == "" {
+		t.Skip("set DOSSIER_TESTS=long for the dossiers of 10,000 articles")
+	}
+	for _, o := range []synthetic.Options{{Articles: 10_000}, {Articles: 10_000, NotesOnly: true}} {
+		load(t, o)
 	}
 }
 
