@@ -105,7 +105,7 @@ func (p *tab) spellings(from string) {
 	for query, want := range map[string]string{
 		"Kata'ib Hezbollah": "organizations/kataib-hezbollah.html", "kataib hizbollah": "organizations/kataib-hezbollah.html",
 		"كتائب حزب الله": "organizations/kataib-hezbollah.html", "Hegs": "actors/pete-hegseth.html", "hegseht": "actors/pete-hegseth.html",
-		"US-Iraq talks of Rubio": "actors/marco-rubio.html",
+		"US-Iraq talks of Rubio": "actors/marco-rubio.html", "husain": "actors/fuad-hussein.html", "fuad xyzzy": "actors/fuad-hussein.html",
 	} {
 		p.ask(query)
 		if got := eval[[]string](p, found+`.filter(r => r.dataset.kind === "name").map(r => r.querySelector("a").getAttribute("href"))`); !slices.Contains(got, want) {
@@ -115,6 +115,10 @@ func (p *tab) spellings(from string) {
 	p.ask("hizballah") // which no text has, but a name
 	if got := eval[string](p, kindsFound); !strings.HasPrefix(got, "name passage") || strings.Contains(eval[string](p, saidFound), "nowhere") {
 		p.Errorf("a name's spelling that no text has finds %q: %s", got, eval[string](p, saidFound))
+	}
+	p.ask("fuad xyzzy") // one of the words is nowhere, and the answer says so
+	if got := eval[string](p, saidFound); !strings.Contains(got, "Found nowhere: xyzzy.") {
+		p.Errorf("a query with a word that is nowhere: %s", got)
 	}
 	p.ask("xyzzy")
 	if got := eval[string](p, saidFound); !strings.HasPrefix(got, "Nothing found for “xyzzy”.") || eval[int](p, found+".length") != 0 {

@@ -29,7 +29,7 @@ func (l words) scripts() func(Page) (template.HTML, error) {
 		if html, ok := known.Load(key); ok {
 			return html.(template.HTML), nil
 		}
-		texts, err := l.textsOf(append(names, "preview.js", "field.js")) // search.js loads these by itself
+		texts, err := l.textsOf(append(names, "preview.js")) // search.js loads it by itself
 		if err != nil {
 			return "", err
 		}

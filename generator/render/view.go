@@ -134,6 +134,7 @@ func (s *site) newPage(path, section, title, description, class string) Page {
 	}
 	switch class {
 	case "front", "article", "entity", "statement", "event", "plain": // have their own
+	case "search": // has nothing to describe, and counts its bytes
 	default:
 		p.Metadata = s.plainMetadata(p, true)
 	}

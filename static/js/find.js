@@ -164,9 +164,10 @@ window.dossierFind = (folder, given) => {
   const reverse = (text) => [...text].reverse().join("");
 
   // near tells whether two words differ by one letter: one more, one less, another
-  // one, or two exchanged. With open, what follows in b does not count.
+  // one, or two exchanged. Whether a letter is doubled makes no difference. With open,
+  // what follows in b does not count.
   function near(a, b, open) {
-    const [x, y] = [[...a], [...b]];
+    const [x, y] = [a, b].map((s) => [...s.replace(/(.)\1/gu, "$1")]);
     let i = 0;
     while (i < x.length && x[i] === y[i]) i++;
     const rest = (m, n) => {
@@ -251,7 +252,8 @@ window.dossierFind = (folder, given) => {
   }
 
   // findNames returns names, the best first: every one that has all words of a query or,
-  // where none has, those of the runs of words that are names, { from, to, names }.
+  // where none has, those of the runs of words that are names, { from, to, names }, or those
+  // that have all words but such as are nowhere.
   async function findNames(r, query) {
     if (!query.length || !r.names) return { names: [], every: [], runs: [] };
     const each = await Promise.all(query.map((t) => namesOf(r, t)));
@@ -263,6 +265,11 @@ window.dossierFind = (folder, given) => {
     if (whole.length) return { names, every: names, runs: [{ from: 0, to: query.length, names: whole.slice(0, 4) }], more: best.length };
     const only = names.length === 1 && query.length > 1 && best[0].quality >= EXACT * query.length;
     const runs = only ? [{ from: 0, to: query.length, names }] : names.length ? [] : await findRuns(r, query, each);
+    if (!names.length && !runs.length) { // a word that is nowhere keeps nobody from being found by the others
+      const known = await Promise.all(query.map(async (t, i) => each[i].size || (await entriesOf(r, t)).length));
+      const rest = query.filter((t, i) => known[i]);
+      if (rest.length && rest.length < query.length) return { ...await findNames(r, rest), every: [], runs };
+    }
     return { names: names.length ? names : runs.flatMap((run) => run.names), every: names, runs, more: best.length };
   }
 
