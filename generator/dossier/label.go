@@ -22,6 +22,18 @@ func (s *Statement) Label(l *locale.Locale) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
+// Label returns the title of the note; of one without a title, the begin of its passage
+// between quotation marks.
+func (a *Annotation) Label(l *locale.Locale) string {
+	if a.Title != "" {
+		return a.Title
+	}
+	return l.Text("quoted", "text", l.Cut(a.Quote.Exact, maxPassage))
+}
+
+// maxPassage is how many code points of its passage a label has.
+const maxPassage = 60
+
 // Words returns the name of a voice, or how the source describes it.
 func (v Voice) Words(l *locale.Locale) string {
 	if v.Of != nil {

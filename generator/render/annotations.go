@@ -168,13 +168,6 @@ func (l words) noteLinks(root string, all []*dossier.Annotation) []NoteLink {
 }
 
 func (l words) noteLink(root string, a *dossier.Annotation) NoteLink {
-	return NoteLink{root + a.Address, l.noteLabel(a), a.Article.Name}
+	return NoteLink{root + a.Address, a.Label(l.Locale), a.Article.Name}
 }
 
-// noteLabel names a note by its title, or else by its passage.
-func (l words) noteLabel(a *dossier.Annotation) string {
-	if a.Title != "" {
-		return a.Title
-	}
-	return l.Text("quoted", "text", l.Cut(a.Quote.Exact, 60))
-}

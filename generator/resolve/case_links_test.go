@@ -66,6 +66,18 @@ aliases: [Impressum]
 ---
 `
 
+const untitled = `-- content/statements/refusal.md --
+---
+speaker: kataib-hezbollah
+audience: [mohammed-shia-al-sudani]
+act: reject
+said: 2024-04
+appearances:
+  - article: Erste Meldung
+    quote: Second
+---
+`
+
 // TestLinks checks where each form of a link leads and what it shows. A target
 // without an address is plain text.
 func TestLinks(t *testing.T) {
@@ -97,9 +109,10 @@ func TestLinks(t *testing.T) {
 		{"[[Erste Meldung#p2]]", article + "#p2", "Erste Meldung, p2"},
 		{"[[Erste Meldung#^p2]]", article + "#p2", "Erste Meldung, p2"},
 		{"[[Erste Meldung#p2|there]]", article + "#p2", "there"},
-		{"[[note]]", article + "#n-note", "note"},
+		{"[[note]]", article + "#n-note", "“First”"},
 		{"[[annotations/note#Why|it]]", article + "#n-note-h-why", "it"},
 		{"[[promise]]", "statements/promise.html", "A promise"},
+		{"[[refusal]]", "statements/refusal.html", "Kata’ib Hezbollah gives a refusal to Mohammed Shia al-Sudani"},
 		{"[her](../actors/mohammed-shia-al-sudani.md)", sudani, "her"},
 		{"[her](actors/mohammed-shia-al-sudani.md#Life)", sudani + "#h-life", "her"},
 		{"[it](../articles/Erste%20Meldung.md#p1)", article + "#p1", "it"},
@@ -115,7 +128,7 @@ func TestLinks(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.markdown, func(t *testing.T) {
-			d := fine(t, library+"-- content/pages/here.md --\n---\ntitle: Here\n---\n"+tt.markdown+"\n")
+			d := fine(t, library+untitled+"-- content/pages/here.md --\n---\ntitle: Here\n---\n"+tt.markdown+"\n")
 			body := page(t, d, "here").Body
 			if len(body.Targets) != 1 {
 				t.Fatalf("%d links", len(body.Targets))

@@ -54,24 +54,29 @@ func (r *resolver) label(t *text, l prose.Link) string {
 	all := r.candidates(l.Target)
 	switch {
 	case len(all) == 1:
-		label = shown(label, all[0].raw)
+		label = r.shown(label, all[0].raw, all[0])
 	case len(all) == 0 && r.absent.named(label) != nil:
-		return shown(label, r.absent.named(label))
+		return r.shown(label, r.absent.named(label), nil)
 	default:
 		return ""
 	}
 	return cmp.Or(r.paragraphLabel("place.in-article", label, l.Fragment), label)
 }
 
-// shown returns the text of a link to a record: its name, unless what is written
-// is a name itself.
-func shown(target string, raw *content.Record) string {
+// shown returns the text of a link to a record: what its page calls it, unless what is
+// written is a name itself. Of a record that is not published, e is nil.
+func (r *resolver) shown(target string, raw *content.Record, e *entry) string {
 	is := func(id string) bool { return idKey(id) == idKey(target) }
 	former := slices.ContainsFunc(texts(raw.List("former_ids")), is)
-	if former || is(raw.ID) || content.KindOf(firstFolder(target)) != 0 {
-		return title(raw)
+	switch {
+	case !former && !is(raw.ID) && content.KindOf(firstFolder(target)) == 0:
+		return target
+	case e != nil && e.statement != nil:
+		return e.statement.Label(r.options.Words())
+	case e != nil && e.annotation != nil:
+		return e.annotation.Label(r.options.Words())
 	}
-	return target
+	return title(raw)
 }
 
 // firstFolder returns the folder with which a target begins, "" for none.
