@@ -124,8 +124,25 @@ func (c *checker) single(s Spec, n node, what string) *Value {
 	}
 	if s.Type == Text || s.Type == Name {
 		c.cutOff(n)
+		c.curly(n)
 	}
 	return v
+}
+
+// curly reports a text that stands, as a whole, between the quotation marks that a phone or a word processor
+// writes in place of straight ones.
+func (c *checker) curly(n node) {
+	text := []rune(n.Value)
+	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 || len(text) < 3 {
+		return
+	}
+	last := len(text) - 1
+	inner := string(text[1:last])
+	if marks := string(text[0]) + string(text[last]); marks != "“”" && marks != "‘’" || strings.ContainsAny(inner, "“”") {
+		return
+	}
+	c.report.Add(diag.FieldQuotes, n.span, "the quotation marks around this value are a part of it").
+		WithHelp("put straight ones in their place: \"%s\"; to show them, put straight ones around them: \"%s\"", cut(inner), cut(n.Value))
 }
 
 // cutOff reports a sign # within a text, behind which YAML reads nothing. Who writes a comment behind a value

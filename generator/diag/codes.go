@@ -28,6 +28,7 @@ const (
 	FieldDuplicate  Code = "field/duplicate"
 	FieldMissing    Code = "field/missing"
 	FieldPrivate    Code = "field/private"
+	FieldQuotes     Code = "field/quotes"
 	FieldRepeated   Code = "field/repeated"
 	FieldType       Code = "field/type"
 	FieldValue      Code = "field/value"
@@ -100,6 +101,7 @@ func table() []entry {
 		{FieldLanguage, Error, "A language is written as a BCP 47 tag: \"en\", \"ar\", \"ckb\", \"pt-BR\".\n\nWrite the tag of the language, not its name."},
 		{FieldMissing, Error, "A field that this kind of record cannot do without is missing or empty. ~ and null are YAML's words for nothing.\n\nAdd it to the front matter."},
 		{FieldPrivate, Error, "A private remark, %%…%%, stands in a field of the front matter. Only texts have such remarks, which are left out of the site; a field is published as it is written.\n\nMove the remark into the text of the record, or write it as a comment of YAML, on a line of its own that begins with #. Where no remark is meant, write % once."},
+		{FieldQuotes, Warning, "A value stands between curly quotation marks, “…”, which phones and word processors write in place of straight ones. For YAML they are a part of the value: they are published with it, and a quotation with them is at most found nearly so.\n\nWrite straight ones, \"…\". Where curly ones are to be shown, put straight ones around them."},
 		{FieldRepeated, Warning, "A list has the same entry twice. The second one was left out.\n\nDelete one of the two, or write what was meant in its place."},
 		{FieldType, Error, "A field holds another kind of value than it takes: a list where one value belongs, a value where a group of fields belongs.\n\nThe help shows how the field is written."},
 		{FieldUnknown, Error, "The front matter has a field that this kind of record does not know. It is an error and not ignored, since a misspelt field is a lost one.\n\nCorrect the spelling, move the text into the body, or delete the field. \"aliases\", \"tags\" and \"cssclasses\" are accepted on every record, as Obsidian writes them."},

@@ -170,4 +170,3 @@ func (l words) noteLinks(root string, all []*dossier.Annotation) []NoteLink {
 func (l words) noteLink(root string, a *dossier.Annotation) NoteLink {
 	return NoteLink{root + a.Address, a.Label(l.Locale), a.Article.Name}
 }
-
