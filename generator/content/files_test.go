@@ -140,10 +140,3 @@ func ids(records []*content.Record) string {
 	}
 	return strings.Join(all, ", ")
 }
-
-func check(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}

@@ -124,3 +124,10 @@ func TestSchema(t *testing.T) {
 		}
 	}
 }
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

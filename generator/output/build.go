@@ -151,7 +151,7 @@ func (b *Build) close() {
 // error is a *PathError, a *CollisionError, or an *Error, after which only Discard is of use.
 func (b *Build) Add(filePath string, data []byte, producer string) error {
 	s := newStep(filePath)
-	kind, err := b.claim(s, producer)
+	kind, err := b.claim(&s, producer)
 	if err != nil {
 		return err
 	}
@@ -194,8 +194,8 @@ func (b *Build) Files() []File {
 	return files
 }
 
-// claim claims a path, and tells what stands there.
-func (b *Build) claim(s step, producer string) (kind, error) {
+// claim claims a path, and tells what stands there that can be compared.
+func (b *Build) claim(s *step, producer string) (kind, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if err := b.claims.add(s.path, producer); err != nil {
@@ -204,7 +204,18 @@ func (b *Build) claim(s step, producer string) (kind, error) {
 	if folder, err := b.tree.listTo(s.folder); err != nil {
 		return absent, b.explain("read", folder, err)
 	}
-	return b.tree.kind(s.path), nil
+	kind := b.tree.kind(s.path)
+	if kind != regular {
+		return kind, nil
+	}
+	// Where file systems take Page.html for page.html, the one has to go before the other can come.
+	if found := b.tree.spelling(s.path); found != s.path {
+		if _, isStale := b.manifest[found]; isStale {
+			s.found = different
+			return absent, nil
+		}
+	}
+	return regular, nil
 }
 
 // compare compares a file with the regular file that stands at its path, byte by byte: times of change

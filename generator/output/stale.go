@@ -25,11 +25,12 @@ func (b *Build) stale() (blocking, others []string, err error) {
 		b.vacated = append(b.vacated, p)
 		isAbsent := b.isAbsent(p)
 		switch {
+		case !isAbsent && current[b.tree.spelling(p)]: // a killed build has changed the case of its name already
 		case !isAbsent && !b.isOurs(p):
 			if record.isWritten || record.isAdopted { // what was only announced was never ours
 				b.summary.Kept = append(b.summary.Kept, p)
 			}
-		case isInTheWay(foldPath(p), needed, isFile): // absent: a killed build may have left its folder
+		case isInTheWay(p, needed, isFile): // absent: a killed build may have left its folder
 			blocking = append(blocking, p)
 		case !isAbsent:
 			others = append(others, p)
@@ -45,30 +46,36 @@ func (b *Build) stale() (blocking, others []string, err error) {
 	return blocking, others, nil
 }
 
-// needs returns what is a file or a folder in the new site, and what is a file, by foldPath.
-func (b *Build) needs() (needed, isFile map[string]bool) {
-	needed, isFile = map[string]bool{}, map[string]bool{}
+// needs returns what is a file or a folder in the new site, with its name there, and what is a file, by
+// foldPath.
+func (b *Build) needs() (needed map[string]string, isFile map[string]bool) {
+	needed, isFile = map[string]string{}, map[string]bool{}
 	if len(b.manifest) == 0 {
 		return needed, isFile
 	}
 	for _, s := range b.steps {
-		key := foldPath(s.path)
-		isFile[key] = true
-		for ; key != "." && !needed[key]; key = path.Dir(key) {
-			needed[key] = true
+		isFile[foldPath(s.path)] = true
+		for p := s.path; p != "."; p = path.Dir(p) {
+			key := foldPath(p)
+			if needed[key] != "" {
+				break
+			}
+			needed[key] = p
 		}
 	}
 	return needed, isFile
 }
 
-// isInTheWay reports whether a path is needed itself, or a folder above it is a file now: so it is where a
-// folder is needed, within what is a file now, or spelled so that some systems take it for a new file.
-func isInTheWay(key string, needed, isFile map[string]bool) bool {
-	if needed[key] {
+// isInTheWay reports whether a path is needed itself, or a folder above it is a file now or has another
+// case: so it is where a folder is needed, within what is a file now, or spelled so that some systems take
+// it for a new file or folder.
+func isInTheWay(p string, needed map[string]string, isFile map[string]bool) bool {
+	if needed[foldPath(p)] != "" {
 		return true
 	}
-	for folder := path.Dir(key); folder != "."; folder = path.Dir(folder) {
-		if isFile[folder] {
+	for folder := path.Dir(p); folder != "."; folder = path.Dir(folder) {
+		key := foldPath(folder)
+		if isFile[key] || needed[key] != "" && needed[key] != folder {
 			return true
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // An error of write is returned as it is.
 func (b *Build) Create(filePath, producer string, write func(io.Writer) error) error {
 	s := newStep(filePath)
-	kind, err := b.claim(s, producer)
+	kind, err := b.claim(&s, producer)
 	if err != nil {
 		return err
 	}

@@ -46,7 +46,8 @@ func (t *tree) listTo(folderPath string) (string, error) {
 	if above, err := t.listTo(path.Dir(folderPath)); err != nil {
 		return above, err
 	}
-	if t.kind(folderPath) != folder {
+	folderPath = t.spelling(folderPath)
+	if _, isListed := t.listings[folderPath]; isListed || t.kind(folderPath) != folder {
 		return "", nil
 	}
 	return folderPath, t.list(folderPath)
@@ -117,22 +118,43 @@ func kindOf(mode fs.FileMode) kind {
 // kind returns what stands at a path, or absent if a folder above it is no folder. The folder that
 // holds it must be among those listed, if it exists.
 func (t *tree) kind(p string) kind {
-	folderPath, name := path.Split(p)
-	folderPath = path.Clean(folderPath)
-	names := t.listings[folderPath]
-	if k, exists := names[name]; exists {
-		return k
+	folderPath, name := path.Split(t.spelling(p))
+	return t.listings[path.Clean(folderPath)][name]
+}
+
+// spelling returns a path as the listings have it, where file systems take one name for another; what
+// is not there keeps its own.
+func (t *tree) spelling(p string) string {
+	if p == "." {
+		return p
 	}
-	key := foldPath(name)
+	folderPath, name := path.Dir(p), path.Base(p)
+	listed := t.spelling(folderPath)
+	names := t.listings[listed]
+	if _, isSpelt := names[name]; !isSpelt {
+		name = t.variant(listed, name)
+	} else if listed == folderPath {
+		return p
+	}
+	return path.Join(listed, name)
+}
+
+// variant returns the name of a listed folder that the system takes for another one, which is returned if
+// there is none.
+func (t *tree) variant(folderPath, name string) string {
+	names, key := t.listings[folderPath], foldPath(name)
 	if _, exists := names[key]; !exists && !t.variants[folderPath][key] {
-		return absent
+		return name
 	}
-	// Another spelling of the name stands there. Only the system knows whether it is the same file.
-	info, err := t.root.Lstat(p)
-	if err != nil {
-		return absent
+	if _, err := t.root.Lstat(path.Join(folderPath, name)); err != nil {
+		return name
 	}
-	return kindOf(info.Mode())
+	for other := range names {
+		if foldPath(other) == key {
+			return other
+		}
+	}
+	return name
 }
 
 // isFolder reports whether a folder of our paths, which may be ".", is there.
@@ -156,7 +178,7 @@ func (t *tree) obstacle(p string) string {
 
 // forget takes a path out, which may be absent, and the folders above it that are empty then.
 func (t *tree) forget(p string) {
-	for p != "." {
+	for p = t.spelling(p); p != "."; {
 		folderPath, name := path.Dir(p), path.Base(p)
 		delete(t.listings, p)
 		delete(t.listings[folderPath], name)

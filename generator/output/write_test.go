@@ -240,6 +240,16 @@ func TestCaseChanges(t *testing.T) {
 		t.Errorf("the order is %v", order)
 	}
 	expect(t, destination, files{"page.html": "x", "folder/": "", "folder/y.html": "y"})
+
+	// Killed before its end, such a build leaves a list with both names.
+	destination = t.TempDir()
+	build(t, destination, files{"Page.html": "x"})
+	list := readManifestText(t, destination)
+	build(t, destination, files{"page.html": "x"})
+	list = append(list, encode([]entry{{"page.html", pending, versionOf(sha256.Sum256([]byte("x")), 1)}})[len(manifestHeader):]...)
+	put(t, destination, files{manifestName: string(list)})
+	build(t, destination, files{"page.html": "x"})
+	expect(t, destination, files{"page.html": "x"})
 }
 
 // TestEmptiedFolder writes into a folder of the earlier build from which somebody has taken everything,
