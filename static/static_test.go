@@ -47,8 +47,8 @@ func TestLean(t *testing.T) {
 }
 
 // TestFallbacks finds what a browser of 2023 would drop with more than itself: light-dark() in a property
-// that holds a colour, which then is none, so that paper is transparent; what is shown and not read aloud; and
-// a rule of which one selector has :has().
+// that holds a colour, which then is none, so that paper is transparent; what is shown and not read aloud;
+// a rule of which one selector has :has(); and a property that Safari knows with a prefix alone.
 func TestFallbacks(t *testing.T) {
 	sheets, err := fs.Glob(static.Files, "css/*.css")
 	if err != nil || len(sheets) < 5 {
@@ -65,6 +65,11 @@ func TestFallbacks(t *testing.T) {
 			t.Errorf("%s has light-dark(), without which there is no colour", name)
 		}
 		sheet := string(static.Lean(name, data))
+		for _, property := range []string{"user-select", "text-size-adjust"} {
+			if plain := strings.Count(sheet, ";"+property+":") + strings.Count(sheet, "{"+property+":"); plain != strings.Count(sheet, "-webkit-"+property+":") {
+				t.Errorf("%s has %s for Safari not as for others", name, property)
+			}
+		}
 		for _, m := range mixed.FindAllString(sheet, -1) {
 			if !strings.Contains(m, ":is(") {
 				t.Errorf("%s drops all of %s without :has()", name, m)
