@@ -3,6 +3,7 @@ package browser
 import (
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -87,11 +88,14 @@ func wide(t *testing.T, s *suite) {
 
 // narrow opens a page of each kind from a host, on a phone and on what is left of
 // it at 400 %: none scrolls sideways. What is too wide, such as a table, scrolls by
-// itself. What was in sight before the page became narrower gives way, too.
+// itself. What was in sight before the page became narrower gives way, too. No field has
+// letters so small that an iPhone enlarges the page for it.
 func narrow(t *testing.T, s *suite) {
 	p := s.tab(t, phone)
+	call(p, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
 	for _, page := range s.real.kinds() {
 		p.open(s.real.web + page)
+		p.problems(page, `[...document.querySelectorAll("input:not([type=checkbox]), select")].filter(e => parseFloat(getComputedStyle(e).fontSize) < 16).map(e => "the field " + e.name + " has letters of " + getComputedStyle(e).fontSize)`)
 		for _, width := range []int64{phone.width, 320} {
 			eval[bool](p, `(() => {
 				window.drawn = false;
