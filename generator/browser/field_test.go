@@ -23,6 +23,14 @@ func (p *tab) fromElsewhere(from string) {
 	if got := eval[[]string](p, `[...document.querySelectorAll('.offers a[href*="#p"] span')].map(s => [...s.querySelectorAll("mark")].map(m => m.textContent).join(" "))`); slices.ContainsFunc(got, func(s string) bool { return !strings.Contains(s, "Sudani") }) {
 		p.Errorf("in the passages offered the words %q are marked", got)
 	}
+	// Where a click gives a link no focus, as in Safari, the field must not lose it either: the offers would be gone before the click.
+	if eval[bool](p, `document.querySelector(".offers a").dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }))`) {
+		p.Error("who presses on an offer leaves the field")
+	}
+	// A browser that keeps the page shows it to who comes back as it was left.
+	if eval[bool](p, `dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })) && document.querySelector(".offers").checkVisibility()`) {
+		p.Error("who comes back finds the offers open")
+	}
 	// What a word without names is typed after is gone before texts are looked for.
 	eval[bool](p, `(() => {
 		const list = document.querySelector(".offers ul");

@@ -97,6 +97,8 @@
   field.addEventListener("focus", () => prepare().catch(() => {}));
   field.addEventListener("input", begin);
   if (document.activeElement === field) begin(); // whoever was sooner than this script
+  panel.addEventListener("mousedown", (e) => e.preventDefault()); // in Safari no link takes the focus of the field by a click, but it loses it
+  addEventListener("pagehide", close); // whoever comes back finds the page as it was without it
   form.addEventListener("focusout", (e) => { if (!form.contains(e.relatedTarget)) close(); });
   form.addEventListener("keydown", (e) => {
     if (e.key === "Escape" && !panel.hidden) {
