@@ -398,6 +398,14 @@ func (p *tab) byKeys(from string) {
 	p.do(chromedp.Focus(chromedp.CSS("#q")))
 	p.keys("warning")
 	p.wait(settled + " && " + found + ".length > 3")
+	// Safari keeps the page, and resets its field when somebody comes back.
+	if got := eval[string](p, `(() => {
+		dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+		`+searchField+`.form.reset();
+		return `+searchField+`.value;
+	})()`); got != "warning" {
+		p.Errorf("who comes back finds %q in the field", got)
+	}
 	p.keys(kb.ArrowDown + kb.ArrowDown)
 	if !eval[bool](p, `document.activeElement === `+found+`[1].querySelector("a")`) {
 		p.Errorf("two arrows down lead to %s", eval[string](p, focused+".outerHTML"))

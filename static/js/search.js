@@ -313,8 +313,10 @@
     const to = at + (e.key === "ArrowDown" ? 1 : -1);
     if (to === -2 || to >= links.length) return;
     e.preventDefault();
-    (to < 0 ? field : links[to]).focus();
+    (to < 0 ? field : links[to]).focus({ focusVisible: true }); // which Safari does not see to after a click into the field
   });
+  // Safari resets the field of a page that it has kept when somebody comes back.
+  addEventListener("pagehide", () => { field.defaultValue = field.value; });
   function restore() {
     const before = asked();
     read();
