@@ -47,6 +47,13 @@ func paper(t *testing.T, s *suite) {
 		}
 		p.media("", "light")
 	}
+	p.media("print", "light")
+	p.resize(landscape)
+	p.problems("the notes on a wide sheet", `[...document.querySelectorAll(".note summary")].filter(s => getComputedStyle(s, "::after").content !== "none").map(s => s.textContent + " can be unfolded on paper").slice(0, 3)`)
+	// Safari asks for the width of the window, not of the sheet.
+	p.visit(s.real.disk + "statements/index.html")
+	p.problems("the ledger on paper", `[...document.querySelectorAll("#ledger tbody tr")].filter(tr => getComputedStyle(tr).display !== "block").map(tr => tr.cells[4].textContent + " is no entry of its own").concat(getComputedStyle(document.getElementById("ledger")).minInlineSize === "0px" ? [] : ["the table may be wider than the sheet"]).slice(0, 3)`)
+	p.media("", "light")
 	// One sheet of paper takes some 60 lines; the first article has more.
 	p.visit(s.real.disk + s.real.in("articles")[0])
 	pdf, err := chromedp.Run(p.ctx, chromedp.PrintToPDF())
