@@ -54,7 +54,7 @@ func TestFallbacks(t *testing.T) {
 	if err != nil || len(sheets) < 5 {
 		t.Fatalf("there are %d style sheets: %v", len(sheets), err)
 	}
-	silent := regexp.MustCompile(`content: ([^;{]+) / [^;]+;`)
+	silent := regexp.MustCompile(`content:([^;{}]+) / [^;}]+`)
 	mixed := regexp.MustCompile(`(?m)^[^{@]*, [^{ ]*:has\([^{]*\{`)
 	for _, name := range sheets {
 		data, err := static.Files.ReadFile(name)
@@ -76,7 +76,7 @@ func TestFallbacks(t *testing.T) {
 			}
 		}
 		for _, m := range silent.FindAllStringSubmatch(sheet, -1) {
-			if !strings.HasPrefix(m[1], "counter(") && !strings.Contains(sheet, "content: "+m[1]+"; "+m[0]) {
+			if !strings.HasPrefix(m[1], "counter(") && !strings.Contains(sheet, "content:"+m[1]+";"+m[0]) {
 				t.Errorf("%s has no plain line before %s", name, m[0])
 			}
 		}
