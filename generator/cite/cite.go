@@ -24,7 +24,6 @@ type Reference struct {
 	URL      string
 	// Archived is the address of an archived copy.
 	Archived string
-	Place    string
 	Language string // BCP 47
 	Abstract string
 	// IsPage says that it is a page of the web, and no article of a newspaper.
@@ -35,7 +34,7 @@ type Reference struct {
 func OfArticle(a *dossier.Article) Reference {
 	r := Reference{
 		Key: key(&a.Head), Title: a.Name, Authors: a.Authors, Published: a.Published, Accessed: a.Retrieved,
-		URL: a.URL, Archived: a.Archived, Place: a.Dateline, Language: a.Language, Abstract: a.Summary.Text,
+		URL: a.URL, Archived: a.Archived, Language: a.Language, Abstract: a.Summary.Text,
 	}
 	if a.Outlet != "" {
 		r.Container = a.Outlet

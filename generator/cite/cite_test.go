@@ -19,14 +19,14 @@ func date(t *testing.T, s string) edtf.Date {
 func TestFormats(t *testing.T) {
 	r := cite.Reference{
 		Key: "cracks", Title: "Cracks & {holes}: 50% of it\nlost", Authors: []string{"Amal Haddad", "Valley News Staff", "أمل"}, Container: "Valley Courier",
-		Published: date(t, "2025-11-04"), Accessed: date(t, "2026-01-05"), URL: "https://example.org/a_b#c", Archived: "https://archive.example/2026/{x}", Place: "LOWER TOWN", Language: "en",
+		Published: date(t, "2025-11-04"), Accessed: date(t, "2026-01-05"), URL: "https://example.org/a_b#c", Archived: "https://archive.example/2026/{x}%20#y", Language: "en",
 	}
 	said := func(d edtf.Date) string { return "[" + d.String() + "]" }
 	for _, tc := range []struct{ name, got, want string }{
 		{"plain in Arabic", cite.Reference{Title: "شقوق", Authors: []string{"أمل", "حداد"}, Published: r.Published}.Plain(cite.Words{Date: said, Comma: "، ", Quoted: func(s string) string { return "«" + s + "»" }}),
 			"أمل، حداد، «شقوق»، [2025-11-04]"},
 		{"plain", r.Plain(cite.Words{Date: said, Accessed: "read", Archived: "archived at", Comma: ", ", Quoted: func(s string) string { return "“" + s + "”" }}),
-			"Amal Haddad, Valley News Staff, أمل, “Cracks & {holes}: 50% of it\nlost”, Valley Courier, [2025-11-04], https://example.org/a_b#c (archived at https://archive.example/2026/{x}), read [2026-01-05]"},
+			"Amal Haddad, Valley News Staff, أمل, “Cracks & {holes}: 50% of it\nlost”, Valley Courier, [2025-11-04], https://example.org/a_b#c (archived at https://archive.example/2026/{x}%20#y), read [2026-01-05]"},
 		{"BibTeX", r.BibTeX(), `@article{cracks,
   author = {Haddad, Amal and {Valley News Staff} and {أمل}},
   title = {{Cracks \& \{holes\}: 50\% of it lost}},
@@ -34,18 +34,18 @@ func TestFormats(t *testing.T) {
   entrysubtype = {newspaper},
   journal = {Valley Courier},
   date = {2025-11-04},
-  location = {LOWER TOWN},
+  year = {2025},
   url = {https://example.org/a_b#c},
   urldate = {2026-01-05},
   langid = {en},
-  note = {Archived at \url{https://archive.example/2026/%7Bx%7D}}
+  note = {Archived at \url{https://archive.example/2026/\%7Bx\%7D\%20\#y}}
 }
 `},
 		{"RIS", r.RIS(), "TY  - NEWS\r\nID  - cracks\r\nAU  - Haddad, Amal\r\nAU  - Valley News Staff\r\nAU  - أمل\r\nTI  - Cracks & {holes}: 50% of it lost\r\nT2  - Valley Courier\r\n" +
-			"PY  - 2025\r\nDA  - 2025/11/04/\r\nCY  - LOWER TOWN\r\nUR  - https://example.org/a_b#c\r\nY2  - 2026/01/05/\r\nLA  - en\r\nN1  - Archived at https://archive.example/2026/{x}\r\nER  - \r\n"},
+			"PY  - 2025\r\nDA  - 2025/11/04/\r\nUR  - https://example.org/a_b#c\r\nY2  - 2026/01/05/\r\nLA  - en\r\nN1  - Archived at https://archive.example/2026/{x}%20#y\r\nER  - \r\n"},
 		{"CSL", string(cite.CSLJSON([]cite.Reference{{Key: "x", Title: "X", IsPage: true}, r})), `[
 {"type":"webpage","id":"x","title":"X"},
-{"type":"article-newspaper","id":"cracks","title":"Cracks \u0026 {holes}: 50% of it\nlost","author":[{"family":"Haddad","given":"Amal"},{"literal":"Valley News Staff"},{"literal":"أمل"}],"container-title":"Valley Courier","issued":{"date-parts":[[2025,11,4]]},"accessed":{"date-parts":[[2026,1,5]]},"publisher-place":"LOWER TOWN","URL":"https://example.org/a_b#c","archive_location":"https://archive.example/2026/{x}","language":"en"}
+{"type":"article-newspaper","id":"cracks","title":"Cracks \u0026 {holes}: 50% of it\nlost","author":[{"family":"Haddad","given":"Amal"},{"literal":"Valley News Staff"},{"literal":"أمل"}],"container-title":"Valley Courier","issued":{"date-parts":[[2025,11,4]]},"accessed":{"date-parts":[[2026,1,5]]},"URL":"https://example.org/a_b#c","archive_location":"https://archive.example/2026/{x}%20#y","language":"en"}
 ]
 `},
 	} {
@@ -61,8 +61,9 @@ func TestDates(t *testing.T) {
 		"2025-11~":           {"PY  - 2025\r\nDA  - 2025/11//\r\n", `{"date-parts":[[2025,11]],"circa":true}`},
 		"Y12000":             {"PY  - 12000\r\nDA  - 12000///\r\n", `{"date-parts":[[12000]]}`},
 		"2025":               {"PY  - 2025\r\nDA  - 2025///\r\n", `{"date-parts":[[2025]]}`},
-		"2025-10-21/2025-11": {"DA  - 2025-10-21/2025-11\r\n", `{"date-parts":[[2025,10,21],[2025,11,30]]}`},
-		"../2025":            {"DA  - ../2025\r\n", `{"literal":"../2025"}`},
+		"2025-10-21/2025-11": {"PY  - 2025\r\nDA  - 2025///\r\n", `{"date-parts":[[2025,10,21],[2025,11]]}`},
+		"2024-11/2025":       {"", `{"date-parts":[[2024,11],[2025]]}`},
+		"../2025":            {"", `{"literal":"../2025"}`},
 	} {
 		r := cite.Reference{Key: "x", Title: "X", Published: date(t, text)}
 		if got, want := r.RIS(), "TY  - NEWS\r\nID  - x\r\nTI  - X\r\n"+want[0]+"ER  - \r\n"; got != want {

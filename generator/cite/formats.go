@@ -2,7 +2,9 @@ package cite
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"fmt"
 	"io"
 	"iter"
 	"slices"
@@ -47,12 +49,12 @@ func (r Reference) BibTeX() string {
 		field("journal", bib(r.Container))
 	}
 	field("date", r.Published.String())
-	field("location", bib(r.Place))
+	field("year", year(r.Published)) // old styles know no date
 	field("url", address(r.URL))
 	field("urldate", r.Accessed.ISO())
 	field("langid", bib(r.Language))
 	if r.Archived != "" {
-		field("note", `Archived at \url{`+address(r.Archived)+"}")
+		field("note", `Archived at \url{`+inNote.Replace(address(r.Archived))+"}")
 	}
 	b.WriteString("\n}\n")
 	return b.String()
@@ -66,11 +68,14 @@ var inBibTeX = strings.NewReplacer(
 	"~", `\textasciitilde{}`, "^", `\textasciicircum{}`, "\n", " ", "\r", " ",
 )
 
-// address escapes what would end a field: within one, and within \url, an address
-// stands as it is.
+// address escapes what would end a field: within one, an address stands as it is.
 func address(s string) string { return inField.Replace(s) }
 
-var inField = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20")
+var inField = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20", "^", "%5E")
+
+// inNote escapes what TeX takes for a comment or a parameter in the \url of a note, which
+// styles hand from macro to macro.
+var inNote = strings.NewReplacer("%", `\%`, "#", `\#`)
 
 // RIS returns the reference as a record of RIS, whose lines end in CR LF
 // (https://refman.com, "RIS Format Specifications").
@@ -95,14 +100,8 @@ func (r Reference) RIS() string {
 	}
 	field("TI", r.Title)
 	field("T2", r.Container)
-	if iso := r.Published.ISO(); iso != "" {
-		year, _, _ := strings.Cut(iso, "-")
-		field("PY", year)
-		field("DA", slashed(iso))
-	} else {
-		field("DA", r.Published.String())
-	}
-	field("CY", r.Place)
+	field("PY", year(r.Published))
+	field("DA", slashed(cmp.Or(r.Published.ISO(), year(r.Published))))
 	field("UR", r.URL)
 	field("Y2", slashed(r.Accessed.ISO()))
 	field("LA", r.Language)
@@ -112,6 +111,16 @@ func (r Reference) RIS() string {
 	}
 	b.WriteString("ER  - \r\n")
 	return b.String()
+}
+
+// year returns the year of a date, "" for one that may be in several.
+func year(d edtf.Date) string {
+	first, hasFirst := d.Earliest()
+	last, hasLast := d.Latest()
+	if !hasFirst || !hasLast || first.Year != last.Year || first.Year < 1 {
+		return ""
+	}
+	return fmt.Sprintf("%04d", first.Year)
 }
 
 // slashed writes a date as RIS has it, YYYY/MM/DD/ with what is not known left out.
@@ -133,7 +142,6 @@ type CSL struct {
 	ContainerTitle  string    `json:"container-title,omitempty"`
 	Issued          *cslDate  `json:"issued,omitempty"`
 	Accessed        *cslDate  `json:"accessed,omitempty"`
-	PublisherPlace  string    `json:"publisher-place,omitempty"`
 	URL             string    `json:"URL,omitempty"`
 	ArchiveLocation string    `json:"archive_location,omitempty"`
 	Language        string    `json:"language,omitempty"`
@@ -156,7 +164,7 @@ type cslDate struct {
 func (r Reference) CSL() CSL {
 	c := CSL{
 		Type: "article-newspaper", ID: r.Key, Title: r.Title, ContainerTitle: r.Container, Issued: cslDateOf(r.Published), Accessed: cslDateOf(r.Accessed),
-		PublisherPlace: r.Place, URL: r.URL, ArchiveLocation: r.Archived, Language: r.Language, Abstract: r.Abstract,
+		URL: r.URL, ArchiveLocation: r.Archived, Language: r.Language, Abstract: r.Abstract,
 	}
 	if r.IsPage {
 		c.Type = "webpage"
@@ -171,30 +179,36 @@ func (r Reference) CSL() CSL {
 	return c
 }
 
-// cslDateOf gives a date in parts: one date, or the first and the last day of an
-// interval; as it was written where it has no such parts.
+// cslDateOf gives a date in parts: one date, or the ends of an interval, each as precise
+// as it is known; as it was written where it has no such parts.
 func cslDateOf(d edtf.Date) *cslDate {
 	if d.IsZero() {
 		return nil
 	}
 	c := &cslDate{Circa: d.Uncertain() || d.Approximate()}
-	first, hasFirst := d.Earliest()
-	last, hasLast := d.Latest()
-	iso, _, _ := strings.Cut(d.ISO(), "T")
-	switch {
-	case iso != "":
-		var parts []int
-		for p := range strings.SplitSeq(iso, "-") {
-			n, _ := strconv.Atoi(p) // digits by the form of ISO
-			parts = append(parts, n)
-		}
-		c.Parts = [][]int{parts}
-	case hasFirst && hasLast:
-		c.Parts = [][]int{{first.Year, int(first.Month), first.Day}, {last.Year, int(last.Month), last.Day}}
-	default:
+	start, end := d.Ends()
+	switch first, last := cslParts(start), cslParts(end); {
+	case first == nil || last == nil:
 		c.Literal = d.String()
+	case d.IsInterval():
+		c.Parts = [][]int{first, last}
+	default:
+		c.Parts = [][]int{first}
 	}
 	return c
+}
+
+// cslParts gives a single date as numbers; nil for one without them.
+func cslParts(d edtf.Date) (parts []int) {
+	iso, _, _ := strings.Cut(d.ISO(), "T")
+	if iso == "" {
+		return nil
+	}
+	for p := range strings.SplitSeq(iso, "-") {
+		n, _ := strconv.Atoi(p) // digits by the form of ISO
+		parts = append(parts, n)
+	}
+	return parts
 }
 
 // CSLJSON returns references as a CSL-JSON file, one item to a line.
