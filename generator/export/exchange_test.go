@@ -3,6 +3,7 @@ package export_test
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -132,6 +133,28 @@ func TestSchema(t *testing.T) {
 	}
 }
 
+// TestAddressesInSchema checks that the schema takes each address that a record may have: one with letters
+// of other scripts is none for the format "uri".
+func TestAddressesInSchema(t *testing.T) {
+	var schema struct {
+		Defs map[string]struct {
+			Properties map[string]struct{ Pattern, Format string }
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(export.Schema(), &schema); err != nil {
+		t.Fatal(err)
+	}
+	address := schema.Defs["article"].Properties["original_url"]
+	if address.Format != "" {
+		t.Errorf("an address is to be a %q", address.Format)
+	}
+	for text, want := range map[string]bool{"https://ar.wikipedia.org/wiki/العراق": true, "http://example.org/?a[0]=b": true, "HTTPS://example.org/": true, "": false, "example.org": false, "javascript:x": false} {
+		if got := regexp.MustCompile(address.Pattern).MatchString(text); address.Pattern == "" || got != want {
+			t.Errorf("%q is an address: %t, want %t", text, got, want)
+		}
+	}
+}
+
 // TestMentionByLink has an article lead to somebody whom it does not name; a Mention must have a name.
 func TestMentionByLink(t *testing.T) {
 	const linked = `
@@ -208,6 +231,40 @@ date: ../2021-05
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)
+		}
+	}
+}
+
+// TestTermsWithoutBeginning has somebody hold an office twice, of which only the ends are known: these are two
+// terms, each with an id of its own.
+func TestTermsWithoutBeginning(t *testing.T) {
+	const terms = `
+-- content/dossier.md --
+---
+title: A dossier
+---
+-- content/organizations/board.md --
+---
+name: Water Board
+---
+-- content/actors/ann-lee.md --
+---
+name: Ann Lee
+posts:
+  - {role: Chair, organization: board, until: "1999"}
+  - {role: Chair, organization: board, until: "2003"}
+memberships:
+  - {role: Chair, organization: board, until: "1999"}
+---
+`
+	d := resolved(t, terms)
+	for name, written := range map[string][]byte{"Popolo": whole(t, export.Popolo, d), "FollowTheMoney": whole(t, export.FollowTheMoney, d)} {
+		seen := map[string]bool{}
+		for _, m := range regexp.MustCompile(`"id":"([^"]*)"`).FindAllStringSubmatch(string(written), -1) {
+			if seen[m[1]] {
+				t.Errorf("%s has the id %s twice in\n%s", name, m[1], written)
+			}
+			seen[m[1]] = true
 		}
 	}
 }

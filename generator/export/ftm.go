@@ -38,11 +38,12 @@ func FollowTheMoney(out io.Writer, d *dossier.Dossier) error {
 	for _, a := range d.Actors {
 		f.party(a.Entity, "Person")
 		f.end()
+		ids := distinct{}
 		for _, t := range a.Posts {
-			f.occupancy(t)
+			f.occupancy(t, ids)
 		}
 		for _, t := range a.Memberships {
-			f.membership(t)
+			f.membership(t, ids)
 		}
 	}
 	for _, o := range d.Organizations {
@@ -196,7 +197,7 @@ func (f *ftm) tenure(t *dossier.Tenure) {
 	f.end()
 }
 
-func (f *ftm) occupancy(t *dossier.Tenure) {
+func (f *ftm) occupancy(t *dossier.Tenure, ids distinct) {
 	position := "position-" + hashed(postID(t))
 	if !f.positions[position] {
 		f.positions[position] = true
@@ -208,7 +209,7 @@ func (f *ftm) occupancy(t *dossier.Tenure) {
 		}
 		f.end()
 	}
-	f.begin("occupancy-"+hashed(t.Actor.Key()+"\x00"+postID(t)+"\x00"+t.From.String()), "Occupancy")
+	f.begin(ids.id("occupancy-"+hashed(t.Actor.Key()+"\x00"+postID(t)+"\x00"+t.From.String())), "Occupancy")
 	f.values("holder", ftmID(&t.Actor.Head))
 	f.values("post", position)
 	f.tenure(t)
@@ -222,8 +223,8 @@ func (f *ftm) positionName(t *dossier.Tenure) string {
 	return t.Role
 }
 
-func (f *ftm) membership(t *dossier.Tenure) {
-	f.begin("membership-"+hashed(t.Actor.Key()+"\x00"+postID(t)+"\x00"+t.From.String()), "Membership")
+func (f *ftm) membership(t *dossier.Tenure, ids distinct) {
+	f.begin(ids.id("membership-"+hashed(t.Actor.Key()+"\x00"+postID(t)+"\x00"+t.From.String())), "Membership")
 	f.values("member", ftmID(&t.Actor.Head))
 	f.values("organization", ftmID(&t.Organization.Head))
 	f.values("role", t.Role)

@@ -3,6 +3,7 @@ package export
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dossier/generator/dossier"
@@ -44,11 +45,12 @@ func Popolo(out io.Writer, d *dossier.Dossier) error {
 	w.Key("memberships")
 	w.Open('[')
 	for _, a := range d.Actors {
+		ids := distinct{}
 		for _, t := range a.Posts {
-			membership(w, d, t, postID(t))
+			membership(w, d, t, ids, postID(t))
 		}
 		for _, t := range a.Memberships {
-			membership(w, d, t, "")
+			membership(w, d, t, ids, "")
 		}
 	}
 	w.Close(']')
@@ -151,10 +153,23 @@ func posts(w *jsonwriter.Writer, d *dossier.Dossier) {
 
 func postID(t *dossier.Tenure) string { return t.Organization.Key() + "#" + t.Role }
 
-func membership(w *jsonwriter.Writer, d *dossier.Dossier, t *dossier.Tenure, post string) {
+// distinct counts ids, to tell apart the terms of one office that begin on the same day
+// or without a known one.
+type distinct map[string]int
+
+// id returns an id the first time, and then the id with a number.
+func (d distinct) id(id string) string {
+	d[id]++
+	if n := d[id]; n > 1 {
+		return id + "-" + strconv.Itoa(n)
+	}
+	return id
+}
+
+func membership(w *jsonwriter.Writer, d *dossier.Dossier, t *dossier.Tenure, ids distinct, post string) {
 	w.Line()
 	w.Open('{')
-	w.Field("id", t.Actor.Key()+"@"+t.Organization.ID+"#"+t.Role+"#"+t.From.String())
+	w.Field("id", ids.id(t.Actor.Key()+"@"+t.Organization.ID+"#"+t.Role+"#"+t.From.String()))
 	w.Field("person_id", t.Actor.Key())
 	w.Field("organization_id", t.Organization.Key())
 	filled(w, "post_id", post)

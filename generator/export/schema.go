@@ -103,7 +103,7 @@ func valueSchema(s content.Spec) object {
 	case content.Date:
 		return object{"type": "string", "$comment": "EDTF, https://www.loc.gov/standards/datetime/"}
 	case content.URL:
-		return object{"type": "string", "format": "uri"}
+		return object{"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}
 	case content.Who:
 		voice := object{"unnamed": text, "of": text}
 		return object{"anyOf": []object{text, named(), {"type": "object", "properties": voice, "required": []string{"unnamed"}, "additionalProperties": false}}}
