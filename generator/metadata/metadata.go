@@ -4,7 +4,7 @@
 //
 // Addresses in JSON-LD are relative to the page, as JSON-LD 1.1 reads them within
 // HTML (https://www.w3.org/TR/json-ld11/#html-base-url), so that they hold wherever
-// the site stands. OpenGraph (https://ogp.me/) takes complete addresses only; a
+// the site stands; those of breadcrumbs are complete where a base address is known. OpenGraph (https://ogp.me/) takes complete addresses only; a
 // dossier without a base address has none of it.
 package metadata
 
@@ -80,12 +80,24 @@ func (h *head) breadcrumbs() {
 		h.ld.Int(i + 1)
 		h.ld.Field("name", c.Text)
 		if c.Address != "" {
-			h.ld.Field("item", h.Root+c.Address)
+			h.ld.Key("item")
+			h.ld.Open('{')
+			h.ld.Field("@id", h.page(c.Address))
+			h.ld.Close('}')
 		}
 		h.ld.Close('}')
 	}
 	h.ld.Close(']')
 	h.ld.Close('}')
+}
+
+// page returns the complete address of a page, since search engines refuse others in
+// breadcrumbs; that from this page where there is no base address.
+func (h *head) page(address string) string {
+	if base := h.Dossier.BaseURL; base != "" {
+		return base + strings.TrimSuffix(address, "index.html")
+	}
+	return h.Root + address
 }
 
 // field writes a property that has a value.
@@ -151,7 +163,7 @@ func (h *head) openGraph(kind, picture string) {
 	h.meta("property", "og:type", kind)
 	h.meta("property", "og:title", h.Title)
 	h.meta("property", "og:description", h.Description)
-	h.meta("property", "og:url", base+strings.TrimSuffix(h.Path, "index.html"))
+	h.meta("property", "og:url", h.page(h.Path))
 	if !h.unnamed {
 		h.meta("property", "og:site_name", h.Dossier.Title)
 	}

@@ -3,6 +3,7 @@ package site_test
 import (
 	"encoding/xml"
 	"net/url"
+	"path"
 	"strings"
 	"testing"
 	"time"
@@ -102,6 +103,22 @@ func checkFeed(t *testing.T, name, text string, exists func(string) bool, self s
 		last = e.Updated[0]
 		if e.Links[0].Rel != "alternate" || !exists(e.Links[0].Href) {
 			t.Errorf("%s: %s leads to %s, which does not exist", name, e.ID[0], e.Links[0].Href)
+		}
+	}
+}
+
+// TestFeedsWithoutAddress has every feed of a dossier without a base address lead to the page that it
+// follows: the front page, too, which then has a name.
+func TestFeedsWithoutAddress(t *testing.T) {
+	files, _ := filesOf(t, site.Options{Source: dossiers["real"]})
+	for name, text := range files {
+		if !strings.HasSuffix(name, ".xml") {
+			continue
+		}
+		_, rest, _ := strings.Cut(text, `<link rel="alternate" href="`)
+		href, _, _ := strings.Cut(rest, `"`)
+		if files[path.Join(path.Dir(name), href)] == "" {
+			t.Errorf("%s follows %q, which is no page", name, href)
 		}
 	}
 }

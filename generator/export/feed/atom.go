@@ -39,9 +39,9 @@ type entry struct {
 
 // write returns the feed as bytes.
 func (f *feed) write() []byte {
-	root := strings.Repeat("../", strings.Count(f.path, "/"))
-	if f.d.BaseURL != "" {
-		root = f.d.BaseURL
+	root, page := strings.Repeat("../", strings.Count(f.path, "/")), f.page
+	if f.d.BaseURL != "" { // a host knows which page a folder's address means
+		root, page = f.d.BaseURL, strings.TrimSuffix(f.page, "index.html")
 	}
 	var b strings.Builder
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="` + escape(f.d.Language) + `">` + "\n")
@@ -49,7 +49,7 @@ func (f *feed) write() []byte {
 	element(&b, "title", f.title)
 	element(&b, "subtitle", f.subtitle)
 	link(&b, "self", root+f.path, "application/atom+xml")
-	link(&b, "alternate", root+strings.TrimSuffix(f.page, "index.html"), "text/html")
+	link(&b, "alternate", root+page, "text/html")
 	element(&b, "updated", moment(f.updated()))
 	author(&b, f.d)
 	element(&b, "rights", f.d.License)
