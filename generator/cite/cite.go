@@ -110,11 +110,8 @@ type name struct{ given, family string }
 // stay whole.
 func nameOf(printed string) name {
 	printed = strings.Join(strings.Fields(printed), " ")
-	for word := range strings.FieldsSeq(strings.ToLower(printed)) {
-		switch strings.Trim(word, ".,;:()") {
-		case "staff", "desk", "agency", "agencies", "press", "reporters", "correspondents", "news", "editors", "team", "the", "and", "&":
-			return name{family: printed}
-		}
+	if dossier.IsBody(printed) {
+		return name{family: printed}
 	}
 	if family, given, ok := strings.Cut(printed, ", "); ok {
 		return name{given, family}

@@ -1,6 +1,7 @@
 package cite_test
 
 import (
+	"strings"
 	"testing"
 
 	"dossier/generator/cite"
@@ -71,6 +72,16 @@ func TestDates(t *testing.T) {
 		}
 		if got, want := string(cite.CSLJSON([]cite.Reference{r})), "[\n"+`{"type":"article-newspaper","id":"x","title":"X","issued":`+want[1]+"}\n]\n"; got != want {
 			t.Errorf("%s as CSL: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// TestBodies has names of bodies stay whole, as authors of a page, too.
+func TestBodies(t *testing.T) {
+	for _, name := range []string{"The Associated Press", "Valley News Staff", "Water Archive", "هيئة التحرير"} {
+		r := cite.Reference{Key: "x", Title: "X", Authors: []string{name}, IsPage: true}
+		if got, want := r.BibTeX(), "author = {{"+name+"}}"; !strings.Contains(got, want) {
+			t.Errorf("no %s in\n%s", want, got)
 		}
 	}
 }

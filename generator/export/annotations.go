@@ -169,7 +169,10 @@ func toWeb(base string, d *dossier.Dossier, l *locale.Locale, n *dossier.Annotat
 		Created: dateTime(n.Created), Modified: dateTime(n.Modified), Body: webBodies(base, d, l, n),
 	}
 	if n.Author != nil {
-		w.Creator = &webAgent{ID: n.Author.URL, Type: agentType(n.Author.Name), Name: n.Author.Name}
+		w.Creator = &webAgent{ID: n.Author.URL, Type: "Person", Name: n.Author.Name}
+		if dossier.IsBody(n.Author.Name) {
+			w.Creator.Type = "Organization"
+		}
 	}
 	passage := webTarget{Type: "SpecificResource", Source: base + n.Article.Address, Selector: selectors(n, text)}
 	w.Target = passage
@@ -298,17 +301,4 @@ func dateTime(d edtf.Date) string {
 		}
 	}
 	return ""
-}
-
-// agentType says what kind of agent signs. Editors have no such field, so that
-// their name decides: one that holds the word for a group is a group's.
-func agentType(name string) string {
-	for word := range strings.FieldsSeq(strings.ToLower(name)) {
-		switch strings.Trim(word, ".,;:()") {
-		case "desk", "editors", "team", "staff", "office", "board", "group", "project", "institute", "archive", "university",
-			"redaktion", "rédaction", "redacción", "redazione", "redactie", "تحرير", "التحرير":
-			return "Organization"
-		}
-	}
-	return "Person"
 }

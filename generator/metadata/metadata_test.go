@@ -42,3 +42,13 @@ func TestArticleForZotero(t *testing.T) {
 		}
 	}
 }
+
+// TestEditors has a desk of editors be no person.
+func TestEditors(t *testing.T) {
+	d := &dossier.Dossier{Settings: dossier.Settings{Title: "A dossier", Editors: []*dossier.Editor{{Name: "Editorial desk"}, {Name: "هيئة التحرير"}, {Name: "Ann Lee"}}}}
+	got := metadata.Front(metadata.Page{Dossier: d, Title: "A dossier", Path: "index.html"}, "")
+	const want = `"editor":[{"@type":"Organization","name":"Editorial desk"},{"@type":"Organization","name":"هيئة التحرير"},{"@type":"Person","name":"Ann Lee"}]`
+	if !strings.Contains(got, want) {
+		t.Errorf("no %s in\n%s", want, got)
+	}
+}

@@ -28,7 +28,7 @@ func Front(p Page, picture string) string {
 		h.ld.Open('[')
 		for _, e := range d.Editors {
 			h.ld.Open('{')
-			h.ld.Field("@type", "Person")
+			h.ld.Field("@type", kindOf(e))
 			h.ld.Field("name", e.Name)
 			h.field("url", e.URL)
 			h.ld.Close('}')
@@ -36,6 +36,13 @@ func Front(p Page, picture string) string {
 		h.ld.Close(']')
 	}
 	return h.close()
+}
+
+func kindOf(e *dossier.Editor) string {
+	if dossier.IsBody(e.Name) {
+		return "Organization"
+	}
+	return "Person"
 }
 
 // Plain returns the metadata of a plain page, and of a list when it is one.
