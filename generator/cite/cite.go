@@ -3,6 +3,7 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/generator/dossier"
@@ -103,8 +104,8 @@ func (r Reference) Plain(w Words) string {
 }
 
 // name is a person's name in its parts; a body, or a name of one word, has only a
-// family name.
-type name struct{ given, family string }
+// family name. A suffix is "Jr." and the like.
+type name struct{ given, family, suffix string }
 
 // nameOf splits a name as it is printed. Names of bodies, which bylines also have,
 // stay whole.
@@ -113,17 +114,26 @@ func nameOf(printed string) name {
 	if dossier.IsBody(printed) {
 		return name{family: printed}
 	}
-	if family, given, ok := strings.Cut(printed, ", "); ok {
-		return name{given, family}
+	var n name
+	if at := strings.LastIndexByte(printed, ' '); at > 0 && strings.Contains(printed[:at], " ") {
+		switch last := printed[at+1:]; last {
+		case "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV":
+			n.suffix, printed = last, strings.TrimRight(printed[:at], ",")
+		}
+	}
+	var inverted bool
+	if n.family, n.given, inverted = strings.Cut(printed, ", "); inverted {
+		return n
 	}
 	at := strings.LastIndexByte(printed, ' ')
-	return name{given: printed[:max(at, 0)], family: printed[at+1:]}
+	n.given, n.family = printed[:max(at, 0)], printed[at+1:]
+	return n
 }
 
-// sorted returns the name as lists sort it: "Family, Given".
-func (n name) sorted() string {
-	if n.given == "" {
-		return n.family
-	}
-	return n.family + ", " + n.given
+// sorted returns the name as lists sort it: "Family, Given, Suffix".
+func (n name) sorted() string { return joined(n.family, n.given, n.suffix) }
+
+// joined puts commas between the parts of a name that are there.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }

@@ -26,7 +26,7 @@ func (r Reference) BibTeX() string {
 	for _, a := range r.Authors {
 		// Braces keep a body's name whole.
 		if n := nameOf(a); n.given != "" {
-			authors = append(authors, bib(n.family)+", "+bib(n.given))
+			authors = append(authors, joined(bib(n.family), bib(n.suffix), bib(n.given)))
 		} else {
 			authors = append(authors, "{"+bib(n.family)+"}")
 		}
@@ -151,6 +151,7 @@ type CSL struct {
 type cslName struct {
 	Family  string `json:"family,omitempty"`
 	Given   string `json:"given,omitempty"`
+	Suffix  string `json:"suffix,omitempty"`
 	Literal string `json:"literal,omitempty"`
 }
 
@@ -171,7 +172,7 @@ func (r Reference) CSL() CSL {
 	}
 	for _, a := range r.Authors {
 		if n := nameOf(a); n.given != "" {
-			c.Author = append(c.Author, cslName{Family: n.family, Given: n.given})
+			c.Author = append(c.Author, cslName{Family: n.family, Given: n.given, Suffix: n.suffix})
 		} else {
 			c.Author = append(c.Author, cslName{Literal: n.family})
 		}
