@@ -117,14 +117,18 @@ func rewriteNumbers(s string) string {
 }
 
 // arrange writes a date of digits, with month and day exchanged if only that makes sense, and a
-// day past the end of its month taken for the last.
+// day past the end of its month taken for the last. The 26 of 2025/26 is no month, and nobody
+// means a summer by it: "".
 func arrange(year, month, day string) string {
-	if day == "" {
-		return fmt.Sprintf("%s-%02s", year, month)
-	}
 	y, _ := strconv.Atoi(year)
 	m, _ := strconv.Atoi(month)
 	d, _ := strconv.Atoi(day)
+	switch {
+	case day == "" && m > 12:
+		return ""
+	case day == "":
+		return fmt.Sprintf("%s-%02s", year, month)
+	}
 	if m > 12 && d >= 1 && d <= 12 {
 		m, d = d, m
 	}

@@ -16,8 +16,6 @@ func (d Date) MomentWords(l *locale.Locale) string {
 		return known.words(l)
 	}
 	switch start, end := known.start, known.end; {
-	case start.text == "" && end.text == "":
-		return l.Text("date.moment-unknown")
 	case start.text == "":
 		return l.Text("date.moment-by", "date", end.boundWords(l))
 	case end.text == "":

@@ -47,7 +47,7 @@ func (s *scanner) scanPoint() *Error {
 			return err
 		}
 	}
-	if s.point.month.digits != "" && !s.done() && s.peek() == '-' {
+	if !s.done() && s.peek() == '-' {
 		if err := s.scanDay(); err != nil {
 			return err
 		}

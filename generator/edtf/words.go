@@ -10,7 +10,7 @@ func rewriteWords(s string) string {
 	text := strings.ToLower(strings.Join(strings.Fields(s), " "))
 	text, sign := cutQualifier(text)
 	guess := wordsToDate(text)
-	if guess == "" && sign != "" && isDate(strings.ToUpper(text)) {
+	if guess == "" && sign != "" {
 		guess = strings.ToUpper(text) // "about 2025"
 	}
 	if guess == "" {
@@ -52,7 +52,8 @@ func wordsToDate(text string) string {
 	// The weekday, the ending of 3rd, and the points of abbreviations say nothing about the date.
 	text = expression(`^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? `).ReplaceAllString(text, "")
 	text = expression(`(\d)(?:st|nd|rd|th)\b`).ReplaceAllString(text, "$1")
-	text = strings.NewReplacer(",", " ", ".", " ", " of ", " ", " the ", " ", "sept ", "sep ").Replace(text + " ")
+	text = expression(`\bsept\b`).ReplaceAllString(text, "sep")
+	text = strings.NewReplacer(",", " ", ".", " ", " of ", " ", " the ", " ").Replace(text)
 	return monthToDate(strings.Join(strings.Fields(text), " "))
 }
 
