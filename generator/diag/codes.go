@@ -143,7 +143,7 @@ func table() []entry {
 		{NameShared, Warning, "Two records list the same name, spelt alike but for capitals, accents and hyphens. Where it stands in a text, nothing tells which is meant, and it stays unlinked.\n\nKeep the name with one of the two, or make it a short name of both: a short name links after the full name of exactly one bearer."},
 		{NoteEmpty, Warning, "A note has neither a text nor a title, and is to comment, describe, question, assess, edit or reply, which takes words. Readers see a mark with nothing to it.\n\nWrite the note below the front matter; or, to mark a passage without words, write motivation: highlighting."},
 		{OutputCollision, Error, "Two pages or files of the site would get the same path, or paths that some file systems cannot tell apart.\n\nRename one of the records, or the file in static/."},
-		{RefAmbiguous, Error, "A link [[…]] fits two or more records.\n\nName the kind: [[actors/id]] or [[organizations/id]]."},
+		{RefAmbiguous, Error, "A link [[…]] or the reference in a field fits two or more records.\n\nName the kind: [[actors/id]] or [[organizations/id]], in a field without the brackets."},
 		{RefCycle, Error, "Records point to each other in a circle where only a line makes sense: a theme broader than itself, an organization that is its own parent.\n\nTake out one of the references."},
 		{RefKind, Error, "The reference leads to a record of another kind than the field takes.\n\nThe help names the kind that is wanted."},
 		{RefUnknown, Error, "A reference or a link leads to a record that does not exist.\n\nCorrect the id (a record's id is its file name without .md), or add the record."},

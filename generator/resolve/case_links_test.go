@@ -252,6 +252,7 @@ title: Here
 speaker: "[[jane-doe]]"
 act: warn
 said: 2024-04
+audience: ["[[Jane Doe]]"]
 title: A warning
 appearances:
   - article: Erste Meldung
@@ -266,8 +267,8 @@ appearances:
 	if len(d.Actors) != 1 || d.Drafts != 1 {
 		t.Errorf("%d actors, %d drafts", len(d.Actors), d.Drafts)
 	}
-	if s := d.Statements[1]; s.Speaker.Entity != nil || s.Speaker.Name != "Jane Doe" {
-		t.Errorf("a draft speaks as %+v", s.Speaker)
+	if s := d.Statements[1]; s.Speaker.Entity != nil || s.Speaker.Name != "Jane Doe" || s.Audience[0].Name != "Jane Doe" {
+		t.Errorf("a draft speaks as %+v, to %+v", s.Speaker, s.Audience)
 	}
 	d, report := build(t, archive(text), withDrafts)
 	if report != "" || len(d.Actors) != 2 || address(page(t, d, "here").Body.Targets[1]) != "actors/jane-doe.html" {
@@ -332,6 +333,11 @@ func TestForms(t *testing.T) {
 name: The House
 former_ids: [théâtre]
 ---
+-- content/organizations/tour.md --
+---
+name: The Tower
+parent: théâtre
+---
 -- content/articles/été.md --
 ---
 title: Summer
@@ -356,7 +362,7 @@ draft: true
 			continue
 		}
 		article, house := d.Articles[0], d.Organizations[0]
-		if article.Publisher != house || article.ID != "été" || article.Record.File.Path != form.file.String("content/articles/été.md") {
+		if article.Publisher != house || d.Organizations[1].Parent != house || article.ID != "été" || article.Record.File.Path != form.file.String("content/articles/été.md") {
 			t.Errorf("%q of %q", article.Record.File.Path, article.ID)
 		}
 		for i, target := range article.Body.Targets[:6] {

@@ -21,26 +21,24 @@ func (r *resolver) ref(v *content.Value, kinds ...content.Kind) *entry {
 	}
 	written, linked := reference(v.Text)
 	wanted, id := narrow(kinds, written)
+	var all []*entry
 	for _, k := range wanted {
 		if e := r.byKey[key{k, id}]; e != nil {
-			return e
+			all = append(all, e)
 		}
 	}
-	if all := r.renamed(id, wanted); len(all) == 1 {
+	if len(all) == 0 {
+		all = r.renamed(id, wanted)
+	}
+	if len(all) == 0 && linked {
+		all = slices.DeleteFunc(r.candidates(written), func(e *entry) bool { return !slices.Contains(wanted, e.raw.Kind) })
+	}
+	switch {
+	case len(all) == 1:
 		return all[0]
-	} else if len(all) > 1 {
+	case len(all) > 1:
 		r.ambiguous(v.Span, written, all)
 		return nil
-	}
-	if linked {
-		all := slices.DeleteFunc(r.candidates(written), func(e *entry) bool { return !slices.Contains(wanted, e.raw.Kind) })
-		switch {
-		case len(all) == 1:
-			return all[0]
-		case len(all) > 1:
-			r.ambiguous(v.Span, written, all)
-			return nil
-		}
 	}
 	raw := r.absent.find(id, wanted)
 	if raw == nil && linked {
@@ -56,8 +54,9 @@ func (r *resolver) ref(v *content.Value, kinds ...content.Kind) *entry {
 
 // renamed returns the records of the kinds that once had the id.
 func (r *resolver) renamed(id string, kinds []content.Kind) []*entry {
-	return slices.DeleteFunc(slices.Clone(r.byID[strings.ToLower(id)]), func(e *entry) bool {
-		return !slices.Contains(kinds, e.raw.Kind) || !slices.Contains(texts(e.raw.List("former_ids")), id)
+	is := func(former *content.Value) bool { return composed(former.Text) == id }
+	return slices.DeleteFunc(slices.Clone(r.byID[idKey(id)]), func(e *entry) bool {
+		return !slices.Contains(kinds, e.raw.Kind) || !slices.ContainsFunc(e.raw.List("former_ids"), is)
 	})
 }
 
