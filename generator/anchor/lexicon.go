@@ -56,6 +56,9 @@ func numeral(s string) string {
 	if tens := tens(s); tens != "" {
 		return tens
 	}
+	if decade, ok := strings.CutSuffix(s, "ies"); ok && tens(decade+"y") != "" {
+		return tens(decade+"y") + "s"
+	}
 	return ordinal(s)
 }
 
@@ -88,7 +91,9 @@ func tens(s string) string {
 	return ""
 }
 
+// ordinal also knows parts, as in two thirds.
 func ordinal(s string) string {
+	s = strings.TrimSuffix(s, "s")
 	switch s {
 	case "first":
 		return "1th"
@@ -96,30 +101,27 @@ func ordinal(s string) string {
 		return "2th"
 	case "third":
 		return "3th"
-	case "fourth":
-		return "4th"
 	case "fifth":
 		return "5th"
-	case "sixth":
-		return "6th"
-	case "seventh":
-		return "7th"
 	case "eighth":
 		return "8th"
 	case "ninth":
 		return "9th"
-	case "tenth":
-		return "10th"
-	case "eleventh":
-		return "11th"
 	case "twelfth":
 		return "12th"
-	case "twentieth":
-		return "20th"
 	case "hundredth":
 		return "100th"
 	}
-	return ""
+	cardinal := ""
+	if stem, ok := strings.CutSuffix(s, "ieth"); ok {
+		cardinal = tens(stem + "y")
+	} else if stem, ok := strings.CutSuffix(s, "th"); ok {
+		cardinal = numeral(stem)
+	}
+	if cardinal == "" {
+		return ""
+	}
+	return cardinal + "th"
 }
 
 // calendar gives one key to all spellings of a month or weekday. May is left out: in
@@ -227,6 +229,9 @@ last previous | next following
 yesterday | today | tomorrow
 second seconds | minute minutes | hour hours | day days | week weeks | month months | year years | decade decades | century centuries
 metre metres meter meters | kilometre kilometres kilometer kilometers | mile miles
+dollar dollars | euro euros | pound pounds | dinar dinars | rial rials | riyal riyals | lira liras | rouble roubles ruble rubles | yen | yuan
+am a.m | pm p.m
+kill kills killed killing | wound wounds wounded wounding injure injures injured injuring
 always | sometimes | rarely seldom
 all | some | few | many
 both | either

@@ -6,7 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// word is a word, a number or a currency or percent sign of a folded text.
+// word is a word, a number or a currency or percent sign of a folded text. A number may be
+// one sign, such as ½, and has the minus before it.
 type word struct {
 	text string
 	// key is what words are compared by. It is the text but for numbers and dates,
@@ -25,7 +26,7 @@ const (
 )
 
 // words splits folded text into words. Punctuation is left out. An apostrophe ends a
-// word except in n't, a point does except between the letters of U.S.
+// word except in n't, a point does except between the letters of U.S. and a.m.
 func words(s string) []word {
 	list := make([]word, 0, len(s)/6+1)
 	for i := 0; i < len(s); {
@@ -34,9 +35,11 @@ func words(s string) []word {
 		switch {
 		case unicode.IsDigit(r):
 			end = numberEnd(s, i)
+		case r == '-' && digitAt(s, end) && (i == 0 || s[i-1] == ' ' || s[i-1] == '('):
+			end = numberEnd(s, end)
 		case wordRune(r):
 			end = wordEnd(s, i)
-		case !strings.ContainsRune("%‰$€£¥₹", r):
+		case !unicode.In(r, unicode.Number, unicode.Sc) && r != '%' && r != '‰':
 			i = end
 			continue
 		}
@@ -69,14 +72,14 @@ func wordEnd(s string, i int) int {
 	if i > begin && s[i-1] == 'n' && strings.HasPrefix(s[i:], "'t") && !wordAt(s, i+2) {
 		return i + 2
 	}
-	for i-begin >= 1 && i+1 < len(s) && s[i] == '.' && upper(s[i-1]) && upper(s[i+1]) && !wordAt(s, i+2) &&
+	for i-begin >= 1 && i+1 < len(s) && s[i] == '.' && letter(s[i-1]) && letter(s[i+1]) && !wordAt(s, i+2) &&
 		(i-begin == 1 || s[i-2] == '.') {
 		i += 2
 	}
 	return i
 }
 
-func upper(c byte) bool { return c >= 'A' && c <= 'Z' }
+func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // wordAt tells whether a word rune stands at offset i.
 func wordAt(s string, i int) bool {
@@ -110,10 +113,7 @@ func digitAt(s string, i int) bool {
 // classify gives a word's key and kind.
 func classify(s string) (string, kind) {
 	r, _ := utf8.DecodeRuneInString(s)
-	if !wordRune(r) {
-		return s, number
-	}
-	if unicode.IsDigit(r) {
+	if !wordRune(r) || unicode.IsDigit(r) {
 		return digits(s), number
 	}
 	if len(s) > 2 && s[1] == '.' {
