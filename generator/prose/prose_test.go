@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -44,8 +45,10 @@ func TestHTML(t *testing.T) {
 		{"callout", "> [!warning] Mind\n> the gap", "<div class=\"callout callout-warning\">\n<p class=\"callout-title\">Mind</p>\n<p>the gap</p>\n</div>"},
 		{"callout of any kind", "> [!key-figure|wide]- Depth\n> 7 m", "<details class=\"callout callout-key-figure\">\n<summary class=\"callout-title\">Depth</summary>\n<p>7 m</p>\n</details>"},
 		{"folded callout without a title", "> [!note]-\n> text", "<details class=\"callout callout-note\">\n<summary class=\"callout-title\">Note</summary>\n<p>text</p>\n</details>"},
+		{"open callout without a title that nobody has a word for", "> [!key-figure]+\n> 7 m", "<details class=\"callout callout-key-figure\" open>\n<summary class=\"callout-title\">Key-figure</summary>\n<p>7 m</p>\n</details>"},
+		{"callout of a title alone", "> [!note] Mind", "<div class=\"callout callout-note\">\n<p class=\"callout-title\">Mind</p>\n</div>"},
 		{"task list", "- [x] done\n- [ ] open", "<ul>\n<li><span class=\"task\" role=\"img\" aria-label=\"done\">☑</span> done</li>\n<li><span class=\"task\" role=\"img\" aria-label=\"open\">☐</span> open</li>\n</ul>"},
-		{"table", "a | b\n--|--:\n1 | 2", "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead>\n<tr>\n<th>a</th>\n<th class=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table></div>"},
+		{"table", "a | b\n:-:|--:\n1 | 2", "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead>\n<tr>\n<th class=\"center\">a</th>\n<th class=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class=\"center\">1</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table></div>"},
 		{"definition list", "term\n: meaning", "<dl>\n<dt>term</dt>\n<dd>meaning</dd>\n</dl>"},
 		{"code", "```go\nx := 1\n```", "<pre class=\"code\" tabindex=\"0\"><code><span class=\"nx\">x</span><span class=\"w\"> </span><span class=\"o\">:=</span><span class=\"w\"> </span><span class=\"mi\">1</span><span class=\"w\">\n</span></code></pre>"},
 		{"code in no known language", "```nothing\n<x>\n```", "<pre class=\"code\" tabindex=\"0\"><code>&lt;x&gt;\n</code></pre>"},
@@ -54,6 +57,8 @@ func TestHTML(t *testing.T) {
 		{"picture elsewhere without words", `![](https://example.org/a.png)`, `<p><a href="https://example.org/a.png" class="external" rel="noopener">https://example.org/a.png</a></p>`},
 		{"picture elsewhere described by a link", `![<https://example.org/> <b> [[a|b]]](//example.org/a.png)`, `<p><a href="//example.org/a.png" class="external" rel="noopener">https://example.org/ &lt;b&gt; b</a></p>`},
 		{"bare address", "see https://example.org/a_(b)?c=d&e.", `<p>see <a href="https://example.org/a_(b)?c=d&amp;e" class="external" rel="noopener">https://example.org/a_(b)?c=d&amp;e</a>.</p>`},
+		{"bare address in parentheses", "(https://example.org/a_(b))", `<p>(<a href="https://example.org/a_(b)" class="external" rel="noopener">https://example.org/a_(b)</a>)</p>`},
+		{"address of mail", "<a@example.org>", `<p><a href="mailto:a@example.org" class="external" rel="noopener">a@example.org</a></p>`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -78,6 +83,7 @@ func TestVisibleText(t *testing.T) {
 		{"- one\n- two\n\n> three", "one\ntwo\nthree\n"},
 		{"a | b\n--|--\n[[x\\|y]] | 2", "a\nb\ny\n2\n"},
 		{"`code  x` and ![alt *text*](https://example.org/p.png)", "code  x and alt text\n"},
+		{"`code\nover lines` and ![alt\ntext](https://example.org/p.png)", "code over lines and alt text\n"},
 		{"a %%b%% c", "a  c\n"},
 		{"line  \nbreak", "line break\n"},
 	}
@@ -134,18 +140,18 @@ func TestParagraphs(t *testing.T) {
 
 // TestMarks puts passages and names over emphasis, links, code and each other.
 func TestMarks(t *testing.T) {
-	doc := parse(t, "Mr *Pete* Hegseth told [them](https://example.org/) `no`.\n\nNext day.", Options{})
+	doc := parse(t, "Mr *Pete* Hegseth told [them](https://example.org/) `no`.\n\nNext day: https://example.org/ tomorrow", Options{})
 	find := func(s string) Range {
 		i := strings.Index(doc.Text, s)
 		return Range{i, i + len(s)}
 	}
 	got := string(doc.AppendHTML(nil, Rendering{
-		Links:   []Inline{{Range: find("Pete Hegseth"), Open: "<a>", Close: "</a>"}, {Range: find("day"), Open: "<a>", Close: "</a>"}},
+		Links:   []Inline{{Range: find("Pete Hegseth"), Open: "<a>", Close: "</a>"}, {Range: find("day"), Open: "<a>", Close: "</a>"}, {Range: find("tomorrow"), Open: "<a>", Close: "</a>"}},
 		Marks:   []Inline{{Range: find("Hegseth told them no.\nNext"), First: "<m id>", Open: "<m>", Close: "</m>"}},
 		Targets: []Target{{Href: "https://example.org/"}},
 	}))
 	want := `<p>Mr <em><a>Pete</a></em><a> </a><m id><a>Hegseth</a> told </m><a href="https://example.org/" class="external" rel="noopener"><m>them</m></a><m> </m><code><m>no</m></code><m>.</m></p>` +
-		"\n<p><m>Next</m> <a>day</a>.</p>\n"
+		"\n<p><m>Next</m> <a>day</a>: <a href=\"https://example.org/\" class=\"external\" rel=\"noopener\">https://example.org/</a> <a>tomorrow</a></p>\n"
 	if got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
@@ -208,6 +214,13 @@ func TestSentence(t *testing.T) {
 		r := Sentence(text, strings.Index(text, tt.at), 0)
 		if got := text[r.Start:r.End]; got != tt.want {
 			t.Errorf("sentence at %q = %q, want %q", tt.at, got, tt.want)
+		}
+	}
+	unspaced := strings.Repeat("港", 100)
+	for offset := 120; offset < 132; offset += 3 {
+		r := Sentence(unspaced, offset, 40)
+		if got := unspaced[r.Start:r.End]; !utf8.ValidString(got) || r.Start > offset || r.End <= offset {
+			t.Errorf("around %d, text without spaces is cut to %q", offset, got)
 		}
 	}
 	r := Sentence(strings.Repeat("word ", 100), 250, 40)

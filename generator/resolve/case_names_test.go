@@ -49,6 +49,7 @@ func TestMentions(t *testing.T) {
 		{"Arabic script with a particle", "", "قال محمد شياع السوداني ومحمد شياع السودانى", "محمد شياع السوداني=sudani; محمد شياع السودانى=sudani"},
 		{"themes", "", "Talks on weapons under state control, or disarmament.", "weapons under state control=disarmament"},
 		{"not in links, code and addresses", "", "[Ann Lee](https://example.org/), `Ann Lee`, [[bob-lee|Bob Lee]], https://example.org/Ann-Lee", ""},
+		{"not in an address before code", "", "https://example.org/Ann-Lee, `Bob Lee`", ""},
 		{"headings of an article", "", "## Ann Lee\n\nText.", "Ann Lee=ann-lee"},
 		{"not, in the fields", "not: [KH, Lee]", "KH and Ann Lee and Lee and Kataib Hezbollah.", "Ann Lee=ann-lee; Kataib Hezbollah=kataib"},
 		{"kept unlinked", "", `\[[KH]] and \[[Ann Lee]] and KH.`, "KH=kataib"},
