@@ -91,6 +91,7 @@ func TestCaret(t *testing.T) {
 		{"emoji", "👩‍👧: [x]", "👩‍👧: x", "    ^"},
 		{"tab", "\ta: [x]", " a: x", "    ^"},
 		{"control characters", "a\x1b[[31mb]", "a␛[31mb", "   ^^^^"},
+		{"control characters beyond ASCII", "a\u009b31m[b]", "a�31mb", "     ^"},
 		{"direction", "a\u202e[b]\u2066", "a�b�", "  ^"},
 		{"hidden characters", "\ufeffa\u2028[b]\u061c", "�a�b�", "   ^"},
 		{"span beyond the line", "a: [|\n  more\n  lines]", "a: |", "   ^"},

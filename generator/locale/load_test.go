@@ -8,6 +8,15 @@ import (
 	"dossier/generator/locale"
 )
 
+// TestSyntaxError checks that who forgets a comma is led to the line.
+func TestSyntaxError(t *testing.T) {
+	own := fstest.MapFS{"lang/en.json": {Data: []byte("{\n  \"search.title\": \"Find\"\n  \"list.comma\": \", \"\n}\n")}}
+	_, err := locale.Load(own, "en")
+	if want := "templates/lang/en.json:3: "; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("the error is %v, want %s…", err, want)
+	}
+}
+
 // TestUnknownText checks that who mistypes the name of a text is told the nearest one.
 func TestUnknownText(t *testing.T) {
 	own := fstest.MapFS{"lang/en.json": {Data: []byte(`{"search.titel": "Find"}`)}}
