@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/generator/edtf"
+	"dossier/generator/fold"
 )
 
 // OfficesOn returns the offices that the actor may have held on a date: those
@@ -26,8 +27,9 @@ func (a *Actor) OfficesOn(d edtf.Date) []*Tenure {
 // body in it, or shares a proper name with one: "Prime Minister of Iraq" in the Iraqi
 // government.
 func (t *Tenure) NamesBody() bool {
+	role := " " + fold.Key(t.Role) + " "
 	for _, name := range slices.Concat(t.Organization.Names, t.Organization.Short) {
-		if strings.Contains(strings.ToLower(t.Role), strings.ToLower(name)) {
+		if strings.Contains(role, " "+fold.Key(name)+" ") {
 			return true
 		}
 		for i, word := range strings.Fields(t.Role) {

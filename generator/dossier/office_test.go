@@ -61,6 +61,7 @@ func TestNamesBody(t *testing.T) {
 		{"Prime Minister of Iraq", "Iraqi government", "", true},
 		{"US Secretary of State", "US Department of State", "", true},
 		{"Leader of the PMF", "Popular Mobilization Forces", "PMF", true},
+		{"Industry secretary", "Federal government", "US", false}, // the letters stand in the word
 		{"Board member", "Water Board", "", false},
 		{"Chair of the town council", "Town Council", "", true},
 		{"Spokesman of the Prime Minister", "Iraqi government", "", false},

@@ -44,3 +44,18 @@ func TestBasis(t *testing.T) {
 		}
 	}
 }
+
+// TestSourcing counts what the front page says of all statements together.
+func TestSourcing(t *testing.T) {
+	courier, post := &dossier.Article{Head: dossier.Head{ID: "courier"}}, &dossier.Article{Head: dossier.Head{ID: "post"}}
+	report := func(a *dossier.Article, origin, grade string) *dossier.Appearance {
+		return &dossier.Appearance{Passage: dossier.Passage{Article: a}, Attribution: "direct", Origin: origin, Grade: grade}
+	}
+	got := dossier.SourcingOf([]*dossier.Statement{
+		{Appearances: []*dossier.Appearance{report(courier, "the clerk", "F6"), report(post, "the clerk", "B2")}},
+		{Appearances: []*dossier.Appearance{report(courier, "", "F6"), report(post, "", "F6")}},
+	})
+	if got.Statements != 2 || got.Origins != 3 || got.Articles != 2 || got.Single != 1 || got.Ungraded != 1 {
+		t.Errorf("%+v", got)
+	}
+}
