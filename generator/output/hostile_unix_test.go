@@ -143,3 +143,26 @@ func TestNoPermission(t *testing.T) {
 	}
 	expect(t, destination, files{"a/": "", "a/x.html": "x", "b.html": "b"})
 }
+
+// TestCreateMode has a large file that is as it should be but for who may read it.
+func TestCreateMode(t *testing.T) {
+	destination, large := t.TempDir(), strings.Repeat("0123456789", small)
+	build(t, destination, files{"x": large})
+	if err := os.Chmod(filepath.Join(destination, "x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b, err := Begin(destination)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Discard()
+	if err := b.Create("x", "test", inPieces(large)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(filepath.Join(destination, "x")); err != nil || info.Mode().Perm() != fileMode {
+		t.Errorf("after a build, the mode is %v, %v", info.Mode(), err)
+	}
+}

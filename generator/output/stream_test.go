@@ -76,20 +76,23 @@ func inPieces(content string) func(io.Writer) error {
 
 // TestCreateForeign has a file in the way that no build wrote.
 func TestCreateForeign(t *testing.T) {
-	destination := t.TempDir()
-	put(t, destination, files{"x": "mine", "y": "ours"})
-	b, err := Begin(destination)
-	if err != nil {
-		t.Fatal(err)
+	large := strings.Repeat("mine", small)
+	for _, tt := range []struct{ mine, other string }{{"mine", "other"}, {large, "x" + large[1:]}} {
+		destination := t.TempDir()
+		put(t, destination, files{"x": tt.mine, "y": tt.mine})
+		b, err := Begin(destination)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer b.Discard()
+		if err := errors.Join(b.Create("x", "test", inPieces(tt.other)), b.Create("y", "test", inPieces(tt.mine))); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.Commit(); err == nil {
+			t.Error("a file that no build wrote was replaced")
+		}
+		expect(t, destination, files{"x": tt.mine, "y": tt.mine})
 	}
-	defer b.Discard()
-	if err := errors.Join(b.Create("x", "test", inPieces("other")), b.Create("y", "test", inPieces("ours"))); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := b.Commit(); err == nil {
-		t.Error("a file that no build wrote was replaced")
-	}
-	expect(t, destination, files{"x": "mine", "y": "ours"})
 }
 
 // TestCreateFails has the writer of a file fail, after which the site stays as it was.
