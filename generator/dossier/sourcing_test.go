@@ -1,6 +1,7 @@
 package dossier_test
 
 import (
+	"slices"
 	"testing"
 
 	"dossier/generator/dossier"
@@ -51,11 +52,16 @@ func TestSourcing(t *testing.T) {
 	report := func(a *dossier.Article, origin, grade string) *dossier.Appearance {
 		return &dossier.Appearance{Passage: dossier.Passage{Article: a}, Attribution: "direct", Origin: origin, Grade: grade}
 	}
-	got := dossier.SourcingOf([]*dossier.Statement{
+	all := []*dossier.Statement{
 		{Appearances: []*dossier.Appearance{report(courier, "the clerk", "F6"), report(post, "the clerk", "B2")}},
 		{Appearances: []*dossier.Appearance{report(courier, "", "F6"), report(post, "", "F6")}},
-	})
-	if got.Statements != 2 || got.Origins != 3 || got.Articles != 2 || got.Single != 1 || got.Ungraded != 1 {
+	}
+	got := dossier.SourcingOf(all)
+	if got.Statements != 2 || got.Origins != 3 || got.Articles != 2 || got.Single != 1 || got.Ungraded != 1 ||
+		!slices.Equal(got.By, []dossier.Attributed{{Attribution: "direct", N: 2}}) {
 		t.Errorf("%+v", got)
+	}
+	if a, b := all[0].Grade(), all[1].Grade(); a != "B2" || b != "F6" {
+		t.Errorf("graded %s and %s", a, b)
 	}
 }
