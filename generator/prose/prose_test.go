@@ -202,13 +202,14 @@ func TestClassify(t *testing.T) {
 }
 
 func TestSentence(t *testing.T) {
-	text := "The U.S. Secretary said so. \"It is final.\" Dr. Al-Shammari agreed with J. D. Smith on Jan. 20. هل هذا صحيح؟ نعم.\nNew block"
+	text := "The U.S. Secretary said so. \"It is final.\" Dr. Al-Shammari agreed with J. D. Smith on Jan. 20. هل هذا صحيح؟ نعم.\nNew block\nIt rained. Adm. Brad Cooper met Brig. Gen. Qaani and Amb. Romanowski."
 	tests := []struct{ at, want string }{
 		{"Secretary", "The U.S. Secretary said so."},
 		{"final", `"It is final."`},
 		{"agreed", "Dr. Al-Shammari agreed with J. D. Smith on Jan. 20."},
 		{"هذا", "هل هذا صحيح؟"},
 		{"New", "New block"},
+		{"Cooper", "Adm. Brad Cooper met Brig. Gen. Qaani and Amb. Romanowski."},
 	}
 	for _, tt := range tests {
 		r := Sentence(text, strings.Index(text, tt.at), 0)

@@ -116,7 +116,7 @@ func abbreviated(text string) bool {
 		return n > 0
 	}
 	switch strings.ToLower(word) {
-	case "dr", "mr", "mrs", "ms", "prof", "gen", "lt", "col", "sen", "rep", "gov", "st", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec":
+	case "dr", "mr", "mrs", "ms", "prof", "gen", "lt", "col", "maj", "brig", "capt", "cmdr", "sgt", "adm", "amb", "rev", "sen", "rep", "gov", "st", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec":
 		return true
 	}
 	return false

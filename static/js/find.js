@@ -657,7 +657,7 @@ window.dossierFind = (folder, given) => {
     return [from, from + LONG < end && to > first ? to : Math.min(end, from + LONG)];
   }
 
-  const ABBREVIATED = /(?:^|[\s("“‘'[])(?:\p{L}|(?:\p{L}\.)+\p{L}|Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Sen|Rep|Gov|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/u;
+  const ABBREVIATED = /(?:^|[\s("“‘'[])(?:\p{L}|(?:\p{L}\.)+\p{L}|Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Maj|Brig|Capt|Cmdr|Sgt|Adm|Amb|Rev|Sen|Rep|Gov|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/u;
 
   // sentences returns the ranges of the sentences of a text.
   function sentences(text) {
