@@ -233,6 +233,12 @@ func TestDefaultShort(t *testing.T) {
 		"Ali Salah al-Din":        "Salah al-Din",
 		"Abdel Fattah el Sisi":    "el Sisi",
 		"Donald Trump Jr.":        "Trump",
+		"Robert Kennedy, PhD":     "Kennedy",
+		"Keir Starmer KC MP":      "Starmer",
+		"Ban Ki-moon":             "", // and no moon
+		"Kim Jong Un":             "", // and no UN
+		"John Roe (politician)":   "Roe",
+		"Yassin طه":               "طه",
 		"Al Gore":                 "Gore",
 		"al-Sham":                 "",
 		"Malcolm X":               "",

@@ -9,20 +9,38 @@ import (
 )
 
 // DefaultShort returns the short names that a person's name has unless the
-// editor says otherwise: the last name with its particles and article. There
-// is none for a name of one word, for a kunya alone ("Abu Alaa"), and for
-// names in Chinese characters and kana, whose parts no space tells apart.
+// editor says otherwise: the last name, unless the text may well mean something
+// else by it, as by the moon of "Ban Ki-moon" and the UN of "Kim Jong Un".
 func DefaultShort(name string) []string {
+	last := LastName(name)
+	words := nameWords(last)
+	if len(words) == 0 {
+		return nil
+	}
+	word := words[len(words)-1]
+	first, _ := utf8.DecodeRuneInString(last[word.start:])
+	isShort := unicode.IsUpper(first) && utf8.RuneCountInString(word.key) < 3
+	if unicode.IsLower(first) || isShort {
+		return nil
+	}
+	return []string{last}
+}
+
+// LastName returns the last name with its particles and article. It is "" for
+// a name of one word, for a kunya alone ("Abu Alaa"), and for names in Chinese
+// characters and kana, whose parts no space tells apart.
+func LastName(name string) string {
+	name, _, _ = strings.Cut(name, " (")
 	words := nameWords(name)
 	for len(words) > 1 && isSuffix(words[len(words)-1].key) {
 		words = words[:len(words)-1]
 	}
 	if len(words) == 0 {
-		return nil
+		return ""
 	}
 	last := len(words) - 1
 	if !words[last].standsAlone() {
-		return nil
+		return ""
 	}
 	if last == 0 {
 		return firstNameAl(name, words[0])
@@ -35,9 +53,9 @@ func DefaultShort(name string) []string {
 		i--
 	}
 	if i == 0 {
-		return nil
+		return ""
 	}
-	return []string{name[words[i].lead:words[last].end]}
+	return name[words[i].lead:words[last].end]
 }
 
 // nameWord is a word of a person's name; offsets are bytes.
@@ -64,11 +82,11 @@ func (w nameWord) standsAlone() bool {
 
 // firstNameAl returns the last name of a person called Al, whose first name
 // reads as an article.
-func firstNameAl(name string, w nameWord) []string {
+func firstNameAl(name string, w nameWord) string {
 	if !strings.HasPrefix(name[w.lead:], "Al ") {
-		return nil
+		return ""
 	}
-	return []string{name[w.start:w.end]}
+	return name[w.start:w.end]
 }
 
 // isParticle reports words that belong to the last name after them.
@@ -98,7 +116,7 @@ func isTail(w nameWord) bool {
 // isSuffix reports what may follow a last name.
 func isSuffix(key string) bool {
 	switch key {
-	case "jr", "sr", "ii", "iii", "iv":
+	case "jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "kc", "qc", "mp":
 		return true
 	}
 	return false

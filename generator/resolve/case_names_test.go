@@ -278,12 +278,16 @@ sort_name: aaron
 ---
 name: Fay eagle
 ---
+-- content/actors/h.md --
+---
+name: Gus Roe (painter)
+---
 `)
 	var got []string
 	for _, a := range d.Actors {
 		got = append(got, a.ID)
 	}
-	if want := []string{"f", "g", "e", "c", "d", "b", "a"}; !slices.Equal(got, want) {
+	if want := []string{"f", "g", "e", "h", "c", "d", "b", "a"}; !slices.Equal(got, want) {
 		t.Errorf("order %v, want %v", got, want)
 	}
 }

@@ -279,13 +279,13 @@ func tenureDay(t *dossier.Tenure) (edtf.Day, bool) {
 // sortName makes the name by which an index sorts an entity: of a person the
 // last name first, of everything the Arabic or English article last.
 func sortName(x *dossier.Entity) string {
-	if short := mention.DefaultShort(x.Name); x.Kind == content.Actor && len(short) > 0 {
-		at := strings.LastIndex(x.Name, short[0])
-		first, after := strings.TrimSpace(x.Name[:at]), strings.TrimLeft(x.Name[at+len(short[0]):], " ,")
-		if isArabic(short[0]) { // there the article stays, and does not count
-			return short[0] + "، " + first + suffix(after)
+	if last := mention.LastName(x.Name); x.Kind == content.Actor && last != "" {
+		at := strings.LastIndex(x.Name, last)
+		first, after := strings.TrimSpace(x.Name[:at]), strings.TrimLeft(x.Name[at+len(last):], " ,")
+		if isArabic(last) { // there the article stays, and does not count
+			return last + "، " + first + suffix(after)
 		}
-		article, bare := dossier.SplitArticle(short[0])
+		article, bare := dossier.SplitArticle(last)
 		return bare + ", " + first + suffix(article) + suffix(after)
 	}
 	article, bare := dossier.SplitArticle(x.Name)
