@@ -8,6 +8,7 @@ import (
 
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
+	"dossier/generator/mention"
 )
 
 // Reference is what may be cited. What is not known is left empty.
@@ -108,26 +109,23 @@ func (r Reference) Plain(w Words) string {
 type name struct{ given, family, suffix string }
 
 // nameOf splits a name as it is printed. Names of bodies, which bylines also have,
-// stay whole.
+// and with a remark in brackets stay whole.
 func nameOf(printed string) name {
 	printed = strings.Join(strings.Fields(printed), " ")
-	if dossier.IsBody(printed) {
+	if dossier.IsBody(printed) || strings.Contains(printed, "(") {
 		return name{family: printed}
 	}
-	var n name
-	if at := strings.LastIndexByte(printed, ' '); at > 0 && strings.Contains(printed[:at], " ") {
-		switch last := printed[at+1:]; last {
-		case "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV":
-			n.suffix, printed = last, strings.TrimRight(printed[:at], ",")
-		}
+	last := mention.LastName(printed)
+	at := strings.LastIndex(printed, last)
+	suffix := strings.TrimLeft(printed[at+len(last):], ", ")
+	if family, given, ok := strings.Cut(printed, ", "); ok && suffix == "" {
+		return name{given: given, family: family}
 	}
-	var inverted bool
-	if n.family, n.given, inverted = strings.Cut(printed, ", "); inverted {
-		return n
+	if last == "" {
+		at = strings.LastIndexByte(printed, ' ')
+		return name{given: printed[:max(at, 0)], family: printed[at+1:]}
 	}
-	at := strings.LastIndexByte(printed, ' ')
-	n.given, n.family = printed[:max(at, 0)], printed[at+1:]
-	return n
+	return name{given: strings.TrimSpace(printed[:at]), family: last, suffix: suffix}
 }
 
 // sorted returns the name as lists sort it: "Family, Given, Suffix".

@@ -22,6 +22,7 @@ func TestFormats(t *testing.T) {
 		Key: "cracks", Title: "Cracks & {holes}: 50% of it\nlost", Authors: []string{"Amal Haddad", "Valley News Staff", "أمل"}, Container: "Valley Courier",
 		Published: date(t, "2025-11-04"), Accessed: date(t, "2026-01-05"), URL: "https://example.org/a_b#c", Archived: "https://archive.example/2026/{x}%20#y", Language: "en",
 	}
+	page := cite.Reference{Key: "x", Title: "X", Authors: []string{"Desk"}, Container: "A dossier", URL: "https://example.org/x.html", IsPage: true}
 	said := func(d edtf.Date) string { return "[" + d.String() + "]" }
 	for _, tc := range []struct{ name, got, want string }{
 		{"plain in Arabic", cite.Reference{Title: "شقوق", Authors: []string{"أمل", "حداد"}, Published: r.Published}.Plain(cite.Words{Date: said, Comma: "، ", Quoted: func(s string) string { return "«" + s + "»" }}),
@@ -42,6 +43,9 @@ func TestFormats(t *testing.T) {
   note = {Archived at \url{https://archive.example/2026/\%7Bx\%7D\%20\#y}}
 }
 `},
+		{"page in BibTeX", page.BibTeX(), "@online{x,\n  author = {{Desk}},\n  title = {{X}},\n  organization = {A dossier},\n  url = {https://example.org/x.html}\n}\n"},
+		{"page in RIS", page.RIS(), "TY  - ELEC\r\nID  - x\r\nAU  - Desk\r\nTI  - X\r\nT2  - A dossier\r\nUR  - https://example.org/x.html\r\nER  - \r\n"},
+		{"no CSL", string(cite.CSLJSON(nil)), "[\n]\n"},
 		{"RIS", r.RIS(), "TY  - NEWS\r\nID  - cracks\r\nAU  - Haddad, Amal\r\nAU  - Valley News Staff\r\nAU  - أمل\r\nTI  - Cracks & {holes}: 50% of it lost\r\nT2  - Valley Courier\r\n" +
 			"PY  - 2025\r\nDA  - 2025/11/04/\r\nUR  - https://example.org/a_b#c\r\nY2  - 2026/01/05/\r\nLA  - en\r\nN1  - Archived at https://archive.example/2026/{x}%20#y\r\nER  - \r\n"},
 		{"CSL", string(cite.CSLJSON([]cite.Reference{{Key: "x", Title: "X", IsPage: true}, r})), `[
@@ -53,6 +57,32 @@ func TestFormats(t *testing.T) {
 		if tc.got != tc.want {
 			t.Errorf("%s:\n%s\nwant:\n%s", tc.name, tc.got, tc.want)
 		}
+	}
+}
+
+// TestNames splits names as bibliographies sort them.
+func TestNames(t *testing.T) {
+	for printed, want := range map[string]struct{ bibTeX, ris string }{
+		"Amal Haddad":           {"Haddad, Amal", "Haddad, Amal"},
+		"Amal  Haddad":          {"Haddad, Amal", "Haddad, Amal"},
+		"Haddad, Amal":          {"Haddad, Amal", "Haddad, Amal"},
+		"Ursula von der Leyen":  {"von der Leyen, Ursula", "von der Leyen, Ursula"},
+		"Ahmed al-Sudani":       {"al-Sudani, Ahmed", "al-Sudani, Ahmed"},
+		"Robert F. Kennedy Jr.": {"Kennedy, Jr., Robert F.", "Kennedy, Robert F., Jr."},
+		"Robert Kennedy, Jr.":   {"Kennedy, Jr., Robert", "Kennedy, Robert, Jr."},
+		"Jack Ma":               {"Ma, Jack", "Ma, Jack"},
+		"Amal Haddad (Reuters)": {"{Amal Haddad (Reuters)}", "Amal Haddad (Reuters)"},
+	} {
+		r := cite.Reference{Key: "x", Title: "X", Authors: []string{printed}}
+		if got, want := r.BibTeX(), "@article{x,\n  author = {"+want.bibTeX+"},\n"; !strings.HasPrefix(got, want) {
+			t.Errorf("%s in BibTeX: %s", printed, got)
+		}
+		if got, want := r.RIS(), "\r\nAU  - "+want.ris+"\r\n"; !strings.Contains(got, want) {
+			t.Errorf("%s in RIS: %s", printed, got)
+		}
+	}
+	if got, want := string(cite.CSLJSON([]cite.Reference{{Authors: []string{"Robert F. Kennedy Jr."}}})), `[{"family":"Kennedy","given":"Robert F.","suffix":"Jr."}]`; !strings.Contains(got, want) {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
 

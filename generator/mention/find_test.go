@@ -188,6 +188,7 @@ func TestFoundIsReused(t *testing.T) {
 		{x, "[Marco Rubio], [Rubio]"}, {x, "Rubio"}, {y, "Marco Rubio [1:Ali]"}, {y, "[Rubio Marco] [Marco]"}, {x, "Rubio"}, {nil, "Rubio"},
 	} {
 		text := plain(tt.want)
+		tt.x.Find(&f, text, Options{Not: []string{"Rubio", "Marco Rubio", "Ali"}})
 		tt.x.Find(&f, text, Options{})
 		if got := brackets(text, &f); got != tt.want {
 			t.Errorf("text %d: got %s, want %s", i, got, tt.want)
