@@ -30,7 +30,6 @@ func (nodes) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		})
 	}
 	leaf(ast.KindText, renderText)
-	leaf(ast.KindString, func(w *recorder, _ []byte, _ ast.Node) { w.leaf() })
 	leaf(ast.KindCodeSpan, renderCodeSpan)
 	leaf(ast.KindFencedCodeBlock, renderCode)
 	leaf(ast.KindCodeBlock, renderCode)

@@ -234,7 +234,7 @@ func TestSentence(t *testing.T) {
 // places map into the file, and that no element or attribute comes from the
 // input.
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"a [[b|c]] ==d== %%e%% [¶5]", "> [!note]- x\n> y", "<b>&lt;</b>\n\n| a |\n|--|\n| \\| |", "```go\nx\n```", "[a](javascript:x)", "a[^1]\n\n[^1]: b", "- [ ] x\n\n\ty", "term\n: def", "![x](y)", "# a {#b onclick=x}"} {
+	for _, s := range []string{"السد", "a [[b|c]] ==d== %%e%% [¶5]", "> [!note]- x\n> y", "<b>&lt;</b>\n\n| a |\n|--|\n| \\| |", "```go\nx\n```", "[a](javascript:x)", "a[^1]\n\n[^1]: b", "- [ ] x\n\n\ty", "term\n: def", "![x](y)", "# a {#b onclick=x}"} {
 		f.Add(s)
 	}
 	dialect := New()
@@ -264,7 +264,7 @@ func FuzzParse(f *testing.F) {
 // does not write, "" when there is none.
 func foreign(page string) string {
 	elements := strings.Fields("p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong del mark a img br hr div table thead tbody tr th td dl dt dd span sup section details summary")
-	attributes := strings.Fields("id class href src alt title start role rel loading tabindex open aria-label data-entity")
+	attributes := strings.Fields("id lang dir class href src alt title start role rel loading tabindex open aria-label data-entity")
 	z := html.NewTokenizer(strings.NewReader(page))
 	for {
 		switch z.Next() {

@@ -81,8 +81,6 @@ func (c *collector) block(n ast.Node) {
 		c.heading(n, start)
 	case *ast.Text:
 		c.textNode(n)
-	case *ast.String:
-		c.leaf(func() { c.add(n.Value, -1) })
 	case *ast.CodeSpan:
 		c.codeSpan(n)
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
@@ -140,24 +138,20 @@ func (c *collector) leaf(f func()) {
 	c.leaves = append(c.leaves, Range{start, len(c.text)})
 }
 
-// add appends bytes that stand in the source at the given offset; -1 for bytes
-// that stand nowhere.
+// add appends bytes that stand in the source at the given offset.
 func (c *collector) add(b []byte, at int) {
-	c.run(at, at < 0)
+	c.run(at, false)
 	c.text = append(c.text, b...)
 }
 
 func (c *collector) run(at int, fixed bool) {
-	if at < 0 && len(c.doc.runs) > 0 {
-		at = int(c.doc.runs[len(c.doc.runs)-1].source)
-	}
 	if n := len(c.doc.runs); n > 0 && !fixed {
 		last := c.doc.runs[n-1]
 		if !last.fixed && int(last.source)+len(c.text)-int(last.visible) == at {
 			return
 		}
 	}
-	c.doc.runs = append(c.doc.runs, run{int32(len(c.text)), int32(max(at, 0)), fixed})
+	c.doc.runs = append(c.doc.runs, run{int32(len(c.text)), int32(at), fixed})
 }
 
 // plain keeps names in the text from start on from being linked.
