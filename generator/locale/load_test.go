@@ -1,6 +1,7 @@
 package locale_test
 
 import (
+	"html/template"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -23,5 +24,14 @@ func TestUnknownText(t *testing.T) {
 	_, err := locale.Load(own, "en")
 	if err == nil || !strings.Contains(err.Error(), `did you mean "search.title"?`) {
 		t.Errorf("the error is %v", err)
+	}
+}
+
+// TestList names everybody in a list, however long it is.
+func TestList(t *testing.T) {
+	for want, items := range map[template.HTML][]template.HTML{"": nil, "A": {"A"}, "A and B": {"A", "B"}, "A, B, C and D": {"A", "B", "C", "D"}} {
+		if got := locale.English().List(items); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
