@@ -115,18 +115,3 @@ func TestBodies(t *testing.T) {
 		}
 	}
 }
-
-// TestSuffixes has what stands after a name be no name.
-func TestSuffixes(t *testing.T) {
-	for _, printed := range []string{"John H. Cushman Jr.", "John H. Cushman, Jr."} {
-		r := cite.Reference{Key: "x", Title: "X", Authors: []string{printed}}
-		for got, want := range map[string]string{
-			r.BibTeX(): "author = {Cushman, Jr., John H.}", r.RIS(): "AU  - Cushman, John H., Jr.\r\n",
-			string(cite.CSLJSON([]cite.Reference{r})): `"author":[{"family":"Cushman","given":"John H.","suffix":"Jr."}]`,
-		} {
-			if !strings.Contains(got, want) {
-				t.Errorf("no %s in\n%s", want, got)
-			}
-		}
-	}
-}
