@@ -54,6 +54,29 @@ func paper(t *testing.T, s *suite) {
 	p.visit(s.real.disk + "statements/index.html")
 	p.problems("the ledger on paper", `[...document.querySelectorAll("#ledger tbody tr")].filter(tr => getComputedStyle(tr).display !== "block").map(tr => tr.cells[4].textContent + " is no entry of its own").concat(getComputedStyle(document.getElementById("ledger")).minInlineSize === "0px" ? [] : ["the table may be wider than the sheet"]).slice(0, 3)`)
 	p.media("", "light")
+	// Firefox cuts lines of a grid in two at the end of a page, and prints the pages of a
+	// drawing upright whose parts do not all say that they are on wide ones.
+	for page, wrong := range map[string]string{
+		"index.html":              `[...document.querySelectorAll(".columns")].filter((e) => getComputedStyle(e).display !== "block").map(() => "the columns are a grid")`,
+		"search.html#q=al-sudani": `[...document.querySelectorAll(".found")].filter((e) => getComputedStyle(e).display !== "block").map(() => "what was found is in a grid")`,
+		"timeline.html":           `[...document.querySelectorAll("main, main *")].filter((e) => getComputedStyle(e).page !== "wide").map((e) => e.tagName + " is on no wide page").slice(0, 3)`,
+	} {
+		p.visit(s.real.disk + page)
+		p.media("print", "light")
+		p.problems(page+" on paper", wrong)
+		p.media("", "light")
+	}
+	p.visit(s.real.disk + s.real.in("articles")[0])
+	p.media("print", "light")
+	p.problems("signatures on paper", `(() => {
+		const wrong = [];
+		for (const by of document.querySelectorAll(".note > .by")) {
+			by.insertAdjacentHTML("afterbegin", '<a href="https://example.org" class="external">A. Name</a>, '); // of an editor with a page
+			if (!/^A\. Name.*\d\.\s*$/.test(by.innerText)) wrong.push(by.innerText);
+		}
+		return wrong.slice(0, 3);
+	})()`)
+	p.media("", "light")
 	// One sheet of paper takes some 60 lines; the first article has more.
 	p.visit(s.real.disk + s.real.in("articles")[0])
 	pdf, err := chromedp.Run(p.ctx, chromedp.PrintToPDF())
