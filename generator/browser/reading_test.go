@@ -154,6 +154,23 @@ func citing(t *testing.T, s *suite) {
 	if n := eval[int](p, `document.querySelectorAll("#cite pre").length`); n != 3 {
 		p.Errorf("there are %d formats of citation, not 3", n)
 	}
+
+	// Between two paragraphs, notes and the number of the original's paragraph may stand.
+	p.visit(s.real.disk + "articles/us-warns-iraq-on-militias.html")
+	p.until("no layers", `!document.querySelector(".layers").hidden`)
+	eval[bool](p, `(() => {
+		const [first, second] = [document.querySelector("#p1"), document.querySelector("#p2")];
+		getSelection().setBaseAndExtent(first, first.childNodes.length - 5, second.querySelector(":scope > a.pn").nextSibling, "The warning caused".length);
+		return true;
+	})()`)
+	p.until("a selection over two paragraphs offers no citation", `document.querySelector(".cite-passage").checkVisibility()`)
+	p.tap(".cite-passage")
+	p.until("no citation opens", `document.querySelector(".cite-panel").open`)
+	cited = eval[string](p, `document.querySelector(".cite-panel textarea").value`)
+	link = eval[string](p, `document.querySelector(".cite-link").href`)
+	if !strings.Contains(cited, "by whom is not said. The warning caused”") || !strings.HasSuffix(link, ",The%20warning%20caused") {
+		p.Errorf("over two paragraphs, the citation is %q with the link %s", cited, link)
+	}
 }
 
 // until waits a short while for a condition; what is wrong without it is told.

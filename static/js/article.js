@@ -94,7 +94,7 @@
   const formats = [...document.querySelectorAll("#cite .format")].map((d) => [d.querySelector("summary").textContent, d.querySelector("pre").textContent]).filter(([name]) => ofPassage[name]);
 
   // passage describes what is selected: its words and its paragraph; nothing outside
-  // the text.
+  // the text, and none of the notes between its paragraphs.
   function passage() {
     const selection = getSelection();
     if (!body || selection.isCollapsed || !selection.rangeCount) return null;
@@ -102,16 +102,21 @@
     if (!body.contains(range.commonAncestorContainer)) return null;
     const at = range.startContainer.nodeType === Node.TEXT_NODE ? range.startContainer.parentElement : range.startContainer;
     const paragraph = at.closest("[id^=p]");
-    const quote = selection.toString().replace(/\s+/g, " ").trim();
-    return paragraph && quote && !at.closest(".notes") ? { quote, id: paragraph.id, range } : null;
+    const words = range.cloneContents();
+    for (const other of words.querySelectorAll(".notes, .locator")) other.remove();
+    const lines = words.textContent.split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean);
+    const quote = lines.join(" ");
+    if (!paragraph || !quote || at.closest(".notes")) return null;
+    return { quote, lines: paragraph.contains(range.endContainer) ? [quote] : lines, id: paragraph.id, range };
   }
 
   // fragment is the place of a passage: its paragraph, and its words as a text
-  // fragment, which browsers that know these mark; of a long one its first and last.
-  function fragment({ quote, id }) {
+  // fragment, which browsers that know these mark; of a long one, and of one of several
+  // paragraphs, as words across these are not found, its first and last.
+  function fragment({ quote, lines, id }) {
     const encode = (s) => encodeURIComponent(s).replaceAll("-", "%2D");
-    const words = quote.split(" ");
-    const part = words.length > 16 ? encode(words.slice(0, 6).join(" ")) + "," + encode(words.slice(-6).join(" ")) : encode(quote);
+    const words = (s, from, to) => encode(s.split(" ").slice(from, to).join(" "));
+    const part = lines.length > 1 || quote.split(" ").length > 16 ? words(lines[0], 0, 6) + "," + words(lines.at(-1), -6) : encode(quote);
     return `#${id}:~:text=${part}`;
   }
 
