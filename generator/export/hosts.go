@@ -8,6 +8,7 @@ import (
 
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
+	"dossier/generator/markup"
 )
 
 // Hosts returns the files that hosts and crawlers look for: robots.txt (RFC 9309),
@@ -43,7 +44,7 @@ func sitemaps(base string, pages []string, changed map[string]edtf.Day, most int
 	for i := 0; i*most < len(pages); i++ {
 		path := fmt.Sprintf("sitemap.%d.xml", i+1)
 		files = append(files, File{path, sitemap(base, pages[i*most:min(len(pages), (i+1)*most)], changed)})
-		index.WriteString("<sitemap><loc>" + escapeXML(base+path) + "</loc></sitemap>\n")
+		index.WriteString("<sitemap><loc>" + markup.Escape(base+path) + "</loc></sitemap>\n")
 	}
 	index.WriteString("</sitemapindex>\n")
 	return append(files, File{"sitemap.xml", index.Bytes()})
@@ -54,7 +55,7 @@ const xmlHeader = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 func sitemap(base string, pages []string, changed map[string]edtf.Day) []byte {
 	b := bytes.NewBufferString(xmlHeader + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for _, p := range pages {
-		b.WriteString("<url><loc>" + escapeXML(base+escapedPath(strings.TrimSuffix(p, "index.html"))) + "</loc>")
+		b.WriteString("<url><loc>" + markup.Escape(base+escapedPath(strings.TrimSuffix(p, "index.html"))) + "</loc>")
 		// A W3C date has a year of four digits after Christ.
 		if day := changed[p]; day.Year > 0 && day.Year <= 9999 {
 			b.WriteString("<lastmod>" + day.String() + "</lastmod>")
@@ -86,22 +87,3 @@ func lastChanges(d *dossier.Dossier) map[string]edtf.Day {
 	}
 	return all
 }
-
-// escapeXML writes a text as character data or within an attribute, without the
-// characters that no XML document may have.
-func escapeXML(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool {
-		return r < ' ' || strings.ContainsRune(`&<>"'`, r) || r == '\uFFFE' || r == '\uFFFF'
-	}) {
-		return s
-	}
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == '\uFFFE' || r == '\uFFFF' {
-			return -1
-		}
-		return r
-	}, s)
-	return inXML.Replace(s)
-}
-
-var inXML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")

@@ -1,10 +1,10 @@
 package network
 
 import (
-	"html"
 	"math"
 	"strconv"
-	"strings"
+
+	"dossier/generator/markup"
 )
 
 // SVG writes the drawing. Colours, widths of thin lines and fonts are the style
@@ -90,7 +90,7 @@ func (d *Drawing) link(w *writer, l lane) {
 	} else {
 		path += "Q" + pair(mid) + " " + pair(to)
 	}
-	w.text(`<a class="`, class, `" href="`, escape(l.Href), `"`, entity(l.Key), ` tabindex="-1" data-a="`, strconv.Itoa(l.From), `" data-b="`, strconv.Itoa(l.To), `"><title>`, escape(l.Title), `</title>`)
+	w.text(`<a class="`, class, `" href="`, markup.Escape(l.Href), `"`, entity(l.Key), ` tabindex="-1" data-a="`, strconv.Itoa(l.From), `" data-b="`, strconv.Itoa(l.To), `"><title>`, markup.Escape(l.Title), `</title>`)
 	w.text(`<path class="hit" d="`, path, `"/><path d="`, path, `"/>`)
 	if l.Class != Tie {
 		w.text(`<path class="head" d="`, head(mid, to, l.Weight), `"/>`)
@@ -150,32 +150,14 @@ func along(p, q point, distance float64) point {
 
 func pair(p point) string { return number(p.x) + " " + number(p.y) }
 
-// number writes a coordinate with one digit after the point at most.
-func number(v float64) string {
-	v = math.Round(v*10) / 10
-	if v == 0 {
-		v = 0 // never "-0"
-	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
-}
-
-// escape makes a text safe between tags and in an attribute. Control characters,
-// which XML does not allow at all, are left out.
-func escape(s string) string {
-	return html.EscapeString(strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff {
-			return -1
-		}
-		return r
-	}, s))
-}
+func number(v float64) string { return string(markup.AppendNumber(nil, v)) }
 
 // entity is the attribute that names the record a link leads to.
 func entity(key string) string {
 	if key == "" {
 		return ""
 	}
-	return ` data-entity="` + escape(key) + `"`
+	return ` data-entity="` + markup.Escape(key) + `"`
 }
 
 // language is the attribute that names the language of a text.
@@ -183,7 +165,7 @@ func language(tag string) string {
 	if tag == "" {
 		return ""
 	}
-	return ` lang="` + escape(tag) + `"`
+	return ` lang="` + markup.Escape(tag) + `"`
 }
 
 type writer struct{ out []byte }
@@ -195,11 +177,11 @@ func (w *writer) text(all ...string) {
 }
 
 func (w *writer) node(i int, n Node) {
-	w.text(`<a class="`, [...]string{"actor", "organization"}[toInt(n.Body)], `" href="`, escape(n.Href), `"`, entity(n.Key), ` tabindex="-1" data-n="`, strconv.Itoa(i), `"><title>`, escape(n.Name), `</title>`)
+	w.text(`<a class="`, [...]string{"actor", "organization"}[toInt(n.Body)], `" href="`, markup.Escape(n.Href), `"`, entity(n.Key), ` tabindex="-1" data-n="`, strconv.Itoa(i), `"><title>`, markup.Escape(n.Name), `</title>`)
 	w.text("<text", language(n.Lang), ">")
 	for k, line := range n.Lines {
 		baseline := n.Y + n.R + float64(k*lineHeight) + lineHeight - 1
-		w.text(`<tspan x="`, number(n.X), `" y="`, number(baseline), `">`, escape(line), `</tspan>`)
+		w.text(`<tspan x="`, number(n.X), `" y="`, number(baseline), `">`, markup.Escape(line), `</tspan>`)
 	}
 	w.text("</text>")
 	if n.Body { // after the label, whose edge covers lines

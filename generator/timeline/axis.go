@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"dossier/generator/locale"
+	"dossier/generator/markup"
 )
 
 const (
@@ -103,7 +104,7 @@ func (d *drawing) rift(c cell) {
 		} else if i > 0 {
 			d.raw(" ")
 		}
-		d.buf = appendNumber(d.buf, v)
+		d.buf = markup.AppendNumber(d.buf, v)
 	}
 	d.raw(`"/></g>`)
 }

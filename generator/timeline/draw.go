@@ -6,6 +6,7 @@ import (
 
 	"dossier/generator/edtf"
 	"dossier/generator/locale"
+	"dossier/generator/markup"
 )
 
 // Options are how a drawing is made.
@@ -219,7 +220,7 @@ func (d *drawing) open(class string, top, bottom float64) {
 		if i > 0 {
 			d.raw(" ")
 		}
-		d.buf = appendNumber(d.buf, v)
+		d.buf = markup.AppendNumber(d.buf, v)
 	}
 	d.raw(`">`)
 }

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strconv"
+
+	"dossier/generator/markup"
 )
 
 // gradient is the fades of a bar, in sixteenths of its length.
@@ -61,7 +63,7 @@ func (d *drawing) bar(m *mark, y, pitch float64) {
 		attributes = ` fill="url(#` + d.gradientID(g) + `)"`
 	}
 	if m.Kind == Statement && m.label != "" {
-		attributes += ` rx="` + string(appendNumber(nil, h/2)) + `"`
+		attributes += ` rx="` + string(markup.AppendNumber(nil, h/2)) + `"`
 	}
 	x0, x1 := m.f0, m.f1
 	if m.label == "" { // of a thousand bars, every digit counts
@@ -93,7 +95,7 @@ func (d *drawing) point(m *mark, y, r float64) {
 		} else if i > 0 {
 			d.raw(" ")
 		}
-		d.buf = appendNumber(d.buf, v)
+		d.buf = markup.AppendNumber(d.buf, v)
 	}
 	d.raw(`z"/>`)
 }

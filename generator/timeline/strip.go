@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossier/generator/locale"
+	"dossier/generator/markup"
 )
 
 const (
@@ -145,7 +146,7 @@ func (w *svg) column(c column, words string, most int, href func(i int) string) 
 	w.percent("rect", c.x, c.w, ` class="tl-line" y="`+strconv.Itoa(stripBase)+`" height="1.5"`)
 	if c.statements > 0 {
 		h := max(stripBars*float64(c.statements)/float64(most), 2)
-		w.percent("rect", c.x+c.w*.12, c.w*.76, ` class="tl-count" y="`+string(appendNumber(nil, stripBase-h))+`" height="`+string(appendNumber(nil, h))+`"`)
+		w.percent("rect", c.x+c.w*.12, c.w*.76, ` class="tl-count" y="`+string(markup.AppendNumber(nil, stripBase-h))+`" height="`+string(markup.AppendNumber(nil, h))+`"`)
 	}
 	for i := range min(len(c.events), maxDiamonds) {
 		w.raw(`<rect class="tl-event" x="`)

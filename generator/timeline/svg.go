@@ -1,10 +1,6 @@
 package timeline
 
-import (
-	"html"
-	"math"
-	"strconv"
-)
+import "dossier/generator/markup"
 
 // svg writes a drawing. All places are given from the left; in a script that runs
 // from the right the drawing is mirrored, so that time runs as the reader reads.
@@ -21,21 +17,13 @@ func (w *svg) raw(parts ...string) {
 }
 
 // text writes a text that may hold anything.
-func (w *svg) text(s string) { w.raw(html.EscapeString(s)) }
+func (w *svg) text(s string) { w.raw(markup.Escape(s)) }
 
 // num writes an attribute with a number, to a tenth of a unit.
 func (w *svg) num(name string, v float64) {
 	w.raw(" ", name, `="`)
-	w.buf = appendNumber(w.buf, v)
+	w.buf = markup.AppendNumber(w.buf, v)
 	w.raw(`"`)
-}
-
-func appendNumber(b []byte, v float64) []byte {
-	v = math.Round(v*10) / 10
-	if v == 0 { // no "-0"
-		v = 0
-	}
-	return strconv.AppendFloat(b, v, 'f', -1, 64)
 }
 
 // x mirrors a place, and xw the start of something that has a width.
@@ -61,11 +49,11 @@ func (w *svg) rect(x, y, width, height float64, attributes string) {
 // line writes an upright line.
 func (w *svg) line(x, y1, y2 float64, class string) {
 	w.raw(`<path class="`, class, `" d="M`)
-	w.buf = appendNumber(w.buf, w.x(x))
+	w.buf = markup.AppendNumber(w.buf, w.x(x))
 	w.raw(" ")
-	w.buf = appendNumber(w.buf, y1)
+	w.buf = markup.AppendNumber(w.buf, y1)
 	w.raw("V")
-	w.buf = appendNumber(w.buf, y2)
+	w.buf = markup.AppendNumber(w.buf, y2)
 	w.raw(`"/>`)
 }
 

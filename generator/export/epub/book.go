@@ -11,6 +11,7 @@ import (
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
 	"dossier/generator/locale"
+	"dossier/generator/markup"
 )
 
 // Path is the path of the book from the root of the site.
@@ -109,7 +110,7 @@ func (b *book) write() {
 		return &x.Head, x.Name, b.entity(x)
 	})
 	for _, p := range b.d.Pages {
-		b.add(newChapter(place(&p.Head), p.Name, "backmatter", "<h1>"+escape(p.Name)+"</h1>\n"+b.text(p.Body)))
+		b.add(newChapter(place(&p.Head), p.Name, "backmatter", "<h1>"+markup.Escape(p.Name)+"</h1>\n"+b.text(p.Body)))
 	}
 	if len(b.d.Entities) > 0 {
 		b.add(newChapter("names.xhtml", b.l.Text("nav.names"), "index", b.names()))
@@ -123,13 +124,13 @@ func (b *book) entries(folder, kind string, n int, entry func(i int) (*dossier.H
 	}
 	title := b.l.Text("nav." + folder)
 	var text strings.Builder
-	text.WriteString("<h1>" + escape(title) + "</h1>\n")
+	text.WriteString("<h1>" + markup.Escape(title) + "</h1>\n")
 	var parts []part
 	for i := range n {
 		head, name, body := entry(i)
 		id := stem(head)
 		parts = append(parts, part{id, name})
-		text.WriteString(`<section id="` + id + `"><h2>` + escape(name) + "</h2>\n" + body + "</section>\n")
+		text.WriteString(`<section id="` + id + `"><h2>` + markup.Escape(name) + "</h2>\n" + body + "</section>\n")
 	}
 	c := newChapter(folder+".xhtml", title, "", text.String())
 	c.parts = parts

@@ -3,17 +3,19 @@ package epub
 import (
 	"strconv"
 	"strings"
+
+	"dossier/generator/markup"
 )
 
 // packageDocument says what the book is and of which files it consists.
 func (b *book) packageDocument(id string, hasCover bool) []byte {
 	var s strings.Builder
-	s.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="` + escape(b.d.Language) + `">` + "\n")
+	s.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="` + markup.Escape(b.d.Language) + `">` + "\n")
 	s.WriteString(`<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">` + "\n")
 	element := func(name, text string) {
 		if text != "" {
 			tag, _, _ := strings.Cut(name, " ")
-			s.WriteString("<" + name + ">" + escape(text) + "</" + tag + ">\n")
+			s.WriteString("<" + name + ">" + markup.Escape(text) + "</" + tag + ">\n")
 		}
 	}
 	element(`dc:identifier id="id"`, id)
@@ -69,24 +71,24 @@ func (b *book) modified() string {
 
 // navigation is the table of contents.
 func (b *book) navigation() []byte {
-	lang := escape(b.d.Language)
+	lang := markup.Escape(b.d.Language)
 	var s strings.Builder
 	s.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n<!DOCTYPE html>\n" + `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="` + lang + `" xml:lang="` + lang + `" dir="` + b.l.Dir + `">` + "\n")
-	s.WriteString("<head><title>" + escape(b.d.Title) + "</title></head>\n<body>\n" + `<nav epub:type="toc" role="doc-toc"><h1>` + escape(b.l.Text("book.contents")) + "</h1>\n<ol>\n")
+	s.WriteString("<head><title>" + markup.Escape(b.d.Title) + "</title></head>\n<body>\n" + `<nav epub:type="toc" role="doc-toc"><h1>` + markup.Escape(b.l.Text("book.contents")) + "</h1>\n<ol>\n")
 	for _, c := range b.chapters {
-		s.WriteString(`<li><a href="` + c.name + `">` + escape(c.title) + "</a>")
+		s.WriteString(`<li><a href="` + c.name + `">` + markup.Escape(c.title) + "</a>")
 		if len(c.parts) > 0 {
 			s.WriteString("\n<ol>\n")
 			for _, p := range c.parts {
-				s.WriteString(`<li><a href="` + c.name + "#" + p.id + `">` + escape(p.title) + "</a></li>\n")
+				s.WriteString(`<li><a href="` + c.name + "#" + p.id + `">` + markup.Escape(p.title) + "</a></li>\n")
 			}
 			s.WriteString("</ol>\n")
 		}
 		s.WriteString("</li>\n")
 	}
-	s.WriteString("</ol>\n</nav>\n" + `<nav epub:type="landmarks" hidden="hidden"><ol>` + "\n" + `<li><a epub:type="bodymatter" href="` + b.chapters[0].name + `">` + escape(b.d.Title) + "</a></li>\n")
+	s.WriteString("</ol>\n</nav>\n" + `<nav epub:type="landmarks" hidden="hidden"><ol>` + "\n" + `<li><a epub:type="bodymatter" href="` + b.chapters[0].name + `">` + markup.Escape(b.d.Title) + "</a></li>\n")
 	if c := b.byName["names.xhtml"]; c != nil {
-		s.WriteString(`<li><a epub:type="index" href="names.xhtml">` + escape(c.title) + "</a></li>\n")
+		s.WriteString(`<li><a epub:type="index" href="names.xhtml">` + markup.Escape(c.title) + "</a></li>\n")
 	}
 	s.WriteString("</ol></nav>\n</body>\n</html>\n")
 	return []byte(s.String())

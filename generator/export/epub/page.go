@@ -7,6 +7,7 @@ import (
 
 	"dossier/generator/dossier"
 	"dossier/generator/locale"
+	"dossier/generator/markup"
 )
 
 // PagePath is the path of the book as one page, from the root of the site.
@@ -45,13 +46,13 @@ func Page(d *dossier.Dossier, l *locale.Locale) string {
 
 // contents lists the chapters and their parts.
 func (b *book) contents(s *strings.Builder) {
-	s.WriteString(`<nav class="toc" aria-labelledby="contents">` + "\n" + `<h2 id="contents">` + escape(b.l.Text("book.contents")) + "</h2>\n<ol>\n")
+	s.WriteString(`<nav class="toc" aria-labelledby="contents">` + "\n" + `<h2 id="contents">` + markup.Escape(b.l.Text("book.contents")) + "</h2>\n<ol>\n")
 	for _, c := range b.chapters[1:] {
-		s.WriteString(`<li><a href="#` + stemOf(c.name) + `">` + escape(c.title) + "</a>")
+		s.WriteString(`<li><a href="#` + stemOf(c.name) + `">` + markup.Escape(c.title) + "</a>")
 		if len(c.parts) > 0 {
 			s.WriteString("\n<ol>\n")
 			for _, p := range c.parts {
-				s.WriteString(`<li><a href="#` + c.pageID(p.id) + `">` + escape(p.title) + "</a></li>\n")
+				s.WriteString(`<li><a href="#` + c.pageID(p.id) + `">` + markup.Escape(p.title) + "</a></li>\n")
 			}
 			s.WriteString("</ol>\n")
 		}

@@ -10,6 +10,7 @@ import (
 
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
+	"dossier/generator/markup"
 	"dossier/generator/prose"
 )
 
@@ -64,10 +65,10 @@ func (b *book) line(l dossier.Line) string {
 }
 
 func (b *book) titlePage() string {
-	text := "<h1>" + escape(b.d.Title) + "</h1>\n"
+	text := "<h1>" + markup.Escape(b.d.Title) + "</h1>\n"
 	for _, s := range []string{b.d.Subtitle, b.d.Description, b.d.License} {
 		if s != "" {
-			text += `<p class="meta">` + escape(s) + "</p>\n"
+			text += `<p class="meta">` + markup.Escape(s) + "</p>\n"
 		}
 	}
 	return text + b.text(b.d.Intro)
@@ -77,28 +78,28 @@ func (b *book) titlePage() string {
 // the notes themselves, which readers show where the sign is touched, at the foot.
 func (b *book) article(a *dossier.Article) string {
 	var s strings.Builder
-	s.WriteString("<h1>" + escape(a.Name) + "</h1>\n")
+	s.WriteString("<h1>" + markup.Escape(a.Name) + "</h1>\n")
 	var facts []string
 	if a.Publisher != nil {
 		facts = append(facts, b.link(&a.Publisher.Head))
 	} else if a.Outlet != "" {
-		facts = append(facts, escape(a.Outlet))
+		facts = append(facts, markup.Escape(a.Outlet))
 	}
 	for _, n := range a.Authors {
-		facts = append(facts, escape(n))
+		facts = append(facts, markup.Escape(n))
 	}
-	facts = append(facts, escape(a.Published.Words(b.l)))
+	facts = append(facts, markup.Escape(a.Published.Words(b.l)))
 	if a.URL != "" {
-		facts = append(facts, `<a href="`+escape(a.URL)+`">`+escape(a.URL)+"</a>")
+		facts = append(facts, `<a href="`+markup.Escape(a.URL)+`">`+markup.Escape(a.URL)+"</a>")
 	}
-	s.WriteString(`<p class="meta">` + strings.Join(facts, escape(b.l.Text("list.dot"))) + "</p>\n" + b.line(a.Summary))
+	s.WriteString(`<p class="meta">` + strings.Join(facts, markup.Escape(b.l.Text("list.dot"))) + "</p>\n" + b.line(a.Summary))
 	if !a.Body.Empty() {
 		r := b.rendering(a.Body)
 		r.Marks = b.references(a)
 		s.Write(a.Body.Doc.AppendHTML(nil, r))
 	}
 	if len(a.Notes) > 0 {
-		s.WriteString("<h2>" + escape(b.l.Text("nav.annotations")) + "</h2>\n")
+		s.WriteString("<h2>" + markup.Escape(b.l.Text("nav.annotations")) + "</h2>\n")
 	}
 	for i, n := range a.Notes {
 		s.WriteString(b.note(n, i+1))
@@ -137,11 +138,11 @@ func (b *book) note(n *dossier.Annotation, number int) string {
 	}
 	text := `<aside epub:type="footnote" role="doc-footnote" id="` + id + `"><p>` + back + ". "
 	if n.Title != "" {
-		text += "<b>" + escape(n.Title) + "</b> "
+		text += "<b>" + markup.Escape(n.Title) + "</b> "
 	}
-	text += "<q>" + escape(n.Quote.Exact) + "</q></p>\n" + b.text(n.Body)
+	text += "<q>" + markup.Escape(n.Quote.Exact) + "</q></p>\n" + b.text(n.Body)
 	if n.Author != nil {
-		text += `<p class="meta">` + escape(n.Author.Name) + "</p>"
+		text += `<p class="meta">` + markup.Escape(n.Author.Name) + "</p>"
 	}
 	return text + "</aside>\n"
 }
@@ -156,9 +157,9 @@ func (b *book) reports(all []*dossier.Appearance) string {
 			p := strconv.Itoa(a.Paragraph)
 			href, where = href+"#p"+p, b.l.Text("place.in-article", "article", where, "n", p)
 		}
-		s.WriteString("<blockquote><p>" + escape(a.Quote.Exact) + `</p></blockquote><p class="meta"><a href="` + href + `">` + escape(where) + "</a>")
+		s.WriteString("<blockquote><p>" + markup.Escape(a.Quote.Exact) + `</p></blockquote><p class="meta"><a href="` + href + `">` + markup.Escape(where) + "</a>")
 		if a.Grade != "" {
-			s.WriteString(escape(b.l.Text("list.dot") + a.Grade))
+			s.WriteString(markup.Escape(b.l.Text("list.dot") + a.Grade))
 		}
 		s.WriteString("</p>\n")
 	}
@@ -166,7 +167,7 @@ func (b *book) reports(all []*dossier.Appearance) string {
 }
 
 func (b *book) statement(s *dossier.Statement) string {
-	text := `<p class="meta">` + escape(s.Said.MomentWords(b.l)) + "</p>\n<p>" + b.voice(s.Speaker)
+	text := `<p class="meta">` + markup.Escape(s.Said.MomentWords(b.l)) + "</p>\n<p>" + b.voice(s.Speaker)
 	for i, v := range s.Audience {
 		text += []string{" " + b.l.Text("list.arrow") + " ", b.l.Text("list.comma")}[min(i, 1)] + b.voice(v)
 	}
@@ -180,17 +181,17 @@ func (b *book) voice(v dossier.Voice) string {
 	case v.Of != nil:
 		return string(b.l.HTML("voice.bracketed", "who", v.Unnamed, "body", template.HTML(b.link(&v.Of.Head)))) //nolint:gosec // escaped
 	}
-	return escape(v.Called())
+	return markup.Escape(v.Called())
 }
 
 func (b *book) link(h *dossier.Head) string {
-	return `<a href="` + place(h) + `">` + escape(h.Name) + "</a>"
+	return `<a href="` + place(h) + `">` + markup.Escape(h.Name) + "</a>"
 }
 
 func (b *book) event(e *dossier.Event) string {
-	when := escape(e.Date.MomentWords(b.l))
+	when := markup.Escape(e.Date.MomentWords(b.l))
 	if e.Place != "" {
-		when += escape(b.l.Text("list.dot") + e.Place)
+		when += markup.Escape(b.l.Text("list.dot") + e.Place)
 	}
 	return `<p class="meta">` + when + "</p>\n" + b.textOf(&e.Head, e.Body) + b.reports(e.Appearances)
 }
@@ -201,7 +202,7 @@ func (b *book) entity(x *dossier.Entity) string {
 	var s strings.Builder
 	if x.Actor != nil {
 		for _, t := range x.Actor.Posts {
-			s.WriteString(`<p class="meta">` + escape(t.Role+b.l.Text("list.comma")) + b.link(&t.Organization.Head) + b.period(t.From, t.Until) + "</p>\n")
+			s.WriteString(`<p class="meta">` + markup.Escape(t.Role+b.l.Text("list.comma")) + b.link(&t.Organization.Head) + b.period(t.From, t.Until) + "</p>\n")
 		}
 	}
 	s.WriteString(b.line(x.Summary) + b.textOf(&x.Head, x.Body))
@@ -220,7 +221,7 @@ func (b *book) period(from, until edtf.Date) string {
 	if from.IsZero() && until.IsZero() {
 		return ""
 	}
-	return " (" + escape(strings.TrimSpace(from.Words(b.l)+" – "+until.Words(b.l))) + ")"
+	return " (" + markup.Escape(strings.TrimSpace(from.Words(b.l)+" – "+until.Words(b.l))) + ")"
 }
 
 // places lists the paragraphs of an article that name an entity.
@@ -230,7 +231,7 @@ func (b *book) places(l *dossier.Backlink) string {
 		if m.Paragraph > last {
 			last = m.Paragraph
 			p := strconv.Itoa(last)
-			text += ` <a href="` + place(&l.Article.Head) + "#p" + p + `">` + escape(b.l.Text("place.paragraph", "n", p)) + "</a>"
+			text += ` <a href="` + place(&l.Article.Head) + "#p" + p + `">` + markup.Escape(b.l.Text("place.paragraph", "n", p)) + "</a>"
 		}
 	}
 	return text
@@ -259,9 +260,9 @@ func (b *book) names() string {
 		return cmp.Or(slices.Compare(a.key, b.key), strings.Compare(a.name, b.name), strings.Compare(a.x.Key(), b.x.Key()))
 	})
 	var s strings.Builder
-	s.WriteString("<h1>" + escape(b.l.Text("nav.names")) + "</h1>\n<ul epub:type=\"index-entry-list\">\n")
+	s.WriteString("<h1>" + markup.Escape(b.l.Text("nav.names")) + "</h1>\n<ul epub:type=\"index-entry-list\">\n")
 	for _, r := range rows {
-		s.WriteString(`<li epub:type="index-entry"><a epub:type="index-locator" href="` + place(&r.x.Head) + `">` + escape(r.name) + "</a></li>\n")
+		s.WriteString(`<li epub:type="index-entry"><a epub:type="index-locator" href="` + place(&r.x.Head) + `">` + markup.Escape(r.name) + "</a></li>\n")
 	}
 	return s.String() + "</ul>\n"
 }

@@ -1,8 +1,9 @@
 package epub
 
 import (
-	"html"
 	"strings"
+
+	"dossier/generator/markup"
 
 	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -49,9 +50,9 @@ func (c *chapter) collect(n *nethtml.Node) {
 // lose the place, links to files that it does not have become plain text.
 func (c *chapter) write(book *book) []byte {
 	var b strings.Builder
-	lang := html.EscapeString(book.d.Language)
+	lang := markup.Escape(book.d.Language)
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n<!DOCTYPE html>\n" + `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="` + lang + `" xml:lang="` + lang + `" dir="` + book.l.Dir + `">` + "\n<head>\n")
-	b.WriteString("<title>" + escape(c.title) + "</title>\n" + `<link rel="stylesheet" type="text/css" href="style.css"/>` + "\n</head>\n<body")
+	b.WriteString("<title>" + markup.Escape(c.title) + "</title>\n" + `<link rel="stylesheet" type="text/css" href="style.css"/>` + "\n</head>\n<body")
 	if c.kind != "" {
 		b.WriteString(` epub:type="` + c.kind + `"`)
 	}
@@ -75,13 +76,13 @@ func empty(tag string) bool {
 func (c *chapter) node(b *strings.Builder, book *book, n *nethtml.Node) {
 	switch {
 	case n.Type == nethtml.TextNode:
-		b.WriteString(escape(n.Data))
+		b.WriteString(markup.Escape(n.Data))
 		return
 	case n.Type != nethtml.ElementNode:
 		return
 	case n.Data == "img":
 		// The book is words; what a picture shows, its text says.
-		b.WriteString(escape(attribute(n, "alt")))
+		b.WriteString(markup.Escape(attribute(n, "alt")))
 		return
 	}
 	tag, attributes := n.Data, n.Attr
@@ -100,7 +101,7 @@ func (c *chapter) node(b *strings.Builder, book *book, n *nethtml.Node) {
 			a, isKept = c.pageAttribute(a)
 		}
 		if isKept {
-			b.WriteString(" " + a.Key + `="` + escape(a.Val) + `"`)
+			b.WriteString(" " + a.Key + `="` + markup.Escape(a.Val) + `"`)
 		}
 	}
 	if empty(tag) {
@@ -157,14 +158,4 @@ func (b *book) target(from *chapter, href string) string {
 		return ""
 	}
 	return name
-}
-
-// escape writes a text for XML, without the characters that XML cannot have.
-func escape(s string) string {
-	return html.EscapeString(strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == '\uFFFE' || r == '\uFFFF' {
-			return -1
-		}
-		return r
-	}, s))
 }

@@ -6,11 +6,11 @@
 package feed
 
 import (
-	"html"
 	"strings"
 
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
+	"dossier/generator/markup"
 )
 
 // feed is one Atom feed on its way to bytes.
@@ -44,7 +44,7 @@ func (f *feed) write() []byte {
 		root, page = f.d.BaseURL, strings.TrimSuffix(f.page, "index.html")
 	}
 	var b strings.Builder
-	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="` + escape(f.d.Language) + `">` + "\n")
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="` + markup.Escape(f.d.Language) + `">` + "\n")
 	element(&b, "id", Tag(&f.d.Settings, f.key))
 	element(&b, "title", f.title)
 	element(&b, "subtitle", f.subtitle)
@@ -81,9 +81,9 @@ func (e *entry) write(b *strings.Builder, d *dossier.Dossier, root string) {
 	link(b, "via", e.via, "")
 	element(b, "updated", moment(e.updated))
 	if e.author != "" {
-		b.WriteString("<author><name>" + escape(e.author) + "</name></author>\n")
+		b.WriteString("<author><name>" + markup.Escape(e.author) + "</name></author>\n")
 	}
-	b.WriteString(`<category term="` + escape(e.category) + `"/>` + "\n")
+	b.WriteString(`<category term="` + markup.Escape(e.category) + `"/>` + "\n")
 	element(b, "summary", e.summary)
 	b.WriteString("</entry>\n")
 }
@@ -92,21 +92,21 @@ func (e *entry) write(b *strings.Builder, d *dossier.Dossier, root string) {
 // must have an author.
 func author(b *strings.Builder, d *dossier.Dossier) {
 	for _, e := range d.Editors {
-		b.WriteString("<author><name>" + escape(e.Name) + "</name>")
+		b.WriteString("<author><name>" + markup.Escape(e.Name) + "</name>")
 		if e.URL != "" {
-			b.WriteString("<uri>" + escape(e.URL) + "</uri>")
+			b.WriteString("<uri>" + markup.Escape(e.URL) + "</uri>")
 		}
 		b.WriteString("</author>\n")
 	}
 	if len(d.Editors) == 0 {
-		b.WriteString("<author><name>" + escape(d.Title) + "</name></author>\n")
+		b.WriteString("<author><name>" + markup.Escape(d.Title) + "</name></author>\n")
 	}
 }
 
 // element writes an element with a text; none for an empty one.
 func element(b *strings.Builder, name, text string) {
 	if text = strings.TrimSpace(text); text != "" {
-		b.WriteString("<" + name + ">" + escape(text) + "</" + name + ">\n")
+		b.WriteString("<" + name + ">" + markup.Escape(text) + "</" + name + ">\n")
 	}
 }
 
@@ -115,7 +115,7 @@ func link(b *strings.Builder, rel, href, mediaType string) {
 	if href == "" {
 		return
 	}
-	b.WriteString(`<link rel="` + rel + `" href="` + escape(href) + `"`)
+	b.WriteString(`<link rel="` + rel + `" href="` + markup.Escape(href) + `"`)
 	if mediaType != "" {
 		b.WriteString(` type="` + mediaType + `"`)
 	}
@@ -129,14 +129,4 @@ func moment(d edtf.Day) string {
 		return "0001-01-01T00:00:00Z"
 	}
 	return d.String() + "T00:00:00Z"
-}
-
-// escape writes a text for XML, without the characters that XML cannot have.
-func escape(s string) string {
-	return html.EscapeString(strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == '\uFFFE' || r == '\uFFFF' {
-			return -1
-		}
-		return r
-	}, s))
 }
