@@ -35,7 +35,7 @@ type Reference struct {
 // OfArticle returns the reference to the original of an article.
 func OfArticle(a *dossier.Article) Reference {
 	r := Reference{
-		Key: key(&a.Head), Title: a.Name, Authors: a.Authors, Published: a.Published, Accessed: a.Retrieved,
+		Key: a.Stem(), Title: a.Name, Authors: a.Authors, Published: a.Published, Accessed: a.Retrieved,
 		URL: a.URL, Archived: a.Archived, Language: a.Language, Abstract: a.Summary.Text,
 	}
 	if a.Outlet != "" {
@@ -47,7 +47,7 @@ func OfArticle(a *dossier.Article) Reference {
 // OfPage returns the reference to the page of a record, with the editors as its
 // authors. It has an address when the dossier has a base address.
 func OfPage(d *dossier.Dossier, h *dossier.Head) Reference {
-	r := Reference{Key: h.Kind.Folder() + "/" + key(h), Title: h.Name, Container: d.Title, Language: d.Language, IsPage: true}
+	r := Reference{Key: h.Kind.Folder() + "/" + h.Stem(), Title: h.Name, Container: d.Title, Language: d.Language, IsPage: true}
 	for _, e := range d.Editors {
 		r.Authors = append(r.Authors, e.Name)
 	}
@@ -55,16 +55,6 @@ func OfPage(d *dossier.Dossier, h *dossier.Head) Reference {
 		r.URL = d.BaseURL + h.Address
 	}
 	return r
-}
-
-// key returns the last part of a record's address, which is unique within its kind
-// and has no sign that means something in BibTeX.
-func key(h *dossier.Head) string {
-	s := h.Address[strings.LastIndexByte(h.Address, '/')+1:]
-	if _, note, ok := strings.Cut(s, "#n-"); ok {
-		return note
-	}
-	return strings.TrimSuffix(s, ".html")
 }
 
 // Words are how the language of a page says what stands around the parts of a

@@ -8,6 +8,7 @@ package dossier
 
 import (
 	"iter"
+	"strings"
 
 	"dossier/generator/content"
 	"dossier/generator/edtf"
@@ -107,6 +108,15 @@ func NewHead(kind content.Kind, id, name string, record *content.Record) *Head {
 // Key returns the record's kind and id, such as "actors/pete-hegseth", as it
 // stands in data-entity and in data files.
 func (h *Head) Key() string { return h.key }
+
+// Stem returns what of the address is the record's own, "pete-hegseth" of
+// "actors/pete-hegseth.html" and "first" of "articles/x.html#n-first".
+func (h *Head) Stem() string {
+	if _, note, ok := strings.Cut(h.Address, "#n-"); ok {
+		return note
+	}
+	return strings.TrimSuffix(h.Address[strings.LastIndexByte(h.Address, '/')+1:], ".html")
+}
 
 // Article is one source article.
 type Article struct {

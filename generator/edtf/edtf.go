@@ -88,6 +88,17 @@ func (d Date) Latest() (Day, bool) {
 	return last.day, last.known
 }
 
+// Days returns Earliest and Latest as ISO 8601 has them, "" for a day that there is not.
+func (d Date) Days() (first, last string) {
+	if day, ok := d.Earliest(); ok {
+		first = day.String()
+	}
+	if day, ok := d.Latest(); ok {
+		last = day.String()
+	}
+	return first, last
+}
+
 // Uncertain reports whether any part of d is marked with ? or %.
 func (d Date) Uncertain() bool { return d.date().quality&uncertain != 0 }
 

@@ -119,7 +119,7 @@ func TestParse(t *testing.T) {
 			t.Errorf("%s: %v", test.text, err)
 			continue
 		}
-		if first, last := dayText(d.Earliest()), dayText(d.Latest()); first != test.first || last != test.last {
+		if first, last := d.Days(); first != test.first || last != test.last {
 			t.Errorf("%s: from %q to %q, want %q to %q", test.text, first, last, test.first, test.last)
 		}
 		if got := d.ISO(); got != test.iso {
@@ -132,13 +132,6 @@ func TestParse(t *testing.T) {
 			t.Errorf("%s: written back as %s", test.text, d)
 		}
 	}
-}
-
-func dayText(day Day, known bool) string {
-	if !known {
-		return ""
-	}
-	return day.String()
 }
 
 // TestRefused has what editors write, where the caret stands, and what they are told.

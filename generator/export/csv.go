@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"dossier/generator/dossier"
-	"dossier/generator/edtf"
 	"dossier/generator/locale"
 )
 
@@ -45,7 +44,7 @@ func StatementsCSV(out io.Writer, d *dossier.Dossier, l *locale.Locale) error {
 
 // statementCells gives the cells of one row in the order of the header.
 func statementCells(d *dossier.Dossier, l *locale.Locale, s *dossier.Statement) []string {
-	from, until := days(s.Said)
+	from, until := s.Said.Days()
 	offices, _, _ := s.SpokenAs()
 	behalf, outcome := "", ""
 	if s.OnBehalfOf != nil {
@@ -72,17 +71,6 @@ func names(themes []*dossier.Theme) []string {
 		all = append(all, t.Name)
 	}
 	return all
-}
-
-// days gives the first and the last day that a date may be; "" for an open end.
-func days(d edtf.Date) (from, until string) {
-	if day, ok := d.Earliest(); ok {
-		from = day.String()
-	}
-	if day, ok := d.Latest(); ok {
-		until = day.String()
-	}
-	return from, until
 }
 
 // voiceName names a party; a voice without a name is described.

@@ -186,7 +186,7 @@ func (s *site) speech(v *ArticlePage) {
 			row := s.words.statementRow(v.Root, p.Statement)
 			row.Quote, row.Href = p.Quote.Exact, ""
 			if p.Anchored() {
-				row.Href = "#s-" + stem(&p.Statement.Head)
+				row.Href = "#s-" + p.Statement.Stem()
 			}
 			found = append(found, row)
 			v.Statements = append(v.Statements, s.statementEntry(p.Statement))

@@ -183,7 +183,7 @@ func mostSaid(all []*dossier.Dialogue) []*dossier.Dialogue {
 
 func (l words) ledgerRow(root string, st *dossier.Statement) LedgerRow {
 	row := LedgerRow{StatementRow: l.statementRow(root, st), Origins: len(st.Origins())}
-	row.From, row.Until = bounds(st.Said)
+	row.From, row.Until = st.Said.Days()
 	row.Speaker = partyKeys(st.Said, st.Speaker)
 	row.Audience = partyKeys(st.Said, st.Audience...)
 	var themes []string
@@ -263,16 +263,6 @@ func relationKeys(st *dossier.Statement) []string {
 }
 
 func filterKey(h *dossier.Head) string { return strings.TrimSuffix(h.Address, ".html") }
-
-func bounds(d edtf.Date) (from, until string) {
-	if day, ok := d.Earliest(); ok {
-		from = day.String()
-	}
-	if day, ok := d.Latest(); ok {
-		until = day.String()
-	}
-	return from, until
-}
 
 // spaceless makes a name, such as that of a channel, a key of a filter.
 func spaceless(name string) string { return strings.Join(strings.Fields(name), "-") }

@@ -212,7 +212,7 @@ func (g *graph) stems() []string {
 	used := map[string]bool{}
 	all := make([]string, 0, len(g.parties)+1)
 	for _, x := range g.parties {
-		s := stem(&x.Head)
+		s := x.Stem()
 		if used[s] {
 			s += ".body"
 		}

@@ -33,20 +33,11 @@ type Note struct {
 	Under bool
 }
 
-// stem returns the last part of an address, without ending or fragment.
-func stem(h *dossier.Head) string {
-	if _, fragment, ok := strings.Cut(h.Address, "#n-"); ok {
-		return fragment
-	}
-	s := h.Address[strings.LastIndexByte(h.Address, '/')+1:]
-	return strings.TrimSuffix(s, ".html")
-}
-
 // note prepares an annotation for a page, with the notes that answer it.
 func (w *worker) note(root string, a *dossier.Annotation, number func(*dossier.Annotation) int) *Note {
-	n := &Note{Annotation: a, Root: root, Number: number(a), Anchor: "n-" + stem(&a.Head), Kind: w.words.kindOfNote(a.Motivation), Verdict: w.words.verdictOfNote(&a.Passage)}
+	n := &Note{Annotation: a, Root: root, Number: number(a), Anchor: "n-" + a.Stem(), Kind: w.words.kindOfNote(a.Motivation), Verdict: w.words.verdictOfNote(&a.Passage)}
 	if a.Anchored() {
-		n.Back = "#m-" + stem(&a.Head)
+		n.Back = "#m-" + a.Stem()
 		if n.Number == 0 {
 			n.Back = root + a.Article.Address + n.Back
 		}
@@ -169,7 +160,7 @@ func (l words) piece(r prose.Range, active, begin []cover, numbers map[*dossier.
 		switch {
 		case c.note != nil:
 			drifted = drifted || c.note.Found.Verdict == anchor.Drifted
-			notes = append(notes, stem(&c.note.Head))
+			notes = append(notes, c.note.Stem())
 			if n := numbers[c.note]; n <= linkedNotes {
 				names = append(names, "m"+strconv.Itoa(n))
 			}
@@ -177,7 +168,7 @@ func (l words) piece(r prose.Range, active, begin []cover, numbers map[*dossier.
 				l.reference(&tail, c.note, numbers[c.note])
 			}
 		case c.statement != nil:
-			statements = append(statements, stem(&c.statement.Head))
+			statements = append(statements, c.statement.Stem())
 		case c.event != nil:
 			events = true
 		}
@@ -245,16 +236,16 @@ func (c cover) rank() int {
 func (c cover) id() string {
 	switch {
 	case c.note != nil:
-		return "m-" + stem(&c.note.Head)
+		return "m-" + c.note.Stem()
 	case c.statement != nil:
-		return "s-" + stem(&c.statement.Head)
+		return "s-" + c.statement.Stem()
 	}
-	return "e-" + stem(&c.event.Head)
+	return "e-" + c.event.Stem()
 }
 
 // reference writes the number of a note as a link to it. The style sheet shows
 // the number, so that it is no part of the text.
 func (l words) reference(b *strings.Builder, n *dossier.Annotation, number int) {
 	i := strconv.Itoa(number)
-	b.WriteString(`<a class="ref" href="#n-` + stem(&n.Head) + `" role="doc-noteref" data-n="` + i + `" aria-label="` + template.HTMLEscapeString(l.Text("note.label", "n", i)) + `"></a>`)
+	b.WriteString(`<a class="ref" href="#n-` + n.Stem() + `" role="doc-noteref" data-n="` + i + `" aria-label="` + template.HTMLEscapeString(l.Text("note.label", "n", i)) + `"></a>`)
 }

@@ -115,9 +115,9 @@ func passageHref(root string, a *dossier.Appearance) string {
 	case !a.Anchored():
 		return root + a.Article.Address
 	case a.Statement != nil:
-		return root + a.Article.Address + "#s-" + stem(&a.Statement.Head)
+		return root + a.Article.Address + "#s-" + a.Statement.Stem()
 	}
-	return root + a.Article.Address + "#e-" + stem(&a.Event.Head)
+	return root + a.Article.Address + "#e-" + a.Event.Stem()
 }
 
 func (l words) statementRow(root string, s *dossier.Statement) StatementRow {

@@ -42,7 +42,7 @@ func (r *resolver) former() {
 				id := v.Text[strings.LastIndex(v.Text, "/")+1:]
 				r.report.Add(diag.FieldValue, v.Span, "the former id %q is an address", v.Text).
 					WithHelp("write the id alone, as the file was once named: %s", strings.TrimSuffix(strings.TrimSuffix(id, ".html"), ".md"))
-			case stem == "" || stem == "index":
+			case reserved(stem):
 				r.report.Add(diag.AddressEmpty, v.Span, "the former id %q makes no address of a record", v.Text).
 					WithHelp("write the id as the file was once named, or delete it")
 			case other == e: // one id in two spellings, or the record's own

@@ -58,8 +58,14 @@ func title(raw *content.Record) string {
 
 // addressOf returns the path of a record's page from the root of the site.
 func addressOf(raw *content.Record) string {
-	return raw.Kind.Folder() + "/" + slug.Make(raw.ID) + ".html"
+	return raw.Kind.Folder() + "/" + stemOf(raw) + ".html"
 }
+
+// stemOf returns what of the address is the record's own.
+func stemOf(raw *content.Record) string { return slug.Make(raw.ID) }
+
+// reserved says whether no record can have a stem: it is empty, or that of the list of a kind.
+func reserved(stem string) bool { return stem == "" || stem == "index" }
 
 // address makes the record's address and reports one that is empty or taken, or an id
 // that is.
@@ -72,7 +78,7 @@ func (r *resolver) address(e *entry) bool {
 		return false
 	}
 	e.head.Address = addressOf(e.raw)
-	stem := addressStem(e.head.Address)
+	stem := e.head.Stem()
 	if stem == "" {
 		r.report.Add(diag.AddressEmpty, start, "nothing of the file name %q can stand in an address", path.Base(e.raw.File.Path)).
 			WithHelp("give the file a name with at least one letter or digit")

@@ -61,7 +61,7 @@ func listing(a *dossier.Article) []*[]*dossier.Article {
 func (r *resolver) notes() {
 	for _, a := range r.d.Annotations {
 		a.Article.Notes = append(a.Article.Notes, a)
-		a.Address = a.Article.Address + "#n-" + addressStem(a.Address)
+		a.Address = a.Article.Address + "#n-" + a.Stem()
 		if a.ReplyTo != nil {
 			a.ReplyTo.Replies = append(a.ReplyTo.Replies, a)
 		}

@@ -106,7 +106,7 @@ func (r *resolver) dialogues() {
 // from an actor of the same name by a point, which no record's address has.
 func pairStem(x *dossier.Entity) string {
 	if x.Organization != nil {
-		return addressStem(x.Address) + ".org"
+		return x.Stem() + ".org"
 	}
-	return addressStem(x.Address)
+	return x.Stem()
 }

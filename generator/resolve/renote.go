@@ -76,7 +76,7 @@ func alone(a *dossier.Annotation) bool { return a == nil || a.ReplyTo != nil || 
 // that is left out.
 func (r *resolver) taken(raw *content.Record) bool {
 	return r.byKey[key{raw.Kind, raw.ID}] != nil || r.byPage[addressOf(raw)] != nil || r.absent.byPath[composed(raw.File.Path)] != nil ||
-		len(r.byID[idKey(raw.ID)]) > 0 || addressStem(addressOf(raw)) == "" || addressStem(addressOf(raw)) == "index"
+		len(r.byID[idKey(raw.ID)]) > 0 || reserved(stemOf(raw))
 }
 
 // withoutNote takes a note out of all that it stands in.
@@ -128,7 +128,7 @@ func (r *resolver) enterNote(e *entry, t *text) {
 	for _, list := range listsOf(a) {
 		*list = within(*list, a, byNote)
 	}
-	a.Address = a.Article.Address + "#n-" + addressStem(addressOf(e.raw))
+	a.Address = a.Article.Address + "#n-" + stemOf(e.raw)
 	r.relink(e)
 }
 

@@ -149,7 +149,7 @@ func (r *resolver) textsOf(e *entry) {
 
 // ofNote fits the body of a note, whose address is that of its record.
 func (t *text) ofNote(a *dossier.Annotation) {
-	t.options.Prefix = "n-" + addressStem(a.Address) + "-"
+	t.options.Prefix = "n-" + a.Stem() + "-"
 	t.present = present(a.Actors, a.Organizations)
 }
 
@@ -174,11 +174,6 @@ func (r *resolver) reasons(body *text, all []*dossier.Appearance) {
 	for _, a := range all {
 		r.line(body, &a.Reason, a.Written.Value("reason"))
 	}
-}
-
-// addressStem returns the last part of an address without its ending.
-func addressStem(address string) string {
-	return strings.TrimSuffix(address[strings.LastIndexByte(address, '/')+1:], ".html")
 }
 
 // present returns the numbers of the entities that a record names in its fields.

@@ -128,7 +128,7 @@ func (b *book) entries(folder, kind string, n int, entry func(i int) (*dossier.H
 	var parts []part
 	for i := range n {
 		head, name, body := entry(i)
-		id := stem(head)
+		id := head.Stem()
 		parts = append(parts, part{id, name})
 		text.WriteString(`<section id="` + id + `"><h2>` + markup.Escape(name) + "</h2>\n" + body + "</section>\n")
 	}
@@ -156,15 +156,6 @@ func place(h *dossier.Head) string {
 		return folder + "-" + id + ".xhtml"
 	}
 	return folder + ".xhtml#" + id
-}
-
-// stem returns the part of a record's address that is its own.
-func stem(h *dossier.Head) string {
-	s := h.Address[strings.LastIndexByte(h.Address, '/')+1:]
-	if _, note, ok := strings.Cut(s, "#"); ok {
-		return note
-	}
-	return strings.TrimSuffix(s, ".html")
 }
 
 // updated returns the latest day that the content speaks of.

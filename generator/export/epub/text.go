@@ -25,7 +25,7 @@ func (b *book) text(t *dossier.Text) string {
 // textOf renders a text of a record that shares its chapter with others. Before the ids of
 // the text stand the record's own and a point, which no address has: "first.fn:1".
 func (b *book) textOf(h *dossier.Head, t *dossier.Text) string {
-	prefix := stem(h) + "."
+	prefix := h.Stem() + "."
 	return strings.NewReplacer(` id="`, ` id="`+prefix, ` href="#`, ` href="#`+prefix).Replace(b.text(t))
 }
 
@@ -113,7 +113,7 @@ func (b *book) references(a *dossier.Article) []prose.Inline {
 	for i, n := range a.Notes {
 		if n.Anchored() {
 			number := strconv.Itoa(i + 1)
-			id := stem(&n.Head)
+			id := "n-" + n.Stem()
 			at[n.Range().End] += `<a class="ref" epub:type="noteref" role="doc-noteref" id="r-` + id + `" href="#` + id + `">` + number + "</a>"
 		}
 	}
@@ -131,7 +131,7 @@ func (b *book) references(a *dossier.Article) []prose.Inline {
 }
 
 func (b *book) note(n *dossier.Annotation, number int) string {
-	id := stem(&n.Head)
+	id := "n-" + n.Stem()
 	back := strconv.Itoa(number)
 	if n.Anchored() {
 		back = `<a href="#r-` + id + `" role="doc-backlink">` + back + "</a>"
