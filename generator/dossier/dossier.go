@@ -202,6 +202,22 @@ type Entity struct {
 	Theme        *Theme
 }
 
+// OtherNames returns the aliases and the short names of an entity, each name once.
+func (x *Entity) OtherNames() (aliases, short []string) {
+	seen := map[string]bool{x.Name: true}
+	unseen := func(names []string) (all []string) {
+		for _, n := range names {
+			if !seen[n] {
+				seen[n] = true
+				all = append(all, n)
+			}
+		}
+		return all
+	}
+	aliases = unseen(x.Names)
+	return aliases, unseen(x.Short)
+}
+
 // Identifier is an identifier in another collection.
 type Identifier struct{ Scheme, Value string }
 

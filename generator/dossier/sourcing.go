@@ -120,6 +120,19 @@ func origins(all []*Appearance) []Origin {
 	return groups
 }
 
+// Articles returns the articles in which some reports stand, each once.
+func Articles(all []*Appearance) []*Article {
+	var articles []*Article
+	seen := map[*Article]bool{}
+	for _, a := range all {
+		if !seen[a.Article] {
+			seen[a.Article] = true
+			articles = append(articles, a.Article)
+		}
+	}
+	return articles
+}
+
 // Grade returns the best grade of a statement, source before information; "F6"
 // when none is judged.
 func (s *Statement) Grade() string {

@@ -106,12 +106,10 @@ func voiceID(v dossier.Voice) string {
 // reports gives the articles that carry a statement, each once, and the quotation
 // of every report.
 func reports(s *dossier.Statement) (articles, quotes []string) {
-	seen := map[*dossier.Article]bool{}
+	for _, a := range dossier.Articles(s.Appearances) {
+		articles = append(articles, a.ID)
+	}
 	for _, a := range s.Appearances {
-		if !seen[a.Article] {
-			seen[a.Article] = true
-			articles = append(articles, a.Article.ID)
-		}
 		quotes = append(quotes, a.Quote.Exact)
 	}
 	return articles, quotes

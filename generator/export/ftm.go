@@ -143,7 +143,7 @@ func alpha3(tag string) string {
 func (f *ftm) party(x *dossier.Entity, schema string) {
 	f.begin(ftmID(&x.Head), schema)
 	f.values("name", x.Name)
-	aliases, short := otherNames(x)
+	aliases, short := x.OtherNames()
 	f.values("alias", aliases...)
 	f.values("weakAlias", short...) // for showing, not for matching
 	f.values("summary", x.Summary.Text)

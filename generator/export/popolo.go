@@ -74,7 +74,7 @@ func popoloEntity(w *jsonwriter.Writer, d *dossier.Dossier, x *dossier.Entity) {
 	if x.Image != "" && d.BaseURL != "" {
 		w.Field("image", d.BaseURL+x.Image)
 	}
-	aliases, short := otherNames(x)
+	aliases, short := x.OtherNames()
 	objects(w, "other_names", slices.Concat(aliases, short), func(n string) { w.Field("name", n) })
 	objects(w, "identifiers", x.Identifiers, func(i dossier.Identifier) {
 		w.Field("scheme", i.Scheme)
@@ -96,22 +96,6 @@ func sources(w *jsonwriter.Writer, d *dossier.Dossier, page *dossier.Head, origi
 		all = append(all, original)
 	}
 	objects(w, "sources", all, func(l string) { w.Field("url", l) })
-}
-
-// otherNames returns the aliases and the short names of an entity, each name once.
-func otherNames(x *dossier.Entity) (aliases, short []string) {
-	seen := map[string]bool{x.Name: true}
-	unseen := func(names []string) (all []string) {
-		for _, n := range names {
-			if !seen[n] {
-				seen[n] = true
-				all = append(all, n)
-			}
-		}
-		return all
-	}
-	aliases = unseen(x.Names)
-	return aliases, unseen(x.Short)
 }
 
 // objects writes a list of objects, none when it is empty.

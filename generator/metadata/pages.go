@@ -145,7 +145,8 @@ func Entity(p Page, x *dossier.Entity) string {
 	h := p.open(entityType(x))
 	h.openGraph("profile", "")
 	h.field("name", x.Name)
-	h.fields("alternateName", otherNames(x))
+	aliases, _ := x.OtherNames()
+	h.fields("alternateName", aliases)
 	h.field("description", x.Summary.Text)
 	h.identifiers(x.Identifiers)
 	h.fields("sameAs", same(x))
@@ -196,17 +197,6 @@ func entityType(x *dossier.Entity) string {
 	return "Organization"
 }
 
-// otherNames returns the aliases of an entity.
-func otherNames(x *dossier.Entity) []string {
-	var all []string
-	for _, n := range x.Names {
-		if n != x.Name {
-			all = append(all, n)
-		}
-	}
-	return all
-}
-
 // same returns the pages elsewhere that are about the entity.
 func same(x *dossier.Entity) []string {
 	var all []string
@@ -247,7 +237,7 @@ func Statement(p Page, s *dossier.Statement) string {
 		h.record("author", &x.Head)
 	}
 	records(h, "about", s.About)
-	records(h, "appearance", articles(s.Appearances))
+	records(h, "appearance", dossier.Articles(s.Appearances))
 	h.site()
 	return h.close()
 }
@@ -276,7 +266,7 @@ func Event(p Page, e *dossier.Event) string {
 	}
 	records(h, "contributor", parties)
 	records(h, "about", e.Themes)
-	records(h, "subjectOf", articles(e.Appearances))
+	records(h, "subjectOf", dossier.Articles(e.Appearances))
 	return h.close()
 }
 
@@ -287,17 +277,4 @@ func bounds(d edtf.Date) (from, until string) {
 	}
 	start, end := d.Ends()
 	return start.ISO(), end.ISO()
-}
-
-// articles returns the articles of some reports, each once.
-func articles(all []*dossier.Appearance) []*dossier.Article {
-	var list []*dossier.Article
-	seen := map[*dossier.Article]bool{}
-	for _, a := range all {
-		if !seen[a.Article] {
-			seen[a.Article] = true
-			list = append(list, a.Article)
-		}
-	}
-	return list
 }
