@@ -342,3 +342,38 @@ func TestMisspeltListedNames(t *testing.T) {
 		}
 	}
 }
+
+// TestNameAtTheEdge: a short name at the edge of a place is that of the quotation unless
+// another name stands beside it.
+func TestNameAtTheEdge(t *testing.T) {
+	guard := func(text string) []Name {
+		var names []Name
+		for i := 0; i < len(text); i++ {
+			for _, spelling := range []string{"Eva Okoro", "Okoro", "Eva"} {
+				if strings.HasPrefix(text[i:], spelling) {
+					names = append(names, Name{Place{i, i + len(spelling)}, 1})
+					i += len(spelling)
+				}
+			}
+		}
+		return names
+	}
+	const told, heard = "Eva Okoro told the owners that the port had left all the boats to rot", "all the boats had been left to rot, the owners were told by Eva Okoro"
+	for _, c := range []struct {
+		quoted, text string
+		want         Verdict
+	}{
+		{told, "In the winter Okoro told the owners that the port had left all the boats to rot.", Drifted},
+		{told, "It was cold. Okoro told the owners that the port had left all the boats to rot.", Drifted},
+		{told, "In the winter Bartholomew Okoro told the owners that the port had left all the boats to rot.", Orphan},
+		{told, "It was cold. Then Okoro told the owners that the port had left all the boats to rot.", Drifted},
+		{told, "It was cold. Bartholomew Okoro told the owners that the port had left all the boats to rot.", Orphan},
+		{heard, "In May all the boats had been left to rot, the owners were told by Eva.", Drifted},
+		{heard, "In May all the boats had been left to rot, the owners were told by Eva. Nobody came.", Drifted},
+		{heard, "In May all the boats had been left to rot, the owners were told by Eva Bartholomew.", Orphan},
+	} {
+		if r := New(c.text, guard).Find(Quote{Exact: c.quoted}); r.Verdict != c.want || r.Verdict == Orphan && r.Reason != NameDiffers {
+			t.Errorf("%q is %v (%v, %+v), want %v", c.text, r.Verdict, r.Reason, r.Difference, c.want)
+		}
+	}
+}

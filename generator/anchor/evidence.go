@@ -31,6 +31,26 @@ func (t *Text) hasName(word string) bool {
 	return t.stands(word, func(i int) bool { return !t.begins(i) })
 }
 
+// nameBefore tells whether the word before folded offset i, in the same sentence and
+// nothing between, may be a name.
+func (t *Text) nameBefore(i int) bool {
+	start := t.wordBefore(i)
+	before, spaced := strings.CutSuffix(t.folded.text[start:i], " ")
+	list := words(before)
+	if !spaced || len(list) == 0 || t.begins(i) {
+		return false
+	}
+	last := list[len(list)-1]
+	return last.end == len(before) && last.capital() && !(t.begins(start) && t.known(last.text))
+}
+
+// nameAfter is nameBefore for the word after.
+func (t *Text) nameAfter(i int) bool {
+	after, spaced := strings.CutPrefix(t.folded.text[i:t.wordAfter(i)], " ")
+	list := words(after)
+	return spaced && len(list) > 0 && !t.begins(i+1) && list[0].start == 0 && list[0].capital()
+}
+
 // stands tells whether the word stands at a folded offset that is accepted.
 func (t *Text) stands(word string, accept func(int) bool) bool {
 	s := t.folded.text

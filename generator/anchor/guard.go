@@ -20,6 +20,8 @@ type comparison struct {
 type guard struct {
 	text          *Text
 	quoted, found side
+	// afterName and beforeName tell whether the place adjoins a word that may be a name.
+	afterName, beforeName bool
 }
 
 // side is one of the two texts compared.
@@ -73,6 +75,7 @@ func (t *Text) guard(n needle, s span) guard {
 	}
 	if t.names != nil {
 		g.quoted.names, g.found.names = t.names(g.quoted.raw), t.names(g.found.raw)
+		g.afterName, g.beforeName = t.nameBefore(s.start), t.nameAfter(s.end)
 	}
 	return g
 }
@@ -83,7 +86,7 @@ func (g *guard) listed() comparison {
 	q, f := g.quoted.names, g.found.names
 	for len(q) > 0 || len(f) > 0 {
 		switch {
-		case len(q) > 0 && len(f) > 0 && q[0].Number == f[0].Number:
+		case len(q) > 0 && len(f) > 0 && q[0].Number == f[0].Number && !g.severed(q[0], f[0]):
 			q, f = q[1:], f[1:]
 		case len(q) > 0 && g.slipped(q[0], &g.quoted, &g.found):
 			q = q[1:]
@@ -102,6 +105,15 @@ func (g *guard) listed() comparison {
 	return comparison{}
 }
 
+// severed tells whether a name is shorter in the place than in the quotation and may go on
+// outside of the place: who quotes "Eva Okoro" does not mean the "Okoro" of "Ada Okoro".
+func (g *guard) severed(quoted, found Name) bool {
+	if len(words(g.quoted.of(quoted))) <= len(words(g.found.of(found))) {
+		return false
+	}
+	return g.afterName && found.Place.Start == 0 || g.beforeName && found.Place.End == len(g.found.raw)
+}
+
 // has tells whether the name, in any spelling, is among the names.
 func has(names []Name, name Name) bool {
 	return slices.ContainsFunc(names, func(n Name) bool { return n.Number == name.Number })
@@ -112,14 +124,17 @@ func (s *side) first(names []Name) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return s.raw[names[0].Place.Start:names[0].Place.End]
+	return s.of(names[0])
 }
+
+// of gives the words of a name.
+func (s *side) of(n Name) string { return s.raw[n.Place.Start:n.Place.End] }
 
 // slipped tells whether the words of the name stand on the other side but for slips in
 // those without a capital. Between words with a capital a slip is too easily another
 // name.
 func (g *guard) slipped(name Name, own, other *side) bool {
-	want, have := words(fold(own.first([]Name{name})).text), words(other.folded)
+	want, have := words(fold(own.of(name)).text), words(other.folded)
 	for ; len(have) >= len(want); have = have[1:] {
 		slips := 0
 		for i, w := range want {
@@ -176,18 +191,7 @@ func stretch(s string, list []word) string {
 
 // sameNumbers tells whether both sides have the same numbers in order; "twelve" and
 // "12" are the same.
-func sameNumbers(g gap) bool {
-	q, f := numbers(g.quoted), numbers(g.found)
-	if len(q) != len(f) {
-		return false
-	}
-	for i := range q {
-		if q[i] != f[i] {
-			return false
-		}
-	}
-	return true
-}
+func sameNumbers(g gap) bool { return slices.Equal(numbers(g.quoted), numbers(g.found)) }
 
 func numbers(list []word) []string {
 	var keys []string
@@ -307,7 +311,7 @@ func firstName(w word, others []word) bool {
 		if strings.EqualFold(o.text, w.text) {
 			return false
 		}
-		named = named || o.kind == ordinary && strings.ToLower(o.text) != o.text
+		named = named || o.capital()
 	}
 	return named
 }
@@ -315,7 +319,7 @@ func firstName(w word, others []word) bool {
 // capital tells whether w may be a name that the caller does not list. Listed ones have
 // been compared already and may differ in spelling.
 func (s *side) capital(w word) bool {
-	if w.kind != ordinary || w.text == "I" || strings.ToLower(w.text) == w.text {
+	if !w.capital() || w.text == "I" {
 		return false
 	}
 	i := s.origin(w.start)

@@ -25,6 +25,9 @@ const (
 	negation             // turns what is said into its opposite
 )
 
+// capital tells whether the word, by its capital, may be a name.
+func (w word) capital() bool { return w.kind == ordinary && strings.ToLower(w.text) != w.text }
+
 // words splits folded text into words. Punctuation is left out. An apostrophe ends a
 // word except in n't, a point does except between the letters of U.S. and a.m.
 func words(s string) []word {
