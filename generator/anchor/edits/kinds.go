@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // Kind is a kind of edit.
@@ -189,7 +191,7 @@ func otherNumber(d *document, w string) string {
 }
 
 // changeName puts another name of the text, or one that it does not have, in place of a
-// name.
+// name. A name that is a slip of the pen away, such as State for States, is not another one.
 func (d *document) changeName() {
 	names := d.names()
 	e, ok := d.pick(names)
@@ -197,7 +199,7 @@ func (d *document) changeName() {
 		return
 	}
 	was, other := d.word(e), "Tarnow"
-	if o, _ := d.pick(names); d.random.IntN(3) > 0 && d.word(o) != was {
+	if o, _ := d.pick(names); d.random.IntN(3) > 0 && levenshtein.ComputeDistance(d.word(o), was) > 2 {
 		other = d.word(o)
 	}
 	d.falsify(e, other)
