@@ -156,6 +156,24 @@ func previewAnnotates(t *testing.T, s *suite) {
 	}
 }
 
+// formOnce checks that a page of the preview loads the form for notes, and loads it once,
+// whether or not the page itself comes with it, as that of a dossier with a repository does.
+func formOnce(t *testing.T, s *suite) {
+	for _, repository := range []string{"repository: https://github.com/example/dam\n", ""} {
+		files := small()
+		files["dossier.md"] = strings.Replace(files["dossier.md"], "repository: https://github.com/example/dam\n", repository, 1)
+		p := s.tab(t, desktop)
+		p.visit(openDesk(t, files).address + "articles/cracks.html")
+		p.wait(`window.dossierPreview?.choices.themes !== undefined && document.querySelector(".passage-tools") !== null && document.readyState === "complete"`)
+		if n := eval[int](p, `document.querySelectorAll('script[src$="js/passage.js"]').length`); n != 1 {
+			t.Errorf("with %q, the script of the form is loaded %d times", repository, n)
+		}
+		if n := eval[int](p, `document.querySelectorAll(".passage-tools").length`); n != 1 {
+			t.Errorf("with %q, the page has the form %d times", repository, n)
+		}
+	}
+}
+
 // proposes checks that a reader of the published site comes to GitHub's page for a new
 // file with the note in it, and that this file stands on the passage.
 func proposes(t *testing.T, s *suite) {
