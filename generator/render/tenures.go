@@ -49,11 +49,7 @@ func (l words) tenure(root string, t *dossier.Tenure, whom template.HTML) templa
 		text = `<span class="entry-meta">` + p + `</span><br>` + text
 	}
 	if t.Article != nil {
-		label := t.Article.Name
-		if t.Article.Outlet != "" {
-			label = t.Article.Outlet
-		}
-		text += ` <span class="entry-meta">` + l.HTML("tenure.shown-by", "article", l.labelled(root, &t.Article.Head, label)) + `</span>`
+		text += ` <span class="entry-meta">` + l.HTML("tenure.shown-by", "article", l.labelled(root, &t.Article.Head, publisherOr(t.Article))) + `</span>`
 	}
 	return text
 }
@@ -66,27 +62,23 @@ func (l words) period(from, until edtf.Date) template.HTML {
 	say := func(key string, d edtf.Date) {
 		parts = append(parts, l.HTML("tenure."+key, "date", timeElement(d, d.BoundWords(l.Locale))))
 	}
-	if _, last, ok := strings.Cut(from.String(), "/"); ok {
-		say("in-office-by", parsed(last))
-	} else if !from.IsZero() {
+	switch _, last := from.Ends(); {
+	case from.IsZero():
+	case from.IsInterval() && !last.IsZero():
+		say("in-office-by", last)
+	default:
 		say("from", from)
 	}
-	switch first, last, ok := strings.Cut(until.String(), "/"); {
+	switch first, last := until.Ends(); {
 	case until.IsZero():
-	case ok && last == "..":
-		say("still-on", parsed(first))
-	case ok:
-		say("no-longer-by", parsed(last))
-	default:
+	case !until.IsInterval():
 		say("until", until)
+	case last.IsZero():
+		say("still-on", first)
+	default:
+		say("no-longer-by", last)
 	}
 	return l.Join(parts)
-}
-
-// parsed reads one end of an interval that was read before.
-func parsed(s string) edtf.Date {
-	d, _ := edtf.Parse(s)
-	return d
 }
 
 // term is what is known of the time of an office: it was held from the day held to

@@ -7,6 +7,7 @@ import (
 
 	"dossier/generator/dossier"
 	"dossier/generator/edtf"
+	"dossier/generator/locale"
 )
 
 // TestTermBars checks what the bars of offices claim: solid where an office is known
@@ -40,5 +41,23 @@ func TestTermBars(t *testing.T) {
 	}
 	if alone := newTermAxis(all[:1]); alone.days != 0 {
 		t.Error("an office alone has an axis")
+	}
+}
+
+// TestPeriod has the times of offices as pages say them, whatever is known of their ends.
+func TestPeriod(t *testing.T) {
+	for _, test := range []struct{ from, until, want string }{
+		{"2020", "2021-03", "from 2020, until March 2021"},
+		{"2019/2020", "2021/2022", "in office by 2020, no longer by 2022"},
+		{"../2020", "2021/..", "in office by 2020, still on 2021"},
+		{"2020/..", "../2021", "from 2020 or later, no longer by 2021"},
+		{"2020/", "2021/", "from 2020 or later, still on 2021"},
+		{"", "", ""},
+	} {
+		from, _ := edtf.Parse(test.from) // "" is the zero Date
+		until, _ := edtf.Parse(test.until)
+		if got := plainText(words{locale.English()}.period(from, until)); got != test.want {
+			t.Errorf("from %q until %q is %q, want %q", test.from, test.until, got, test.want)
+		}
 	}
 }
