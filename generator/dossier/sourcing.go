@@ -123,10 +123,8 @@ func origins(all []*Appearance) []Origin {
 // Articles returns the articles in which some reports stand, each once.
 func Articles(all []*Appearance) []*Article {
 	var articles []*Article
-	seen := map[*Article]bool{}
 	for _, a := range all {
-		if !seen[a.Article] {
-			seen[a.Article] = true
+		if !slices.Contains(articles, a.Article) {
 			articles = append(articles, a.Article)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"dossier/generator/content"
 	"dossier/generator/dossier"
+	"dossier/generator/export"
 	"dossier/generator/metadata"
 )
 
@@ -116,7 +117,7 @@ func (s *site) article(w *worker, a *dossier.Article) error {
 	}
 	v.Scripts = append(v.Scripts, "article.js")
 	if v.Notes > 0 {
-		v.Alternates = append(v.Alternates, Alternate{strings.TrimSuffix(a.Address, ".html") + ".jsonld", "application/ld+json", s.words.Text("article.notes-data")})
+		v.Alternates = append(v.Alternates, Alternate{export.AnnotationsPath(a), "application/ld+json", s.words.Text("article.notes-data")})
 	}
 	s.speech(&v)
 	v.Related = w.associator(s.d).Related(a)

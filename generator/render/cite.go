@@ -1,7 +1,6 @@
 package render
 
 import (
-	"slices"
 	"strings"
 
 	"dossier/generator/cite"
@@ -18,7 +17,7 @@ type Citation struct {
 	BibTeX, RIS, CSL string
 }
 
-// citation says how to cite a record and the articles that it rests on, each once.
+// citation says how to cite a record and the articles that it rests on.
 func (s *site) citation(h *dossier.Head, articles ...*dossier.Article) Citation {
 	l := s.words
 	w := cite.Words{
@@ -27,13 +26,10 @@ func (s *site) citation(h *dossier.Head, articles ...*dossier.Article) Citation 
 	}
 	var c Citation
 	var all []cite.Reference
-	var seen []*dossier.Article
 	for _, a := range articles {
-		if !slices.Contains(seen, a) {
-			seen = append(seen, a)
-			all = append(all, cite.OfArticle(a))
-			c.Originals = append(c.Originals, all[len(all)-1].Plain(w))
-		}
+		r := cite.OfArticle(a)
+		all = append(all, r)
+		c.Originals = append(c.Originals, r.Plain(w))
 	}
 	page := cite.OfPage(s.d, h)
 	c.Page = page.Plain(w)
@@ -45,13 +41,4 @@ func (s *site) citation(h *dossier.Head, articles ...*dossier.Article) Citation 
 	}
 	c.BibTeX, c.RIS, c.CSL = bibtex.String(), strings.ReplaceAll(ris.String(), "\r\n", "\n"), string(cite.CSLJSON(all))
 	return c
-}
-
-// appearedIn lists the articles of appearances.
-func appearedIn(all []*dossier.Appearance) []*dossier.Article {
-	articles := make([]*dossier.Article, len(all))
-	for i, a := range all {
-		articles[i] = a.Article
-	}
-	return articles
 }

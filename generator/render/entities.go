@@ -110,24 +110,16 @@ type indexed struct {
 }
 
 func (s *site) entityJobs() {
-	actors := indexed{kind: content.Actor, detail: func(i int) string { return s.words.latestOffice(s.d.Actors[i]) }}
-	for _, a := range s.d.Actors {
-		actors.entities = append(actors.entities, a.Entity)
-		s.jobs = append(s.jobs, s.entityJob(a.Entity))
-	}
-	bodies := indexed{kind: content.Organization, detail: func(i int) string { return s.d.Organizations[i].Classification }}
-	for _, o := range s.d.Organizations {
-		bodies.entities = append(bodies.entities, o.Entity)
-		s.jobs = append(s.jobs, s.entityJob(o.Entity))
-	}
-	themes := indexed{kind: content.Theme, detail: func(int) string { return "" }}
-	for _, t := range s.d.Themes {
-		themes.entities = append(themes.entities, t.Entity)
-		s.jobs = append(s.jobs, s.entityJob(t.Entity))
-	}
-	for _, x := range []indexed{actors, bodies, themes} {
+	for _, x := range []indexed{
+		{content.Actor, entitiesOf(s.d.Actors), func(i int) string { return s.words.latestOffice(s.d.Actors[i]) }},
+		{content.Organization, entitiesOf(s.d.Organizations), func(i int) string { return s.d.Organizations[i].Classification }},
+		{content.Theme, entitiesOf(s.d.Themes), func(int) string { return "" }},
+	} {
 		if len(x.entities) > 0 {
 			s.job(x.kind.Folder()+"/index.html", func(w *worker) error { return s.entityList(w, x) })
+		}
+		for _, e := range x.entities {
+			s.jobs = append(s.jobs, s.entityJob(e))
 		}
 	}
 }
@@ -297,19 +289,10 @@ func (s *site) organization(w *worker, o *dossier.Organization) error {
 			v.Narrower.Entities = append(v.Narrower.Entities, p.Entity)
 		}
 	}
-	v.Dates = dates(s.words.Text("entity.founded"), o.Founded, s.words.Text("entity.dissolved"), o.Dissolved)
+	v.Dates = slices.DeleteFunc([]LabelledDate{{s.words.Text("entity.founded"), o.Founded}, {s.words.Text("entity.dissolved"), o.Dissolved}},
+		func(d LabelledDate) bool { return d.Date.IsZero() })
 	v.Tenures = s.words.tenures(folder, inTime(slices.Concat(o.Posts, o.Members)), func(t *dossier.Tenure) *dossier.Entity { return t.Actor.Entity })
 	return s.entity(w, v)
-}
-
-func dates(pairs ...any) []LabelledDate {
-	var all []LabelledDate
-	for i := 0; i < len(pairs); i += 2 {
-		if d := pairs[i+1].(edtf.Date); !d.IsZero() {
-			all = append(all, LabelledDate{pairs[i].(string), d})
-		}
-	}
-	return all
 }
 
 func (s *site) theme(w *worker, t *dossier.Theme) error {

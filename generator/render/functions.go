@@ -92,7 +92,7 @@ func (l words) link(root string, record any) template.HTML {
 func (l words) counted(root string, all []*dossier.Count) template.HTML {
 	var b strings.Builder
 	for _, c := range all {
-		b.WriteString("\n<li>" + string(l.link(root, c.Entity)) + ` <span class="count" title="` + template.HTMLEscapeString(l.Text("count.named")) + `">` + itoa(c.N) + "</span></li>")
+		l.numbered(&b, root, c.Entity, "count.named", c.N)
 	}
 	return template.HTML(b.String())
 }
@@ -101,9 +101,15 @@ func (l words) counted(root string, all []*dossier.Count) template.HTML {
 func (l words) paired(root string, all []dossier.Pair) template.HTML {
 	var b strings.Builder
 	for _, p := range all {
-		b.WriteString("\n<li>" + string(l.link(root, p.Entity)) + ` <span class="count" title="` + template.HTMLEscapeString(l.Text("count.both")) + `">` + itoa(p.N) + "</span></li>")
+		l.numbered(&b, root, p.Entity, "count.both", p.N)
 	}
 	return template.HTML(b.String())
+}
+
+// numbered writes the entry of an entity with a number; key is that of the text which
+// says what is counted.
+func (l words) numbered(b *strings.Builder, root string, x *dossier.Entity, key string, n int) {
+	b.WriteString("\n<li>" + string(l.labelled(root, &x.Head, x.Name)) + ` <span class="count" title="` + template.HTMLEscapeString(l.Text(key)) + `">` + itoa(n) + "</span></li>")
 }
 
 // linked joins links to entities with commas.
@@ -196,9 +202,11 @@ func identifier(d dossier.Identifier) template.HTML {
 	}
 	scheme, ok := known[strings.ToLower(d.Scheme)]
 	if !ok {
-		return template.HTML(template.HTMLEscapeString(d.Scheme + " " + d.Value))
+		return escaped(d.Scheme + " " + d.Value)
 	}
 	return template.HTML(`<a href="` + template.HTMLEscapeString(scheme.pages+url.PathEscape(d.Value)) + `" class="external" rel="noopener">` + template.HTMLEscapeString(scheme.name+" "+d.Value) + `</a>`)
 }
+
+func escaped(text string) template.HTML { return template.HTML(template.HTMLEscapeString(text)) }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/json"
 	"html/template"
 	"strings"
 
@@ -15,10 +14,7 @@ import (
 const ledgerDataPath = "data/ledger.js"
 
 // ledgerData writes for ledger.js what rows can be filtered by, and the rows, with their
-// cells if the ledger is split over pages, of which the script sees one. It is a script, as a page
-// that was opened from disk can load no bare data. What it assigns is JSON in
-// which "<", ">", "&" and the line separators of JavaScript are escaped, so that no
-// text in it can end it.
+// cells if the ledger is split over pages, of which the script sees one.
 func (l words) ledgerData(rows []LedgerRow, filters []Filter) ([]byte, error) {
 	choices := map[string][]Choice{}
 	for _, f := range filters {
@@ -32,11 +28,7 @@ func (l words) ledgerData(rows []LedgerRow, filters []Filter) ([]byte, error) {
 			all[i].Cells = l.cells(r)
 		}
 	}
-	data, err := json.Marshal(map[string]any{"choices": choices, "rows": all})
-	if err != nil {
-		return nil, err
-	}
-	return append(append([]byte("window.dossierLedger="), data...), ";\n"...), nil
+	return dataScript("window.dossierLedger=", map[string]any{"choices": choices, "rows": all}, ";\n")
 }
 
 // dataRow is a row of the ledger for ledger.js: first what it can be filtered by, then its

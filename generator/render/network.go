@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strconv"
 
 	"dossier/generator/dossier"
 	"dossier/generator/network"
@@ -46,7 +45,7 @@ func (s *site) network(w *worker) error {
 	g := newGraph(s.d, s.words)
 	parts := g.paginate()
 	steps := g.steps()
-	script, err := g.data(steps).script()
+	script, err := dataScript("\"use strict\";\nwindow.dossierNetwork = ", g.data(steps), "\n")
 	if err != nil {
 		return err
 	}
@@ -85,7 +84,7 @@ func (s *site) networkPage(w *worker, g *graph, part, parts int, table []Network
 	v := NetworkPage{Page: s.newPage(path, "network", s.words.Text("network.title"), s.words.Text("network.description"), "network"),
 		First: part == 0, Table: table, Part: part + 1, Parts: parts}
 	v.Sheets = []string{"network.css"}
-	v.Pager = networkPager(part, parts)
+	v.Pager = pager("network.html", part, parts)
 	if v.First {
 		v.Scripts = []string{"network.js"}
 		v.draw(s.words, g)
@@ -97,17 +96,6 @@ func (s *site) networkPage(w *worker, g *graph, part, parts int, table []Network
 		}
 	}
 	return s.write(w, "network.html", path, "the network", v)
-}
-
-func networkPager(part, parts int) []Link {
-	if parts == 1 {
-		return nil
-	}
-	var all []Link
-	for i := range parts {
-		all = append(all, Link{Address: partPath("network.html", i), Text: strconv.Itoa(i + 1), Current: i == part})
-	}
-	return shorten(all, part)
 }
 
 // draw makes the picture of the principal parties.

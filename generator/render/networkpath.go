@@ -1,8 +1,6 @@
 package render
 
 import (
-	"bytes"
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -228,18 +226,6 @@ func (g *graph) data(steps []NetworkStep) NetworkData {
 		d.Parties = append(d.Parties, NetworkParty{x.Key(), x.Name, x.Address})
 	}
 	return d
-}
-
-// script wraps the data for a browser: a page that is opened from a file may load
-// a script beside it, but no JSON. The encoder writes <, > and & and the line
-// separators as escapes, so that the text is safe wherever it ends up.
-func (d NetworkData) script() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteString("\"use strict\";\nwindow.dossierNetwork = ")
-	if err := json.NewEncoder(&b).Encode(d); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }
 
 func paragraphFragment(m *dossier.Mention) string {

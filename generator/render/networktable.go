@@ -143,12 +143,10 @@ func (e evidence) passing() string {
 	return "network.row-passed"
 }
 
-// plainName is a name without a link: the heads of the rows have it.
-func plainName(name string) template.HTML { return template.HTML(template.HTMLEscapeString(name)) }
-
+// plainVoice is voice without links: the heads of the rows have them.
 func (l words) plainVoice(v dossier.Voice) template.HTML {
 	if v.Named() {
-		return plainName(v.Called())
+		return escaped(v.Called())
 	}
 	if v.Of == nil {
 		return l.unnamed(v)

@@ -75,20 +75,10 @@ func (s *site) front(w *worker) error {
 	slices.Reverse(v.Articles)
 	v.Counts.Articles = len(s.d.Articles)
 	s.frontSpeech(&v)
-	var actors, bodies, themes []*dossier.Entity
-	for _, a := range s.d.Actors {
-		actors = append(actors, a.Entity)
-	}
-	for _, o := range s.d.Organizations {
-		bodies = append(bodies, o.Entity)
-	}
-	for _, t := range s.d.Themes {
-		themes = append(themes, t.Entity)
-	}
 	v.Principal = slices.DeleteFunc([]Principal{
-		s.principal("actors", actors),
-		s.principal("organizations", bodies),
-		s.principal("themes", themes),
+		s.principal("actors", entitiesOf(s.d.Actors)),
+		s.principal("organizations", entitiesOf(s.d.Organizations)),
+		s.principal("themes", entitiesOf(s.d.Themes)),
 	}, func(p Principal) bool { return len(p.Entities) == 0 })
 	return s.write(w, "index.html", "index.html", "content/dossier.md", v)
 }

@@ -2,9 +2,7 @@ package render
 
 import (
 	"cmp"
-	"encoding/json"
 	"hash/fnv"
-	"slices"
 	"strconv"
 
 	"dossier/generator/dossier"
@@ -37,9 +35,8 @@ func shardOf(key string, shards int) int {
 
 func previewPath(shard int) string { return "data/previews/" + strconv.Itoa(shard) + ".js" }
 
-// previewJobs makes the files of previews. They are scripts, since a page that is
-// opened from disk can load no bare data, and each is loaded when a link into it is
-// first pointed at.
+// previewJobs makes the files of previews. Each is loaded when a link into it is first
+// pointed at.
 func (s *site) previewJobs() {
 	shards := make([][]previewed, s.view.Previews)
 	add := func(key string, of func() preview) {
@@ -74,11 +71,11 @@ func (w *worker) previews(shard int, all []previewed) error {
 	for _, p := range all {
 		entries[p.key] = p.of()
 	}
-	data, err := json.Marshal(entries) // with sorted keys, and with escapes for what could end a script
+	script, err := dataScript("dossier.addPreviews(", entries, ");\n")
 	if err != nil {
 		return err
 	}
-	return w.add(previewPath(shard), slices.Concat([]byte("dossier.addPreviews("), data, []byte(");\n")), "the previews")
+	return w.add(previewPath(shard), script, "the previews")
 }
 
 func (l words) previewArticle(a *dossier.Article) preview {

@@ -11,20 +11,8 @@ import (
 // records lists the records by the path of their page.
 func records(d *dossier.Dossier) map[string]*dossier.Head {
 	all := make(map[string]*dossier.Head, len(d.Articles)+len(d.Entities)+len(d.Statements)+len(d.Events)+len(d.Pages))
-	for _, a := range d.Articles {
-		all[a.Address] = &a.Head
-	}
-	for _, x := range d.Entities {
-		all[x.Address] = &x.Head
-	}
-	for _, s := range d.Statements {
-		all[s.Address] = &s.Head
-	}
-	for _, e := range d.Events {
-		all[e.Address] = &e.Head
-	}
-	for _, p := range d.Pages {
-		all[p.Address] = &p.Head
+	for h := range d.Heads() {
+		all[h.Address] = h
 	}
 	return all
 }

@@ -172,7 +172,7 @@ func (l words) noteRow(n *Note) template.HTML {
 
 // signature says who signed a note and when.
 func (l words) signature(a *dossier.Annotation) template.HTML {
-	who := plainName(l.editorName(a))
+	who := escaped(l.editorName(a))
 	if a.Author != nil && a.Author.URL != "" {
 		who = template.HTML(`<a href="` + template.HTMLEscapeString(a.Author.URL) + `" class="external" rel="noopener">` + string(who) + "</a>") //nolint:gosec // escaped
 	}
@@ -195,13 +195,20 @@ func (s *site) articleHead(a *dossier.Article) string {
 		return head
 	}
 	var b strings.Builder
-	b.WriteString(s.words.titleLink(folder, &a.Head))
-	b.WriteString(` <span class="entry-meta">` + string(s.words.date(a.Published)))
+	s.words.articleHead(&b, folder, a)
+	return b.String()
+}
+
+// articleHead writes the title of an article with its date and its outlet.
+func (l words) articleHead(b *strings.Builder, root string, a *dossier.Article) {
+	b.WriteString(l.titleLink(root, &a.Head))
+	b.WriteString(` <span class="entry-meta">`)
+	b.WriteString(string(l.date(a.Published)))
 	if a.Outlet != "" {
-		b.WriteString(string(s.words.HTML("list.dot") + s.words.name(a.Outlet)))
+		b.WriteString(string(l.HTML("list.dot")))
+		b.WriteString(string(l.name(a.Outlet)))
 	}
 	b.WriteString("</span>")
-	return b.String()
 }
 
 func (l words) titleLink(root string, h *dossier.Head) string {

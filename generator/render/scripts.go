@@ -4,11 +4,20 @@ import (
 	"encoding/json"
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
 	"dossier/static"
 )
+
+// dataScript writes data for a script of a page, as a script that hands them over: a page
+// that is opened from disk may load no bare JSON. <, >, & and the line separators of
+// JavaScript are escaped, so that no text can end it.
+func dataScript(before string, data any, after string) ([]byte, error) {
+	text, err := json.Marshal(data)
+	return slices.Concat([]byte(before), text, []byte(after)), err
+}
 
 // scripts returns the template function for the scripts of a page: the texts that they show,
 // as data that dossier.js hands out, and the element that loads them, as load.js of the

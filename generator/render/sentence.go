@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 
@@ -78,7 +79,7 @@ func (l words) gap(root string, s *dossier.Statement) template.HTML {
 	}
 	text := l.HTML("statement.gap", "who", s.Speaker.Entity.Name)
 	for _, t := range perhaps {
-		office := template.HTML(template.HTMLEscapeString(t.Role)) //nolint:gosec // escaped
+		office := escaped(t.Role)
 		if p := l.period(t.From, t.Until); p != "" {
 			office = l.HTML("list.middle", "a", office, "b", p)
 		}
@@ -92,10 +93,7 @@ func (l words) gap(root string, s *dossier.Statement) template.HTML {
 
 // publisherOr returns an article's publisher, or its title when that is not given.
 func publisherOr(a *dossier.Article) string {
-	if a.Outlet != "" {
-		return a.Outlet
-	}
-	return a.Name
+	return cmp.Or(a.Outlet, a.Name)
 }
 
 // when puts a date into a sentence.
@@ -114,7 +112,7 @@ func (l words) when(d edtf.Date) template.HTML {
 // chain says in words through whom an article knows a statement, from the
 // article back to the speaker: each told of what the next one said.
 func (l words) chain(root string, a *dossier.Appearance) template.HTML {
-	article := template.HTML(template.HTMLEscapeString(a.Article.Name)) //nolint:gosec // escaped
+	article := escaped(a.Article.Name)
 	if p := a.Article.Publisher; p != nil {
 		article = l.link(root, p)
 	} else if a.Article.Outlet != "" {

@@ -57,16 +57,8 @@ func (l words) related(root string, all []*dossier.Related) template.HTML {
 	var b strings.Builder
 	b.Grow(700 * len(all))
 	for _, r := range all {
-		a := r.Article
 		b.WriteString("\n<li class=\"entry\">")
-		b.WriteString(l.titleLink(root, &a.Head))
-		b.WriteString(` <span class="entry-meta">`)
-		b.WriteString(string(l.date(a.Published)))
-		if a.Outlet != "" {
-			b.WriteString(string(l.HTML("list.dot")))
-			b.WriteString(string(l.name(a.Outlet)))
-		}
-		b.WriteString("</span>")
+		l.articleHead(&b, root, r.Article)
 		if len(r.Shared) > 0 {
 			b.WriteString("\n<p class=\"entry-text\">")
 			b.WriteString(string(l.HTML("article.both-name", "names", l.linked(root, r.Shared))))

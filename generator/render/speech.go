@@ -147,7 +147,7 @@ func (s *site) statement(w *worker, st *dossier.Statement) error {
 	v.Origins = l.originViews(v.Root, st.Origins())
 	titled := st.Head
 	titled.Name = l.label(st)
-	v.Cite = s.citation(&titled, appearedIn(st.Appearances)...)
+	v.Cite = s.citation(&titled, dossier.Articles(st.Appearances)...)
 	v.Occasion, v.Notes = s.around(w, st.Appearances)
 	v.Thread = s.thread(st)
 	v.Earlier, v.Later = st.Earlier, st.Later

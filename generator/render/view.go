@@ -166,17 +166,24 @@ func (w *worker) parts(path string, n int, f func(from, to int, path string, pag
 		if !w.wants(partPath(path, i)) {
 			continue
 		}
-		var pager []Link
-		for j := range count {
-			if count > 1 {
-				pager = append(pager, Link{Address: partPath(path, j), Text: strconv.Itoa(j + 1), Current: i == j})
-			}
-		}
-		if err := f(i*pageSize, min(n, (i+1)*pageSize), partPath(path, i), shorten(pager, i)); err != nil {
+		if err := f(i*pageSize, min(n, (i+1)*pageSize), partPath(path, i), pager(path, i, count)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// pager returns the links of one part of a split list to the others; none when there is
+// one part only.
+func pager(path string, part, parts int) []Link {
+	if parts == 1 {
+		return nil
+	}
+	all := make([]Link, parts)
+	for i := range all {
+		all[i] = Link{Address: partPath(path, i), Text: strconv.Itoa(i + 1), Current: i == part}
+	}
+	return shorten(all, part)
 }
 
 // partPath returns the path of a part of a split list: a point cannot stand in a
