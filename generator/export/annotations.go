@@ -43,9 +43,8 @@ func Annotations(d *dossier.Dossier, l *locale.Locale) []Stream {
 	if base == "" {
 		base = "../"
 	}
-	const path = "data/annotations.jsonld"
-	files := []Stream{{path, func(w io.Writer) error {
-		return annotationCollection(w, base, path, l.Text("notes.of-dossier", "dossier", d.Title), d, l, d.Articles)
+	files := []Stream{{AllAnnotationsPath, func(w io.Writer) error {
+		return annotationCollection(w, base, AllAnnotationsPath, l.Text("notes.of-dossier", "dossier", d.Title), d, l, d.Articles)
 	}}}
 	for _, a := range d.Articles {
 		if len(a.Notes) > 0 {
@@ -57,6 +56,9 @@ func Annotations(d *dossier.Dossier, l *locale.Locale) []Stream {
 	}
 	return files
 }
+
+// AllAnnotationsPath is the path of the file with all notes.
+const AllAnnotationsPath = "data/annotations.jsonld"
 
 // AnnotationsPath returns the path of the file with the notes on an article, which
 // exists when there are any. No record can have it: a record's address has no

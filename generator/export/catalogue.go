@@ -41,7 +41,7 @@ func Datasets() []Dataset {
 		{"csl", "data/bibliography.json", "application/vnd.citationstyles.csl+json", "CSL-JSON", "https://github.com/citation-style-language/schema", plain(writeCSL)},
 		{"popolo", "data/popolo.json", "application/json", "Popolo", "https://www.popoloproject.com/", plain(Popolo)},
 		{"ftm", "data/entities.ftm.jsonl", "application/jsonl", "FollowTheMoney", "https://followthemoney.tech/", plain(FollowTheMoney)},
-		{"notes", "data/annotations.jsonld", "application/ld+json", "W3C Web Annotation", "https://www.w3.org/TR/annotation-model/", nil},
+		{"notes", AllAnnotationsPath, "application/ld+json", "W3C Web Annotation", "https://www.w3.org/TR/annotation-model/", nil},
 		{"manifest", ManifestPath, "application/json", "JSON", "", nil},
 	}
 }

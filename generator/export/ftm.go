@@ -112,11 +112,7 @@ func (f *ftm) article(a *dossier.Article) {
 		f.values("publisher", a.Outlet)
 	}
 	f.values("sourceUrl", cmp.Or(a.URL, f.address(&a.Head)))
-	var themes []string
-	for _, t := range a.Themes {
-		themes = append(themes, t.Name)
-	}
-	f.values("keywords", themes...)
+	f.values("keywords", names(a.Themes)...)
 	f.end()
 }
 
@@ -248,10 +244,8 @@ func (f *ftm) event(e *dossier.Event) {
 	for _, o := range e.Organizations {
 		involved = append(involved, ftmID(&o.Head))
 	}
-	for _, a := range e.Appearances {
-		if id := ftmID(&a.Article.Head); !slices.Contains(proof, id) {
-			proof = append(proof, id)
-		}
+	for _, a := range dossier.Articles(e.Appearances) {
+		proof = append(proof, ftmID(&a.Head))
 	}
 	f.values("involved", involved...)
 	f.values("proof", proof...)

@@ -51,11 +51,8 @@ type writer struct {
 	d *dossier.Dossier
 }
 
-// record is any record of the dossier.
-type record interface{ Header() *dossier.Head }
-
 // list writes a list of records; more writes what a kind has beside its fields.
-func list[R record](w writer, name string, all []R, more func(R)) {
+func list[R dossier.Record](w writer, name string, all []R, more func(R)) {
 	w.Key(name)
 	w.Open('[')
 	for _, r := range all {

@@ -67,7 +67,7 @@ func recordsOf(d *dossier.Dossier) []*content.Record {
 	return appendRecords(all, d.Pages)
 }
 
-func appendRecords[R record](all []*content.Record, more []R) []*content.Record {
+func appendRecords[R dossier.Record](all []*content.Record, more []R) []*content.Record {
 	for _, r := range more {
 		all = append(all, r.Header().Record)
 	}
