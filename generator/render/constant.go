@@ -16,21 +16,20 @@ type templateSource struct {
 // on each page, and each would cost more than the rest of its line. The built-in ones
 // have such texts only between tags and in quoted attributes, where one way of
 // escaping is right.
-func (l words) parse(t *template.Template, source templateSource) (*template.Template, error) {
+func (l words) parse(t *template.Template, source templateSource) error {
 	before := map[string]*parse.Tree{}
 	for _, known := range t.Templates() {
 		before[known.Name()] = known.Tree
 	}
-	t, err := t.Parse(source.text)
-	if err != nil || !source.isBuiltIn {
-		return t, err
+	if _, err := t.Parse(source.text); err != nil || !source.isBuiltIn {
+		return err
 	}
 	for _, made := range t.Templates() {
 		if made.Tree != nil && made.Tree != before[made.Name()] {
 			l.fix(made.Tree.Root)
 		}
 	}
-	return t, nil
+	return nil
 }
 
 // fix replaces constant texts in a list of nodes and all below it.

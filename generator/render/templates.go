@@ -127,7 +127,7 @@ func parseTemplates(names []string, sources map[string]templateSource, style str
 		if !isShared(name) {
 			continue
 		}
-		if _, err := l.parse(t.base.New(name), sources[name]); err != nil {
+		if err := l.parse(t.base.New(name), sources[name]); err != nil {
 			return nil, templateError(name, err)
 		}
 	}
@@ -152,7 +152,7 @@ func pageOf(l words, base *template.Template, name string, source templateSource
 		if err != nil {
 			return nil, err
 		}
-		if _, err := l.parse(page.New(name), source); err != nil {
+		if err := l.parse(page.New(name), source); err != nil {
 			return nil, templateError(name, err)
 		}
 		if err := complete(page, name, source.text); err != nil {

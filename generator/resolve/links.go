@@ -46,7 +46,7 @@ func ofKind(all []*entry, k content.Kind) []*entry {
 // label finds the records of a [[link]] while its text is parsed, and returns
 // the text of a link that has none of its own: the record's name where the link
 // gives an id, and what is written where it gives a name.
-func (r *resolver) label(t *text, l prose.Link) string {
+func (r *resolver) label(l prose.Link) string {
 	if l.Target == "" {
 		return r.paragraphLabel("place.paragraph", "", l.Fragment)
 	}

@@ -120,7 +120,7 @@ func (r *resolver) read(t *text, search *mention.Found) *found {
 	if last != nil {
 		*f = *last
 	}
-	if t.line == nil && (last == nil || !r.labelsHold(t, last)) {
+	if t.line == nil && (last == nil || !r.labelsHold(last)) {
 		r.parse(t, f)
 	}
 	if !r.namesHold(t, f) {
@@ -131,8 +131,8 @@ func (r *resolver) read(t *text, search *mention.Found) *found {
 }
 
 // labelsHold says whether the links of a text would get the labels that they have.
-func (r *resolver) labelsHold(t *text, f *found) bool {
-	return !slices.ContainsFunc(f.labels, func(l label) bool { return r.label(t, l.link) != l.text })
+func (r *resolver) labelsHold(f *found) bool {
+	return !slices.ContainsFunc(f.labels, func(l label) bool { return r.label(l.link) != l.text })
 }
 
 func (r *resolver) parse(t *text, f *found) {
@@ -140,7 +140,7 @@ func (r *resolver) parse(t *text, f *found) {
 	*f = found{}
 	t.options.Report = report
 	t.options.Label = func(l prose.Link) string {
-		text := r.label(t, l)
+		text := r.label(l)
 		f.labels = append(f.labels, label{l, text})
 		return text
 	}

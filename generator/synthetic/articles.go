@@ -74,7 +74,7 @@ func (w *world) article(i int, emit emit) bool {
 			return false
 		}
 	}
-	if !emit("statements/", number("statement-", i), w.statement(c, r, i, id, speech)) {
+	if !emit("statements/", number("statement-", i), w.statement(c, r, id, speech)) {
 		return false
 	}
 	return i%10 > 0 || emit("events/", number("event-", i/10), event(c, r, id, quotes[2]))
@@ -214,9 +214,9 @@ func note(c *cast, r *rand.Rand, article, quote string) *record {
 	return f.body(b.String())
 }
 
-// statement makes the statement of the ith article. It may repeat one that was made before, in whatever
+// statement makes the statement of an article. It may repeat one that was made before, in whatever
 // article that stands.
-func (w *world) statement(c *cast, r *rand.Rand, i int, article, quote string) *record {
+func (w *world) statement(c *cast, r *rand.Rand, article, quote string) *record {
 	f := newRecord()
 	f.id("speaker", c.speaker.id)
 	f.id("act", c.act.id)

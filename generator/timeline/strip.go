@@ -52,7 +52,7 @@ func Strip(sections []Section, href func(i int) string, o Options) []byte {
 		w.raw("\n<g><title>")
 		w.text(o.shortened(c.cell))
 		w.raw("</title>")
-		w.percent("rect", c.x, c.w, ` y="0" height="`+strconv.Itoa(stripBase)+`" class="tl-gap"`)
+		w.share(c.x, c.w, ` y="0" height="`+strconv.Itoa(stripBase)+`" class="tl-gap"`)
 		w.raw("</g>")
 	}
 	w.stripYears(columns, o.Words)
@@ -121,9 +121,9 @@ func (o Options) fillColumns(columns []column, sections []Section) {
 	}
 }
 
-// percent writes an element with a place and a width in hundredths of the strip.
-func (w *svg) percent(element string, x, width float64, attributes string) {
-	w.raw("<", element, ` x="`)
+// share writes a rectangle with a place and a width in hundredths of the strip.
+func (w *svg) share(x, width float64, attributes string) {
+	w.raw(`<rect x="`)
 	w.buf = strconv.AppendFloat(w.buf, w.xw(x, width), 'f', 2, 64)
 	w.raw(`%" width="`)
 	w.buf = strconv.AppendFloat(w.buf, width, 'f', 2, 64)
@@ -134,7 +134,7 @@ func (w *svg) percent(element string, x, width float64, attributes string) {
 func (w *svg) column(c column, words string, most int, href func(i int) string) {
 	w.raw("\n")
 	if c.section < 0 {
-		w.percent("rect", c.x, c.w, ` class="tl-line" y="`+strconv.Itoa(stripBase)+`" height="1.5"`)
+		w.share(c.x, c.w, ` class="tl-line" y="`+strconv.Itoa(stripBase)+`" height="1.5"`)
 		return
 	}
 	w.raw(`<a href="`)
@@ -142,11 +142,11 @@ func (w *svg) column(c column, words string, most int, href func(i int) string) 
 	w.raw(`" tabindex="-1"><title>`)
 	w.text(words)
 	w.raw("</title>")
-	w.percent("rect", c.x, c.w, ` class="tl-hit" y="0" height="120"`)
-	w.percent("rect", c.x, c.w, ` class="tl-line" y="`+strconv.Itoa(stripBase)+`" height="1.5"`)
+	w.share(c.x, c.w, ` class="tl-hit" y="0" height="120"`)
+	w.share(c.x, c.w, ` class="tl-line" y="`+strconv.Itoa(stripBase)+`" height="1.5"`)
 	if c.statements > 0 {
 		h := max(stripBars*float64(c.statements)/float64(most), 2)
-		w.percent("rect", c.x+c.w*.12, c.w*.76, ` class="tl-count" y="`+string(markup.AppendNumber(nil, stripBase-h))+`" height="`+string(markup.AppendNumber(nil, h))+`"`)
+		w.share(c.x+c.w*.12, c.w*.76, ` class="tl-count" y="`+string(markup.AppendNumber(nil, stripBase-h))+`" height="`+string(markup.AppendNumber(nil, h))+`"`)
 	}
 	for i := range min(len(c.events), maxDiamonds) {
 		w.raw(`<rect class="tl-event" x="`)
