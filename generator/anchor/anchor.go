@@ -67,9 +67,6 @@ type Result struct {
 	// Orphan: the nearest place): one minus the edit distance divided by the length of
 	// the longer of the two, in folded code points.
 	Score float64
-	// RunnerUp is the similarity of the next best place that the guard did not refuse;
-	// 1 for Ambiguous, 0 where there is none or none was looked for.
-	RunnerUp float64
 	// Hits counts the places with the exact words. It may exceed the number of
 	// Candidates.
 	Hits int

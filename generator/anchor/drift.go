@@ -184,27 +184,13 @@ func (t *Text) rescue(n needle) (Result, bool) {
 // the warning.
 func (t *Text) drifted(places []near, taken int) Result {
 	p := places[taken]
-	r := Result{Verdict: Drifted, Place: t.place(p.span), Score: p.score, Candidates: t.candidates(places, taken)}
-	r.RunnerUp = runnerUp(places, taken)
-	return r
+	return Result{Verdict: Drifted, Place: t.place(p.span), Score: p.score, Candidates: t.candidates(places, taken)}
 }
 
 // orphan refuses all places, with the reason that goes for the first.
 func (t *Text) orphan(places []near, first int, c comparison) Result {
-	return Result{Verdict: Orphan, Score: places[first].score, RunnerUp: runnerUp(places, first),
-		Candidates: t.candidates(places, first), Reason: c.reason, Difference: c.difference}
-}
-
-// runnerUp leaves out what the guard refused: such a place cannot be the passage,
-// however near it is.
-func runnerUp(places []near, taken int) float64 {
-	score := 0.0
-	for i, p := range places {
-		if i != taken && (p.reason == None || p.reason == TooDifferent) {
-			score = max(score, p.score)
-		}
-	}
-	return score
+	return Result{Verdict: Orphan, Score: places[first].score, Candidates: t.candidates(places, first),
+		Reason: c.reason, Difference: c.difference}
 }
 
 func (t *Text) candidates(places []near, first int) []Candidate {

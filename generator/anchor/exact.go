@@ -205,7 +205,7 @@ func (t *Text) refused(n needle, s span, c comparison) Result {
 
 // ambiguous lists the hits that are left of all the hits there are.
 func (t *Text) ambiguous(hits, all []span) Result {
-	r := Result{Verdict: Ambiguous, Score: 1, RunnerUp: 1, Hits: len(hits)}
+	r := Result{Verdict: Ambiguous, Score: 1, Hits: len(hits)}
 	for _, h := range hits[:min(listed, len(hits))] {
 		r.Candidates = append(r.Candidates, Candidate{Place: t.place(h), Score: 1, Patch: t.patchAmong(h, all)})
 	}

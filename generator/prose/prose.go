@@ -85,7 +85,7 @@ type Document struct {
 	Text string
 	// Paragraphs are the numbered blocks in order: every block of the top level
 	// that has text, apart from headings and footnotes. Number n is at index n-1.
-	Paragraphs []Paragraph
+	Paragraphs []Range
 	Headings   []Heading
 	// Links are the links in the order of the text.
 	Links []Link
@@ -106,14 +106,6 @@ type Document struct {
 
 // Range is a range of the visible text in bytes, half-open.
 type Range struct{ Start, End int }
-
-// Paragraph is a numbered block of the text.
-type Paragraph struct {
-	Range
-	// Locator is what stands in a [¶…] at its end, such as "5" or "5-6"; "" when
-	// there is none.
-	Locator string
-}
 
 // footnote is a footnote at the end of the text, with the place of the first sign that
 // refers to it.
@@ -196,7 +188,7 @@ func (d *Document) Block(id string) (paragraph int, ok bool) {
 			continue
 		}
 		for i, p := range d.Paragraphs {
-			if d.Source(p.Range).Start <= d.body.Start+b.at {
+			if d.Source(p).Start <= d.body.Start+b.at {
 				paragraph = i + 1
 			}
 		}

@@ -51,25 +51,11 @@ func (c *collector) topLevel(n ast.Node) {
 	if end <= start || n.Kind() == ast.KindHeading || n.Kind() == east.KindFootnoteList {
 		return
 	}
-	p := Paragraph{Range: Range{start, end}}
-	if l := lastLocator(n); l != nil {
-		p.Locator = l.value
-	}
-	c.doc.Paragraphs = append(c.doc.Paragraphs, p)
+	c.doc.Paragraphs = append(c.doc.Paragraphs, Range{start, end})
 	if c.options.Numbered {
 		n.SetAttributeString("id", []byte("p"+strconv.Itoa(len(c.doc.Paragraphs))))
 		n.SetAttributeString(numberAttribute, len(c.doc.Paragraphs))
 	}
-}
-
-// lastLocator returns the locator that ends the block, nil when there is none.
-func lastLocator(n ast.Node) *locator {
-	for last := n.LastChild(); last != nil; last = last.LastChild() {
-		if l, ok := last.(*locator); ok {
-			return l
-		}
-	}
-	return nil
 }
 
 // block collects a node and all below it.

@@ -23,7 +23,7 @@ func (c *converter) additions(a *dossier.Article) []edit {
 		edits = append(edits, mark(t, whole, &s.Passage, markID(s))...)
 	}
 	for i, p := range t.Doc.Paragraphs {
-		_, end := t.place(p.Range)
+		_, end := t.place(p)
 		end = blockEnd(t.body.Text(), end)
 		edits = append(edits, edit{end, end, blockEnds, fmt.Sprintf("\n{#p%d}\n%s", i+1, strings.Join(notes[i+1], ""))})
 	}
