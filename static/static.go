@@ -43,10 +43,10 @@ const Sheet = "css/dossier.css"
 
 // Sheets returns the paths of the files, among Files or in their place, that follow one
 // another in the style sheet of the pages: one file is sooner there than several. What
-// only the network or only the page to print needs is in sheets of their own.
+// only the ledger, the network or the page to print needs is in sheets of their own.
 func Sheets() []string {
 	return []string{
-		Sheet, "css/speech.css", "css/notes.css", "css/ledger.css",
+		Sheet, "css/speech.css", "css/notes.css",
 		"css/timeline.css", "css/search.css", "css/passage.css",
 	}
 }

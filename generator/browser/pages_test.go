@@ -59,13 +59,17 @@ const ratios = `(() => {
 	return [...wrong];
 })()`
 
+// pointed is what looks as if it could be clicked, and cannot.
+const pointed = `[...document.querySelectorAll("main *")].filter((e) => getComputedStyle(e).cursor === "pointer" && !e.closest("a, button, summary, label, input, select"))
+	.map((e) => e.textContent.slice(0, 40) + " looks as if it led somewhere").slice(0, 3)`
+
 // wide opens a page of each kind from disk and looks at its colours, light and dark,
-// also at the places that a link highlights.
+// also at the places that a link highlights, and at what seems to lead somewhere.
 func wide(t *testing.T, s *suite) {
 	p := s.tab(t, desktop)
 	article := s.real.in("articles")[0]
 	p.visit(s.real.disk + article)
-	pages := append(s.real.kinds(), article+"#p2",
+	pages := append(s.real.kinds(), "actors/mustafa-al-kadhimi.html", article+"#p2",
 		article+eval[string](p, `"#" + document.querySelector(".text .note").id`),
 		article+eval[string](p, `"#" + document.querySelector("mark.passage[id]").id`))
 	for _, page := range pages {
@@ -77,6 +81,7 @@ func wide(t *testing.T, s *suite) {
 			p.media("", scheme)
 			p.problems(page+" in the "+scheme, ratios)
 		}
+		p.problems(page, pointed)
 	}
 	p.media("", "light")
 	light := eval[string](p, `getComputedStyle(document.body).backgroundColor`)

@@ -161,7 +161,7 @@ func (s *site) ledger(w *worker) error {
 	}
 	return w.parts("statements/index.html", len(rows), func(from, to int, path string, pager []Link) error {
 		v := Ledger{Page: s.newPage(path, "statements", s.words.Text("statements.title"), s.words.Text("statements.description"), "ledger"), Count: len(rows), Rows: rows[from:to]}
-		v.Pager = pager
+		v.Pager, v.Sheets = pager, []string{"ledger.css"}
 		if from == 0 {
 			v.Sources, v.Pairs, v.Data, v.Scripts = sources, mostSaid(s.d.Pairs), ledgerDataPath, []string{"ledger.js"}
 			v.Filters, v.Against = filters, against(s.d.Statements)
