@@ -94,6 +94,11 @@ func networkForm(t *testing.T, s *suite) {
 	if hash, _ := url.PathUnescape(eval[string](p, `location.hash`)); hash != "#from="+from.Key+"&to="+to.Key {
 		t.Errorf("the address is %s", hash)
 	}
+	eval[any](p, `history.back()`)
+	p.wait(`!location.hash && !document.getElementById("path-status").textContent`) // as before there was a path
+	if n := eval[int](p, `document.querySelectorAll("#path-steps li").length`); n > 0 {
+		t.Errorf("%d steps of the path stay for who goes back", n)
+	}
 	if width := eval[float64](p, `document.documentElement.scrollWidth`); width > float64(phone.width) {
 		t.Errorf("the page is %v wide on a phone", width)
 	}

@@ -36,7 +36,9 @@ func (c *checker) scalar(s Spec, v *Value) bool {
 	case Date:
 		return c.date(v)
 	case URL:
-		return c.check(diag.FieldURL, v, IsURL(v.Text), "%q is not a complete address", "write the whole address, beginning with https://")
+		ok := c.check(diag.FieldURL, v, IsURL(v.Text), "%q is not a complete address", "write the whole address, beginning with https://")
+		v.Text = EncodeURL(v.Text)
+		return ok
 	case Language:
 		return c.language(v)
 	case Picture:
@@ -119,6 +121,29 @@ var pictures = []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg
 func isPicture(s string) bool {
 	return fs.ValidPath(s) && !strings.ContainsAny(s, ":\\?#%\"<>") && slices.Contains(pictures, strings.ToLower(path.Ext(s)))
 }
+
+// EncodeURL returns an address with %XX in place of what no URI may have (RFC 3986, appendix A), such as a bar,
+// or a percent sign that begins nothing. Browsers take both for the same; readers of books and feeds do not.
+// Letters of other scripts stay, as in an IRI (RFC 3987).
+func EncodeURL(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	host := len(address) - len(rest) + strings.IndexAny(rest+"/", "/?#") // its end; within, brackets are those of an IPv6 address
+	var b strings.Builder
+	for i := range len(address) {
+		c := address[i]
+		switch {
+		case c <= ' ', c == 0x7f, strings.IndexByte("\"<>\\^`{|}", c) >= 0,
+			i > host && (c == '[' || c == ']'),
+			c == '%' && !hexByte.MatchString(address[i:]):
+			fmt.Fprintf(&b, "%%%02X", c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+var hexByte = regexp.MustCompile(`^%[0-9A-Fa-f]{2}`)
 
 // IsURL accepts no address that could run a script, break out of an attribute, or
 // mean another thing on another page.

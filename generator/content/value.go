@@ -1,6 +1,7 @@
 package content
 
 import (
+	"path"
 	"strconv"
 	"strings"
 
@@ -195,7 +196,7 @@ var unnamed = []Spec{
 	{Key: "of", Type: Ref, Kinds: []Kind{Actor, Organization}, Doc: "the body that it belongs to", Example: "iraqi-government"},
 }
 
-// anyFields reads a mapping with any keys, each with a text.
+// anyFields reads a mapping with any keys, each with an identifier.
 func (c *checker) anyFields(m node, what string) []Field {
 	var all []Field
 	seen := map[string]source.Span{}
@@ -205,7 +206,13 @@ func (c *checker) anyFields(m node, what string) []Field {
 			continue
 		}
 		seen[key.Value] = key.span
-		if v := c.value(Spec{Key: key.Value, Type: Text}, c.places.place(n)); v != nil {
+		v := c.value(Spec{Key: key.Value, Type: Text}, c.places.place(n))
+		if v != nil && IsURL(v.Text) {
+			c.add(diag.FieldValue, v.Span, "%q is an address, not an identifier", v.Text).
+				WithHelp("write the identifier alone: %s", path.Base(v.Text))
+			continue
+		}
+		if v != nil {
 			all = append(all, Field{Key: key.Value, Value: *v})
 		}
 	}

@@ -101,3 +101,23 @@ func TestOneForList(t *testing.T) {
 		}
 	}
 }
+
+// TestEncodeURL has addresses that books and feeds can have.
+func TestEncodeURL(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://example.org/a_(b)/%d8%a7?x=1&y=a+b#c": "https://example.org/a_(b)/%d8%a7?x=1&y=a+b#c",
+		"https://example.org/خبر":                      "https://example.org/خبر",
+		"https://[2001:db8::1]:80/a[1]":                "https://[2001:db8::1]:80/a%5B1%5D",
+		"https://example.org/a|b{c}?q=50%&r=%4":        "https://example.org/a%7Cb%7Bc%7D?q=50%25&r=%254",
+		"https://example.org?a[]=1":                    "https://example.org?a%5B%5D=1",
+		"mailto:a@example.org":                         "mailto:a@example.org",
+	} {
+		if got := content.EncodeURL(address); got != want {
+			t.Errorf("%s becomes %s, want %s", address, got, want)
+		}
+	}
+	r := content.Parse("content/articles/a.md", content.Article, []byte("---\nurl: https://example.org/a|b\n---\n"), &diag.Report{})
+	if got := r.Text("url"); got != "https://example.org/a%7Cb" {
+		t.Errorf("the field has %s", got)
+	}
+}

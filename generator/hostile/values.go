@@ -95,10 +95,8 @@ func (m maker) worst(s content.Spec) []string {
 				all[i] += " " + m.kind.String()
 			}
 		}
-	case content.Who:
-		return []string{m.payloads[0], m.id(content.Actor)}
-	case content.Ref:
-		return []string{m.payloads[0], m.id(s.Kinds[0])}
+	case content.Ref, content.Who:
+		return []string{m.payloads[0], reference(s, m.id(kindOf(s)))}
 	case content.URL:
 		all = nil
 		for _, p := range m.payloads {
@@ -153,6 +151,17 @@ var fields = func() map[content.Type]struct {
 	return all
 }()
 
+// reference names a record by its kind as well: records of several kinds have the same id.
+func reference(s content.Spec, id string) string { return kindOf(s).Folder() + "/" + id }
+
+// kindOf returns a kind of record that a field refers to.
+func kindOf(s content.Spec) content.Kind {
+	if s.Type == content.Who {
+		return content.Actor
+	}
+	return s.Kinds[0]
+}
+
 // harmless are values that a field takes from everybody; none where it can be left out.
 func (m maker) harmless(s content.Spec) []string {
 	switch s.Type {
@@ -175,7 +184,7 @@ func (m maker) harmless(s content.Spec) []string {
 		return []string{"B2"}
 	case content.Ref, content.Who:
 		if m.groups != nil || s.Required {
-			return []string{Plain}
+			return []string{reference(s, Plain)}
 		}
 	}
 	return nil

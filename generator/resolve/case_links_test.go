@@ -124,6 +124,7 @@ func TestLinks(t *testing.T) {
 		{"[it](../static/pictures/map.svg)", "pictures/map.svg", "it"},
 		{"![it](../pictures/map.svg)", "pictures/map.svg", "it"},
 		{"[it](https://example.org/a?b=c#d)", "https://example.org/a?b=c#d", "it"},
+		{"[it](https://example.org/a|b?c=50%)", "https://example.org/a%7Cb?c=50%25", "it"},
 		{"<mailto:a@example.org>", "mailto:a@example.org", "mailto:a@example.org"},
 	}
 	for _, tt := range tests {

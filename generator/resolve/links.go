@@ -237,7 +237,8 @@ func (r *resolver) plainLink(t *text, l prose.Link) dossier.Target {
 			r.report.Add(diag.LinkPicture, l.Span, "the picture is on another site, so that the page has a link to it in its place").
 				WithHelp("save it in static/ and write its path from there, such as ![…](/pictures/name.jpg); or take the ! away if a link is meant")
 		}
-		return dossier.Target{Address: l.Target, Copy: r.copies[l.Target]}
+		address := content.EncodeURL(l.Target)
+		return dossier.Target{Address: address, Copy: r.copies[address]}
 	}
 	address, fragment, _ := strings.Cut(l.Target, "#")
 	l.Fragment = unescaped(fragment)

@@ -24,7 +24,7 @@ var plainRecords = map[string]string{
 	"themes/plain.md":         "---\ntitle: Water\n---\nWater.\n",
 	"articles/plain.md":       "---\ntitle: Cracks\npublisher: plain\npublished: \"2025-11-04\"\nthemes: [plain]\n---\nThe dam would not hold, said Ann Lee.\n\nThe council did not answer.[^1]\n\n[^1]: A note.\n",
 	"annotations/plain.md":    "---\narticle: plain\nquote: would not hold\nmotivation: commenting\nauthor: desk\ncreated: \"2025-11-05\"\n---\nWhy? See [[actors/plain|her]].\n",
-	"statements/plain.md":     "---\nspeaker: plain\nact: warn\nsaid: \"2025-11\"\nappearances:\n  - article: plain\n    quote: did not answer\n---\nA warning.\n",
+	"statements/plain.md":     "---\nspeaker: actors/plain\nact: warn\nsaid: \"2025-11\"\nappearances:\n  - article: plain\n    quote: did not answer\n---\nA warning.\n",
 	"events/plain.md":         "---\ntitle: The dam breaks\ndate: \"2025-11-06\"\n---\n- one\n- two\n",
 	"pages/plain.md":          "---\ntitle: About\n---\n## Head\n\n> quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```go\nx := 1\n```\n",
 	"articles/another-one.md": "---\ntitle: Repairs\npublisher: plain\npublished: \"2025-12\"\n---\nAnn Lee of the Valley Courier spoke of cracks. [[articles/plain]]\n",

@@ -2,6 +2,14 @@
 // while the reader types. What it needs is loaded when the field is first used.
 "use strict";
 (() => {
+  // On a phone the lists are one line, in which the current one shows. Not every browser sees to that itself.
+  const here = document.querySelector("header.site nav [aria-current]");
+  if (here && !CSS.supports("scroll-initial-target: nearest")) {
+    const strip = here.closest("nav");
+    const [a, b] = [here, strip].map((e) => e.getBoundingClientRect());
+    if (!strip.scrollLeft && (a.right > b.right || a.left < b.left)) strip.scrollLeft = (a.left + a.right - b.left - b.right) / 2;
+  }
+
   const form = document.querySelector("header.site form.find");
   if (!form) return;
 

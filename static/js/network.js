@@ -39,6 +39,10 @@
     async function show() {
       const state = new URLSearchParams(location.hash.slice(1));
       if (!state.has("from") && !state.has("to")) {
+        if (!location.hash) { // whoever goes back goes back to a page that shows no path
+          form.reset();
+          report("");
+        }
         return;
       }
       from.value = state.get("from") ?? "";
