@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -28,6 +29,9 @@ func TestCases(t *testing.T) {
 	}
 	for _, path := range paths {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
+			if filepath.Base(path) == "paths.txt" && runtime.GOOS == "windows" {
+				t.Skip("its files cannot be made there")
+			}
 			a, err := txtar.ParseFile(path)
 			if err != nil {
 				t.Fatal(err)

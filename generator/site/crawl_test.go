@@ -110,8 +110,15 @@ func TestSplit(t *testing.T) {
 
 func crawlDisk(t *testing.T, root, base string) {
 	t.Helper()
-	start := &url.URL{Scheme: "file", Path: filepath.ToSlash(root) + "/index.html"}
-	crawl(t, start, func(u *url.URL) ([]byte, error) { return os.ReadFile(filepath.FromSlash(u.Path)) }, base, pages(t, root))
+	slash := "/" // before the letter of a disk
+	if strings.HasPrefix(root, "/") {
+		slash = ""
+	}
+	start := &url.URL{Scheme: "file", Path: slash + filepath.ToSlash(root) + "/index.html"}
+	read := func(u *url.URL) ([]byte, error) {
+		return os.ReadFile(filepath.FromSlash(strings.TrimPrefix(u.Path, slash)))
+	}
+	crawl(t, start, read, base, pages(t, root))
 }
 
 // written builds a dossier into a new folder and returns that, and the path at
