@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"dossier/generator/diag"
@@ -122,12 +121,13 @@ func real(path string) (string, error) {
 }
 
 func (c *sourceFlags) check() error {
+	if source, err := os.Stat(c.Source); err == nil && !source.IsDir() {
+		return usageError{fmt.Sprintf("%q is no folder", c.Source), "name the dossier's folder with --source"}
+	}
 	info, err := os.Stat(filepath.Join(c.Source, "content"))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return usageError{fmt.Sprintf("there is no folder content in %q", c.Source), "run it in the dossier's folder, or name that with --source; dossier new dossier \"…\" begins one"}
-	case errors.Is(err, syscall.ENOTDIR):
-		return usageError{fmt.Sprintf("%q is no folder", c.Source), "name the dossier's folder with --source"}
 	case err != nil:
 		return usageError{err.Error(), "make the folder readable"}
 	case !info.IsDir():

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 
 	"dossier/generator/compose"
@@ -140,7 +141,7 @@ func (c *importCommand) write(s streams, dir *os.Root, result *importing.Result)
 	}
 	written, present := 0, 0
 	for _, n := range result.Notes {
-		name := filepath.Join("content", filepath.FromSlash(notePath(n.ID)))
+		name := path.Join("content", notePath(n.ID))
 		if n.Text == "" {
 			present++
 			fmt.Fprintf(s.err, "%s: already there\n", name)
