@@ -26,6 +26,7 @@ import (
 // leaves the site. Package browser opens the same pages.
 func TestHostile(t *testing.T) {
 	leftOut(t)
+	t.Parallel() // one of those that take long
 	payloads := hostile.Payloads()
 	if os.Getenv("DOSSIER_TESTS") == "" {
 		payloads = hostile.Sample(payloads)

@@ -48,6 +48,7 @@ func buildProcess(source, public string) *exec.Cmd {
 // there is always one of the two sites as a whole, or nothing before the first is done; what no build wrote stays.
 func TestKilled(t *testing.T) {
 	leftOut(t)
+	t.Parallel() // one of those that take long
 	random := rand.New(rand.NewPCG(13, 14))
 	sources := []string{t.TempDir(), t.TempDir()}
 	var sites []map[string]string

@@ -20,6 +20,7 @@ import (
 // the page of a record that was taken in at once must be right, and every page must be
 // that of a new build once the site is up to date.
 func TestLiveAfterRandomEdits(t *testing.T) {
+	t.Parallel() // one of those that take long
 	steps, compared := rounds(120, 250, 500), 10
 	if testing.Short() { // as with the race detector, which takes ten times as long
 		steps = 25

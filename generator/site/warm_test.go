@@ -45,6 +45,7 @@ func leftOut(t *testing.T) {
 // a build into an empty folder, byte for byte, and a second build writes nothing.
 func TestWarmEqualsCold(t *testing.T) {
 	leftOut(t)
+	t.Parallel() // one of those that take long
 	source, cache, public := t.TempDir(), t.TempDir(), filepath.Join(t.TempDir(), "public")
 	if err := synthetic.Write(source, small(6)); err != nil {
 		t.Fatal(err)
