@@ -105,17 +105,15 @@ func nameOf(printed string) name {
 	if dossier.IsBody(printed) || strings.Contains(printed, "(") {
 		return name{family: printed}
 	}
-	last := mention.LastName(printed)
-	at := strings.LastIndex(printed, last)
-	suffix := strings.TrimLeft(printed[at+len(last):], ", ")
-	if family, given, ok := strings.Cut(printed, ", "); ok && suffix == "" {
-		return name{given: given, family: family}
+	given, family, suffix := mention.SplitName(printed)
+	if before, after, inverted := strings.Cut(printed, ", "); inverted && suffix == "" {
+		return name{given: after, family: before}
 	}
-	if last == "" {
-		at = strings.LastIndexByte(printed, ' ')
+	if family == "" {
+		at := strings.LastIndexByte(printed, ' ')
 		return name{given: printed[:max(at, 0)], family: printed[at+1:]}
 	}
-	return name{given: strings.TrimSpace(printed[:at]), family: last, suffix: suffix}
+	return name{given, family, suffix}
 }
 
 // sorted returns the name as lists sort it: "Family, Given, Suffix".

@@ -207,12 +207,12 @@ func (c *checker) anyFields(m node, what string) []Field {
 		}
 		seen[key.Value] = key.span
 		v := c.value(Spec{Key: key.Value, Type: Text}, c.places.place(n))
-		if v != nil && IsURL(v.Text) {
+		switch {
+		case v == nil:
+		case IsURL(v.Text):
 			c.add(diag.FieldValue, v.Span, "%q is an address, not an identifier", v.Text).
 				WithHelp("write the identifier alone: %s", path.Base(v.Text))
-			continue
-		}
-		if v != nil {
+		default:
 			all = append(all, Field{Key: key.Value, Value: *v})
 		}
 	}

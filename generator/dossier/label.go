@@ -7,10 +7,13 @@ import (
 	"dossier/generator/locale"
 )
 
+// Titled tells whether the statement has a title of its own.
+func (s *Statement) Titled() bool { return s.Name != "" && s.Name != s.ID }
+
 // Label returns the title of the statement; of one without a title, who does what to
 // whom: "Marco Rubio warns Mohammed Shia al-Sudani".
 func (s *Statement) Label(l *locale.Locale) string {
-	if s.Name != "" && s.Name != s.ID {
+	if s.Titled() {
 		return s.Name
 	}
 	who := s.Speaker.Words(l)

@@ -153,7 +153,7 @@ func (x *index) path(address string) (string, bool) {
 func normal(address string) string {
 	const nested = 3 // a copy of a copy of a copy
 	for range nested {
-		u, err := url.Parse(strings.TrimSpace(address))
+		u, err := url.Parse(content.EncodeURL(strings.TrimSpace(address)))
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 			return ""
 		}
@@ -222,7 +222,7 @@ func (x *index) editor(c creator) *dossier.Editor {
 	for _, e := range x.editors {
 		switch {
 		case c.name != "" && (c.name == e.ID || fold.Key(c.name) == fold.Key(e.Name) && fold.Key(c.name) != ""),
-			c.id != "" && (c.id == e.ID || c.id == e.URL):
+			c.id != "" && (c.id == e.ID || content.EncodeURL(c.id) == e.URL):
 			return e
 		}
 	}

@@ -217,6 +217,21 @@ func TestFindAllocatesNothing(t *testing.T) {
 	}
 }
 
+func TestSplitName(t *testing.T) {
+	for name, want := range map[string][3]string{
+		"Robert Roe (a Roe of Kent)": {"Robert", "Roe", "(a Roe of Kent)"},
+		"Donald Trump, Jr.":          {"Donald", "Trump", "Jr."},
+		"Ali Salah al-Din":           {"Ali", "Salah al-Din", ""},
+		"Al Gore":                    {"Al", "Gore", ""},
+		"Madonna":                    {"Madonna", "", ""},
+	} {
+		first, last, after := SplitName(name)
+		if got := [3]string{first, last, after}; got != want {
+			t.Errorf("%s is %q", name, got)
+		}
+	}
+}
+
 func TestDefaultShort(t *testing.T) {
 	for name, want := range map[string]string{
 		"Marco Rubio":             "Rubio",

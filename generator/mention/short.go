@@ -12,7 +12,7 @@ import (
 // editor says otherwise: the last name, unless the text may well mean something
 // else by it, as by the moon of "Ban Ki-moon" and the UN of "Kim Jong Un".
 func DefaultShort(name string) []string {
-	last := LastName(name)
+	_, last, _ := SplitName(name)
 	words := nameWords(last)
 	if len(words) == 0 {
 		return nil
@@ -26,21 +26,31 @@ func DefaultShort(name string) []string {
 	return []string{last}
 }
 
-// LastName returns the last name with its particles and article. It is "" for
-// a name of one word, for a kunya alone ("Abu Alaa"), and for names in Chinese
-// characters and kana, whose parts no space tells apart.
-func LastName(name string) string {
+// SplitName returns the last name of a person with its particles and article, what
+// stands before it, and what after it, such as "Jr." or a remark in brackets. There is
+// no last name in a name of one word, a kunya alone ("Abu Alaa"), and names in Chinese
+// characters and kana, whose parts no space tells apart: all of that is first.
+func SplitName(name string) (first, last, after string) {
+	start, end := lastName(name)
+	if start == end {
+		return name, "", ""
+	}
+	return strings.TrimSpace(name[:start]), name[start:end], strings.TrimLeft(name[end:], " ,")
+}
+
+// lastName returns the range of the last name in bytes, which is empty where there is none.
+func lastName(name string) (start, end int) {
 	name, _, _ = strings.Cut(name, " (")
 	words := nameWords(name)
 	for len(words) > 1 && isSuffix(words[len(words)-1].key) {
 		words = words[:len(words)-1]
 	}
 	if len(words) == 0 {
-		return ""
+		return 0, 0
 	}
 	last := len(words) - 1
 	if !words[last].standsAlone() {
-		return ""
+		return 0, 0
 	}
 	if last == 0 {
 		return firstNameAl(name, words[0])
@@ -53,9 +63,9 @@ func LastName(name string) string {
 		i--
 	}
 	if i == 0 {
-		return ""
+		return 0, 0
 	}
-	return name[words[i].lead:words[last].end]
+	return words[i].lead, words[last].end
 }
 
 // nameWord is a word of a person's name; offsets are bytes.
@@ -80,13 +90,13 @@ func (w nameWord) standsAlone() bool {
 	return size < len(w.key) && unicode.IsLetter(first) && !unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
-// firstNameAl returns the last name of a person called Al, whose first name
+// firstNameAl returns the range of the last name of a person called Al, whose first name
 // reads as an article.
-func firstNameAl(name string, w nameWord) string {
+func firstNameAl(name string, w nameWord) (start, end int) {
 	if !strings.HasPrefix(name[w.lead:], "Al ") {
-		return ""
+		return 0, 0
 	}
-	return name[w.start:w.end]
+	return w.start, w.end
 }
 
 // isParticle reports words that belong to the last name after them.

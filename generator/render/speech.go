@@ -130,11 +130,7 @@ func (l words) statementRow(root string, s *dossier.Statement) StatementRow {
 
 func (s *site) statement(w *worker, st *dossier.Statement) error {
 	l := s.words
-	title := l.label(st)
-	if st.Name != st.ID { // a label that is made up begins with the speaker
-		title = l.Text("statement.title", "who", l.partyName(st.Speaker), "title", title)
-	}
-	v := StatementPage{Page: s.newPage(st.Address, "statements", title, "", "statement"), Statement: st}
+	v := StatementPage{Page: s.newPage(st.Address, "statements", l.titledBy(l.partyName(st.Speaker), st), "", "statement"), Statement: st}
 	v.Crumbs = s.crumbs("statements")
 	v.Sentence, v.Gap = l.sentenceOf(v.Root, st), l.gap(v.Root, st)
 	v.Description = l.Cut(plainText(v.Sentence), maxDescription)

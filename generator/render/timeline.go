@@ -66,7 +66,7 @@ func (l words) timelineItems(root string, statements []*dossier.Statement, event
 	items := make([]timeline.Item, 0, len(statements)+len(events))
 	for i, s := range statements {
 		items = append(items, timeline.Item{
-			Kind: timeline.Statement, Date: s.Said, Label: l.timelineLabel(s), Title: l.statementTitle(s),
+			Kind: timeline.Statement, Date: s.Said, Label: l.timelineLabel(s), Title: l.titledBy(s.Speaker.Called(), s),
 			Href: root + s.Address, Key: s.Key(), Ref: i,
 		})
 	}
@@ -82,21 +82,19 @@ func (l words) timelineItems(root string, statements []*dossier.Statement, event
 // timelineLabel names a statement in as few words as will do, its speaker once.
 func (l words) timelineLabel(s *dossier.Statement) string {
 	who := shortVoice(s.Speaker)
-	switch n := len(who); {
-	case s.Name == s.ID:
-		return l.label(s)
-	case n <= len(s.Name) && strings.EqualFold(s.Name[:n], who):
+	if n := len(who); s.Titled() && n <= len(s.Name) && strings.EqualFold(s.Name[:n], who) {
 		return s.Name
 	}
-	return l.Text("statement.title", "who", l.Cut(who, maxVoice), "title", s.Name)
+	return l.titledBy(l.Cut(who, maxVoice), s)
 }
 
-// statementTitle names a statement with its speaker, once.
-func (l words) statementTitle(s *dossier.Statement) string {
-	if s.Name == s.ID {
+// titledBy names a statement with its speaker, once: a label that is made up begins with
+// who speaks.
+func (l words) titledBy(who string, s *dossier.Statement) string {
+	if !s.Titled() {
 		return l.label(s)
 	}
-	return l.Text("statement.title", "who", s.Speaker.Called(), "title", s.Name)
+	return l.Text("statement.title", "who", who, "title", s.Name)
 }
 
 // shortVoice names a voice in as few words as the dossier knows.
@@ -175,7 +173,7 @@ func (s *site) timelineEntries(root string, items []timeline.Item) []TimelineEnt
 		e := TimelineEntry{Root: root}
 		if it.Kind == timeline.Statement {
 			e.Statement = s.d.Statements[it.Ref]
-			if e.Statement.Name != e.Statement.ID {
+			if e.Statement.Titled() {
 				e.Who, e.Whom = s.words.voice(root, e.Statement.Speaker), s.words.voices(root, e.Statement.Audience)
 			}
 		} else {

@@ -279,9 +279,7 @@ func tenureDay(t *dossier.Tenure) (edtf.Day, bool) {
 // sortName makes the name by which an index sorts an entity: of a person the
 // last name first, of everything the Arabic or English article last.
 func sortName(x *dossier.Entity) string {
-	if last := mention.LastName(x.Name); x.Kind == content.Actor && last != "" {
-		at := strings.LastIndex(x.Name, last)
-		first, after := strings.TrimSpace(x.Name[:at]), strings.TrimLeft(x.Name[at+len(last):], " ,")
+	if first, last, after := mention.SplitName(x.Name); x.Kind == content.Actor && last != "" {
 		if isArabic(last) { // there the article stays, and does not count
 			return last + "، " + first + suffix(after)
 		}

@@ -53,30 +53,42 @@ func (r *resolver) label(l prose.Link) string {
 	label := strings.TrimSuffix(l.Target, ".md")
 	all := r.candidates(l.Target)
 	switch {
-	case len(all) == 1:
-		label = r.shown(label, all[0].raw, all[0])
-	case len(all) == 0 && r.absent.named(label) != nil:
-		return r.shown(label, r.absent.named(label), nil)
-	default:
+	case len(all) == 0:
+		return r.absentLabel(label)
+	case len(all) > 1:
 		return ""
+	case isByID(label, all[0].raw):
+		label = r.called(all[0])
 	}
 	return cmp.Or(r.paragraphLabel("place.in-article", label, l.Fragment), label)
 }
 
-// shown returns the text of a link to a record: what its page calls it, unless what is
-// written is a name itself. Of a record that is not published, e is nil.
-func (r *resolver) shown(target string, raw *content.Record, e *entry) string {
+// absentLabel is label for a record that is not published, "" for none.
+func (r *resolver) absentLabel(label string) string {
+	if raw := r.absent.named(label); raw == nil {
+		return ""
+	} else if isByID(label, raw) {
+		return title(raw)
+	}
+	return label
+}
+
+// isByID tells whether a link names a record by its id, one that it had, or its file, and
+// not by its name.
+func isByID(target string, raw *content.Record) bool {
 	is := func(id string) bool { return idKey(id) == idKey(target) }
-	former := slices.ContainsFunc(texts(raw.List("former_ids")), is)
+	return is(raw.ID) || slices.ContainsFunc(texts(raw.List("former_ids")), is) || content.KindOf(firstFolder(target)) != 0
+}
+
+// called returns what its page calls a record.
+func (r *resolver) called(e *entry) string {
 	switch {
-	case !former && !is(raw.ID) && content.KindOf(firstFolder(target)) == 0:
-		return target
-	case e != nil && e.statement != nil:
+	case e.statement != nil:
 		return e.statement.Label(r.options.Words())
-	case e != nil && e.annotation != nil:
+	case e.annotation != nil:
 		return e.annotation.Label(r.options.Words())
 	}
-	return title(raw)
+	return title(e.raw)
 }
 
 // firstFolder returns the folder with which a target begins, "" for none.

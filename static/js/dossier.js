@@ -61,5 +61,21 @@ window.dossier = (() => {
     return { lang: tag === "ar" && ARABIC.find(([own]) => own.test(text))?.[1] || tag, dir };
   }
 
-  return Object.assign(window.dossier ?? {}, { text, foreign });
+  // marked returns a text in pieces, those in the ranges of marks as elements.
+  function marked(text, marks) {
+    const out = [];
+    let at = 0;
+    for (const [start, end] of marks) {
+      if (start < at) continue;
+      const mark = document.createElement("mark");
+      mark.className = "hit";
+      mark.append(text.slice(start, end));
+      out.push(text.slice(at, start), mark);
+      at = end;
+    }
+    out.push(text.slice(at));
+    return out;
+  }
+
+  return Object.assign(window.dossier ?? {}, { text, foreign, marked });
 })();

@@ -56,14 +56,7 @@
     if (sentence) {
       const s = a.appendChild(document.createElement("span"));
       Object.assign(s, { dir: "auto" }, window.dossier.foreign(sentence));
-      let at = 0;
-      for (const [start, end] of marks) {
-        if (start < at) continue;
-        const mark = Object.assign(document.createElement("mark"), { className: "hit", textContent: sentence.slice(start, end) });
-        s.append(sentence.slice(at, start), mark);
-        at = end;
-      }
-      s.append(sentence.slice(at));
+      s.append(...window.dossier.marked(sentence, marks));
     }
     return li;
   }

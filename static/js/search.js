@@ -11,7 +11,7 @@
   const status = document.getElementById("count");
   const facets = document.getElementById("facets");
   const browse = document.getElementById("browse");
-  const { text, foreign } = window.dossier;
+  const { text, foreign, marked } = window.dossier;
   const LABELS = {
     name: text("search.name"), passage: text("search.passage"), note: text("search.note"), statement: text("search.statement"),
     event: text("search.event"), page: text("search.page"),
@@ -67,18 +67,6 @@
   }
 
   // Results
-
-  function marked(words, marks) {
-    const out = [];
-    let at = 0;
-    for (const [start, end] of marks) {
-      if (start < at) continue;
-      out.push(words.slice(at, start), element("mark", { class: "hit" }, words.slice(start, end)));
-      at = end;
-    }
-    out.push(words.slice(at));
-    return out;
-  }
 
   function nameItem(n, query) {
     const key = query.map((t) => t.key).join(" ");
