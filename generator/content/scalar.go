@@ -36,9 +36,7 @@ func (c *checker) scalar(s Spec, v *Value) bool {
 	case Date:
 		return c.date(v)
 	case URL:
-		ok := c.check(diag.FieldURL, v, IsURL(v.Text), "%q is not a complete address", "write the whole address, beginning with https://")
-		v.Text = EncodeURL(v.Text)
-		return ok
+		return c.url(v)
 	case Language:
 		return c.language(v)
 	case Picture:
@@ -105,6 +103,25 @@ func (c *checker) date(v *Value) bool {
 	return false
 }
 
+// url checks an address and encodes in it what browsers forgive.
+func (c *checker) url(v *Value) bool {
+	written, encoded := v.Text, EncodeURL(v.Text)
+	switch {
+	case IsURL(written):
+		v.Text = encoded
+		return true
+	case !IsURL(encoded):
+		return c.check(diag.FieldURL, v, false, "%q is not a complete address", "write the whole address, beginning with https://")
+	}
+	at := 0 // of the first sign that encoding changes; a percent sign becomes one with digits
+	for written[at] == encoded[at] && (written[at] != '%' || hexByte.MatchString(written[at:])) {
+		at++
+	}
+	c.add(diag.FieldURL, v.Span, "%q is not an address: %q stands in it unencoded", cut(written), written[at:at+1]).
+		WithHelp("write %q in its place: %s", encoded[at:at+3], encoded)
+	return false
+}
+
 // language accepts a tag only as pages carry it: what the parser forgives, such
 // as an underscore, browsers do not.
 func (c *checker) language(v *Value) bool {
@@ -149,5 +166,5 @@ var hexByte = regexp.MustCompile(`^%[0-9A-Fa-f]{2}`)
 // mean another thing on another page.
 func IsURL(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsAny(s, " \t\n\"<>`\\")
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.Contains(u.Host, "%") && !strings.ContainsAny(s, " \t\n\"<>`\\")
 }
