@@ -61,6 +61,7 @@ const (
 	NameDirection   Code = "name/direction"
 	NameLookalike   Code = "name/lookalike"
 	NoteEmpty       Code = "note/empty"
+	ArticleEmpty    Code = "article/empty"
 	ArticleTwice    Code = "article/twice"
 	DateOrder       Code = "date/order"
 	DateOffice      Code = "date/office"
@@ -91,6 +92,7 @@ func table() []entry {
 		{AnchorAmbiguous, Warning, "The quoted words stand in the article more than once, and the words before and after them do not tell which place is meant. The note stands at the foot of the article until they do.\n\nAdd prefix and suffix, the words before and after the passage; the message has them ready for every place."},
 		{AnchorDrifted, Warning, "The quoted words do not stand in the article as they are, most likely because it was edited. One passage is so much like them, with no number, date, negation or name changed, that the note was put there and marked.\n\nCompare the two and paste the new quotation from the message."},
 		{AnchorOrphan, Warning, "The quoted words do not stand in the article, and no passage is enough like them, or a number, a date, a negation or a name differs. The note stands at the foot of the article.\n\nQuote the passage anew, in the words of the article; the message shows the nearest place."},
+		{ArticleEmpty, Warning, "The page of an article says that its text is there, in full unless the field text says otherwise, and below the front matter stands none. Most often it was to be pasted and was forgotten.\n\nWrite the text below the front matter. For a source that is only cited, write text: metadata; the page then says that the text is not reproduced."},
 		{ArticleTwice, Warning, "Two articles give the same address of their original, so that one source may be counted as two.\n\nDelete one of the two, after moving its notes to the other, or correct the address."},
 		{DateOffice, Warning, "A statement gives its speaker an office which, by the dates in the speaker's record, he or she did not hold on that day.\n\nCheck the date of the statement, the office, and the dates of the post."},
 		{DateOrder, Error, "Of two dates in one record the one that must be later is earlier, for example an office that ends before it begins.\n\nCheck both dates. Where one of them is not certain, write so: \"2025?\", \"2025~\" or an interval."},

@@ -170,9 +170,18 @@ func (r *resolver) describeArticle(raw *content.Record, a *dossier.Article) {
 	a.Dateline, a.URL, a.Archived = raw.Text("dateline"), raw.Text("url"), raw.Text("archived")
 	a.Language, a.Form = or(raw.Text("language"), r.d.Language), or(raw.Text("text"), "full")
 	a.Summary.Text = raw.Text("summary")
-	if a.Form == "metadata" && strings.TrimSpace(raw.Body.Text()) != "" {
+	switch empty := strings.TrimSpace(raw.Body.Text()) == ""; {
+	case a.Form == "metadata" && !empty:
 		r.report.Add(diag.FieldValue, raw.Place("text"), "%q says that the article has no text, but it has one", "text: metadata").
 			WithHelp("write full, excerpt or summary, whichever it is, or delete the text")
+	case a.Form == "summary" && a.Summary.Text != "": // stands at the head of the page
+	case a.Form != "metadata" && empty:
+		at := raw.Place("text")
+		if raw.Value("text") == nil {
+			at = raw.Place("title")
+		}
+		r.report.Add(diag.ArticleEmpty, at, "the article has no text").
+			WithHelp("write it below the front matter, or text: metadata for a source that is only cited")
 	}
 }
 
