@@ -1,6 +1,7 @@
 package edtf
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -17,7 +18,7 @@ func remedy(s string) string {
 	if len(s) > maxLength {
 		return generalHelp
 	}
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(plainSigns(s))
 	if s == "" {
 		return "leave the field out if there is no date"
 	}
@@ -30,6 +31,22 @@ func remedy(s string) string {
 	return generalHelp
 }
 
+// plainSigns puts the digits of English and hyphens in the place of others, and leaves curly quotation marks out.
+func plainSigns(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r >= '٠' && r <= '٩', r >= '۰' && r <= '۹':
+			return '0' + r&0xf
+		case strings.ContainsRune("‐‑−", r): // hyphens and a minus sign
+			return '-'
+		case strings.ContainsRune("“”‘’", r):
+			return -1
+		}
+		return r
+	}, s)
+	return expression(`^(\d{4})–(\d{1,2})–(\d{1,2})$`).ReplaceAllString(s, "$1-$2-$3")
+}
+
 // rewrite returns the date that s most likely means, or "".
 func rewrite(s string) string {
 	if guess := rewriteSingle(s); guess != "" {
@@ -40,6 +57,9 @@ func rewrite(s string) string {
 
 // rewriteSingle is rewrite for what may be an end of an interval or the day of a moment.
 func rewriteSingle(s string) string {
+	if _, _, ok := ambiguous(s); ok {
+		return ""
+	}
 	return firstDate(s, rewriteSigns, rewriteNumbers, rewriteCompact, rewriteWords, rewriteLongYear)
 }
 
@@ -148,15 +168,19 @@ func rewriteCompact(s string) string {
 	return arrange(match[1], match[2], match[3])
 }
 
-// rewriteMoment reads 2025-10-21 14:30:00.123 +0300 and the like.
+// rewriteMoment reads 2025-10-21 14:30:00.123 +0300, "21 October 2025 at 2.30 pm" and the like.
 func rewriteMoment(s string) string {
-	match := expression(`^(\S+?)(?:[ T_]+)(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)? ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$`).FindStringSubmatch(s)
-	if match == nil {
+	match := expression(`^(.+?)(?:,? at |, ?| +|[T_])(\d{1,2})(?:[:.h](\d{2}(?::\d{2})?))?(?:[.,]\d+)?(?: ?([AaPp])\.?[Mm]\.?)? ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$`).FindStringSubmatch(s)
+	if match == nil || match[3]+match[4] == "" {
 		return ""
 	}
-	date, clock, zone := match[1], fmt.Sprintf("%05s", match[2]), match[3]
-	if len(clock) == len("4:30:00") {
-		clock = "0" + clock
+	date, minutes, zone := match[1], cmp.Or(match[3], "00"), match[5]
+	hour, _ := strconv.Atoi(match[2])
+	switch half := strings.ToLower(match[4]); {
+	case half == "a" && hour == 12:
+		hour = 0
+	case half == "p" && hour < 12:
+		hour += 12
 	}
 	if !isDate(date) {
 		date = rewriteSingle(date)
@@ -167,7 +191,7 @@ func rewriteMoment(s string) string {
 	case len(zone) == len("+0300"):
 		zone = zone[:3] + ":" + zone[3:]
 	}
-	return date + "T" + clock + zone
+	return fmt.Sprintf("%sT%02d:%s%s", date, hour, minutes, zone)
 }
 
 // rewriteLongYear writes 17000, Y2025, Y17E7 and 1950S2 as they should be.
