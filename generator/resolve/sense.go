@@ -18,6 +18,7 @@ func (r *resolver) sense() {
 	for _, e := range r.entries {
 		if e.article != nil {
 			r.once(e.raw, originals)
+			r.readAfter(e.raw, e.article)
 		}
 		if e.event != nil {
 			r.gradesMakeSense(e.event.Origins(), e.event.Appearances)
@@ -46,6 +47,19 @@ func (r *resolver) once(raw *content.Record, originals map[string]*content.Value
 	}
 	r.report.Add(diag.ArticleTwice, v.Span, "another article has this address").See(other.Span, "the other one").
 		WithHelp("delete one of the two, or correct the address")
+}
+
+// readAfter reports an article that was read long before it was published. Issues of journals are dated some
+// months ahead, and papers a day.
+func (r *resolver) readAfter(raw *content.Record, a *dossier.Article) {
+	const ahead = 183 // days
+	published, _ := a.Published.Earliest()
+	if read, ok := a.Retrieved.Latest(); !ok || edtf.Compare(a.Retrieved, a.Published) != edtf.Before || published.Sub(read) <= ahead {
+		return
+	}
+	r.report.Add(diag.DateOrder, raw.Place("published"), "published %s, long after it was read", inEnglish(a.Published)).
+		See(raw.Place("retrieved"), "it was read %s", inEnglish(a.Retrieved)).
+		WithHelp("check the years of both dates")
 }
 
 // contradicts is the one relation that has no order in time.
