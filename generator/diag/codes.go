@@ -72,6 +72,7 @@ const (
 	AnchorOrphan    Code = "anchor/orphan"
 	StatementSelf   Code = "statement/self"
 	StatementGrade  Code = "statement/grade"
+	StyleUnclosed   Code = "style/unclosed"
 	TemplateError   Code = "template/error"
 	OutputCollision Code = "output/collision"
 )
@@ -151,6 +152,7 @@ func table() []entry {
 		{RefUnknown, Error, "A reference or a link leads to a record that does not exist.\n\nCorrect the id (a record's id is its file name without .md), or add the record."},
 		{StatementGrade, Warning, "The information of a report is graded 1, confirmed by other sources, but all appearances of the statement rest on one origin.\n\nAdd the appearance with the second, independent origin, or give the information a figure from 2 to 6, such as B2."},
 		{StatementSelf, Error, "A statement stands in a relation to itself.\n\nName the other statement, or take the relation out."},
+		{StyleUnclosed, Warning, "A style sheet in static/css/ that stands in the place of a part of the common one, css/dossier.css, has a brace, a bracket, a comment or an address that is not closed, or a brace too many. The parts follow one another in one file, so that the rules of those behind it are lost, too.\n\nClose it. Where several are open, the message names the last one."},
 		{TemplateError, Error, "A template in templates/ cannot be used: it has a syntax error, asks for something that its page does not have, or has text outside of the parts that it defines, which no page would show.\n\nCompare it with the built-in template of the same name, or delete it to use that one."},
 	}
 }

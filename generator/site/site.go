@@ -167,6 +167,7 @@ func load(o Options, reader *content.Reader, memory *resolve.Memory, report *dia
 		return nil, err
 	}
 	reportFolders(o.Source, report)
+	reportSheets(own(o.Source, "static"), report)
 	return resolved(o, records, resolve.Options{Drafts: o.Drafts, Memory: memory, Cores: reader.Cores}, report), nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"dossier/generator/diag"
 	"dossier/generator/site"
 	"dossier/static"
 )
@@ -81,5 +82,22 @@ func TestLongArticleCarriesStyle(t *testing.T) {
 		if name := "articles/long.html"; !bytes.Equal(live(name), built(name)) {
 			t.Errorf("%s: the followed %s is another than the built one", own.text, name)
 		}
+	}
+}
+
+// TestOwnSheets takes the built-in sheets, changed, for sound ones.
+func TestOwnSheets(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "content/dossier.md", "---\ntitle: A dossier\n---\n")
+	for _, name := range static.Sheets() {
+		sheet, err := static.Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, dir, "static/"+name, string(sheet)+"/* ours */\n")
+	}
+	report := &diag.Report{}
+	if _, err := site.Load(site.Options{Source: dir}, report); err != nil || len(report.All()) > 0 {
+		t.Error(err, report.All())
 	}
 }
