@@ -26,13 +26,14 @@ type Associator struct {
 	d       *Dossier
 	weights []float64 // of entities: the fewer articles name it, the more it tells
 	// The following are zero between calls.
-	scores []float64 // of articles
-	counts []int     // of entities
+	scores  []float64 // of articles
+	counts  []int     // of entities
+	touched []int     // articles or entities whose scores or counts are not zero, for its room
 }
 
 // NewAssociator prepares for questions about a dossier.
 func NewAssociator(d *Dossier) *Associator {
-	w := &Associator{d, make([]float64, len(d.Entities)), make([]float64, len(d.Articles)), make([]int, len(d.Entities))}
+	w := &Associator{d: d, weights: make([]float64, len(d.Entities)), scores: make([]float64, len(d.Articles)), counts: make([]int, len(d.Entities))}
 	for _, x := range d.Entities {
 		w.weights[x.Number] = math.Log1p(float64(len(d.Articles)) / float64(1+len(x.Articles)))
 	}
@@ -42,7 +43,7 @@ func NewAssociator(d *Dossier) *Associator {
 // Related returns other articles that share much with one, the nearest first. It
 // scores the neighbours by the names that they share.
 func (w *Associator) Related(a *Article) []*Related {
-	var touched []int
+	touched := w.touched[:0]
 	for _, c := range a.Mentioned {
 		for _, b := range near(c.Entity.Articles, a.Position) {
 			i := b.Article.Position
@@ -55,17 +56,32 @@ func (w *Associator) Related(a *Article) []*Related {
 			w.scores[i] += w.weights[c.Entity.Number]
 		}
 	}
-	slices.SortFunc(touched, func(i, j int) int {
+	nearest := first(maxRelated, touched, func(i, j int) int {
 		return cmp.Or(cmp.Compare(w.scores[j], w.scores[i]), cmp.Compare(distance(i, a.Position), distance(j, a.Position)), cmp.Compare(i, j))
 	})
-	var all []*Related
-	for _, i := range touched[:min(len(touched), maxRelated)] {
-		all = append(all, &Related{Article: w.d.Articles[i], Shared: w.shared(a, w.d.Articles[i])})
+	all := make([]*Related, len(nearest))
+	for k, i := range nearest {
+		all[k] = &Related{Article: w.d.Articles[i], Shared: w.shared(a, w.d.Articles[i])}
 	}
 	for _, i := range touched {
 		w.scores[i] = 0
 	}
+	w.touched = touched
 	return all
+}
+
+// first returns the first n of some elements in the order of compare, all of them if there are fewer.
+func first[E any](n int, all []E, compare func(a, b E) int) []E {
+	kept := make([]E, 0, n+1)
+	for _, x := range all {
+		if len(kept) == n && compare(kept[n-1], x) <= 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(kept, x, compare)
+		kept = slices.Insert(kept, at, x)
+		kept = kept[:min(len(kept), n)]
+	}
+	return kept
 }
 
 func distance(i, j int) int { return max(i-j, j-i) }
@@ -100,7 +116,7 @@ func (w *Associator) shared(a, b *Article) []*Entity {
 // With returns the entities that are named in the same articles as one, the most
 // frequent first.
 func (w *Associator) With(x *Entity) []Pair {
-	var touched []int
+	touched := w.touched[:0]
 	for _, b := range x.Articles {
 		for _, c := range b.Article.Mentioned {
 			n := c.Entity.Number
@@ -113,18 +129,19 @@ func (w *Associator) With(x *Entity) []Pair {
 			w.counts[n]++
 		}
 	}
-	slices.SortFunc(touched, func(i, j int) int {
+	most := first(maxWith, touched, func(i, j int) int {
 		if c := cmp.Compare(w.counts[j], w.counts[i]); c != 0 {
 			return c
 		}
 		return strings.Compare(w.d.Entities[i].Key(), w.d.Entities[j].Key())
 	})
-	var all []Pair
-	for k, n := range touched {
-		if k < maxWith {
-			all = append(all, Pair{Entity: w.d.Entities[n], N: w.counts[n]})
-		}
+	all := make([]Pair, len(most))
+	for k, n := range most {
+		all[k] = Pair{Entity: w.d.Entities[n], N: w.counts[n]}
+	}
+	for _, n := range touched {
 		w.counts[n] = 0
 	}
+	w.touched = touched
 	return all
 }

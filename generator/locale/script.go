@@ -94,23 +94,24 @@ func (l *Locale) Foreign(text string) (tag, dir string) {
 // Opposed returns the language, as a BCP 47 tag, and the direction of a text most of whose
 // letters run against the direction of the language's script; "" for any other text.
 func (l *Locale) Opposed(text string) (tag, dir string) {
-	if l.own == nil || l.latin && ascii(text) {
+	if l.own == nil {
 		return "", ""
 	}
 	opposed, letters := 0, 0
 	for _, r := range text {
-		if !unicode.IsLetter(r) {
-			continue
-		}
-		letters++
-		if unicode.In(r, l.own...) {
-			continue
-		}
-		if t, d := scriptOf(r); d != "" && d != l.Dir {
+		if t, d := l.against(r); d != "" {
 			opposed++
 			if tag == "" {
 				tag, dir = t, d
 			}
+		}
+	}
+	if opposed == 0 {
+		return "", ""
+	}
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
 		}
 	}
 	if 2*opposed <= letters {
@@ -118,6 +119,21 @@ func (l *Locale) Opposed(text string) (tag, dir string) {
 	}
 	if tag == "ar" {
 		tag = arabic(text)
+	}
+	return tag, dir
+}
+
+// firstRightToLeft is before every letter of a script that runs from right to left.
+const firstRightToLeft = '\u0590'
+
+// against returns the language and the direction of a letter that runs against the direction
+// of the language's script, "" for any other character.
+func (l *Locale) against(r rune) (tag, dir string) {
+	if r < firstRightToLeft && l.Dir == "ltr" || !unicode.IsLetter(r) || unicode.In(r, l.own...) {
+		return "", ""
+	}
+	if tag, dir = scriptOf(r); dir == l.Dir {
+		return "", ""
 	}
 	return tag, dir
 }
