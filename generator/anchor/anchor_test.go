@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -183,6 +184,77 @@ func TestGuard(t *testing.T) {
 				t.Errorf("reason %v (%+v), want %v", r.Reason, r.Difference, c.reason)
 			}
 		})
+	}
+}
+
+// TestGuardOnWords exchanges one word for another in a sentence that is otherwise the same.
+func TestGuardOnWords(t *testing.T) {
+	const (
+		english = "The owners of the boats say that the new pier of the port will be %s when it is done, as the harbour master told the committee."
+		arabic  = "قال أصحاب القوارب إن الرصيف الجديد في الميناء القديم %s كما ذكر مدير الميناء للجنة في الشتاء وسط المدينة"
+	)
+	for _, c := range []struct {
+		frame, quoted, found string
+		want                 Verdict
+		reason               Reason
+	}{
+		{english, "40 km away", "40 mi away", Orphan, OppositeDiffers},
+		{english, "40 km away", "40 kilometres away", Drifted, None},
+		{english, "40 feet long", "40 metres long", Orphan, OppositeDiffers},
+		{english, "40 feet long", "40 ft long", Drifted, None},
+		{english, "40 yards long", "40 inches long", Orphan, OppositeDiffers},
+		{english, "40 pounds heavier", "40 kilograms heavier", Orphan, OppositeDiffers},
+		{english, "40 tons heavier", "40 kg heavier", Orphan, OppositeDiffers},
+		{english, "40 tons heavier", "40 tonnes heavier", Drifted, None},
+		{english, "full of 40 barrels", "full of 40 litres", Orphan, OppositeDiffers},
+		{english, "40 acres large", "40 hectares large", Orphan, OppositeDiffers},
+		{english, "lit by 40 megawatts", "lit by 40 gigawatts", Orphan, OppositeDiffers},
+		{english, "at 40 degrees celsius", "at 40 degrees fahrenheit", Orphan, OppositeDiffers},
+		{english, "worth 40 riyals", "worth 40 dirhams", Orphan, OppositeDiffers},
+		{english, "enlarged tenfold", "enlarged twofold", Orphan, NumberDiffers},
+		{english, "enlarged threefold", "enlarged twofold", Orphan, NumberDiffers},
+		{english, "enlarged 3fold", "enlarged threefold", Drifted, None},
+		{english, "doubled in size", "tripled in size", Orphan, NumberDiffers},
+		{english, "doubled in size", "halved in size", Orphan, NumberDiffers},
+		{english, "doubled in size", "quadrupled in size", Orphan, NumberDiffers},
+		{english, "doubled in size", "double in size", Drifted, None},
+		{english, "doubling in size", "trebling in size", Orphan, NumberDiffers},
+
+		{arabic, "افتتح قبل التصويت", "افتتح بعد التصويت", Orphan, OppositeDiffers},
+		{arabic, "افتتح قبلها بقليل", "افتتح بعدها بقليل", Orphan, OppositeDiffers},
+		{arabic, "قبل به الجميع", "رفض به الجميع", Orphan, OppositeDiffers},
+		{arabic, "كان مع القرار", "كان ضد القرار", Orphan, OppositeDiffers},
+		{arabic, "كان معه دائما", "كان ضده دائما", Orphan, OppositeDiffers},
+		{arabic, "يقع داخل السور", "يقع خارج السور", Orphan, OppositeDiffers},
+		{arabic, "تابع لوزارة الداخلية", "تابع لوزارة الخارجية", Orphan, OppositeDiffers},
+		{arabic, "يقع شمال المدينة", "يقع جنوب المدينة", Orphan, OppositeDiffers},
+		{arabic, "يمتد شمالاً", "يمتد جنوبا", Orphan, OppositeDiffers},
+		{arabic, "يقع بالشرق", "يقع بالغرب", Orphan, OppositeDiffers},
+		{arabic, "وغرب المدينة", "وشرق المدينة", Orphan, OppositeDiffers},
+		{arabic, "المنطقة الشرقية", "المنطقة الغربية", Orphan, OppositeDiffers},
+		{arabic, "فيه أكثر السفن", "فيه أقل السفن", Orphan, OppositeDiffers},
+		{arabic, "فيه اكثر السفن", "فيه أقلّ السفن", Orphan, OppositeDiffers},
+		{arabic, "وقف للأعلى", "وقف للأدنى", Orphan, OppositeDiffers},
+		{arabic, "وسيرفض القرار", "وسيقبل القرار", Orphan, OppositeDiffers},
+		{arabic, "رفضوا القرار", "أيدوا القرار", Orphan, OppositeDiffers},
+		{arabic, "ارتفعت الرسوم فيه", "انخفضت الرسوم فيه", Orphan, OppositeDiffers},
+		{arabic, "قتل فيه الصيادون", "جرح فيه الصيادون", Orphan, OppositeDiffers},
+		{arabic, "فيه 40 كم", "فيه 40 ميلا", Orphan, OppositeDiffers},
+		{arabic, "فيه 40 برميل", "فيه 40 لتر", Orphan, OppositeDiffers},
+		{arabic, "منذ 40 يوما", "منذ 40 شهرا", Orphan, OppositeDiffers},
+		{arabic, "منذ شهرين", "منذ أشهر", Orphan, OppositeDiffers},
+		{arabic, "منذ سنوات طويلة", "منذ اعوام طويلة", Drifted, None},
+		{arabic, "يقع شمال المدينة", "يقع شمالي المدينة", Drifted, None},
+		{arabic, "كان مع القرار", "كان ومع القرار", Drifted, None},
+		{arabic, "افتتح قبل التصويت", "افتتح قبيل التصويت", Drifted, None},
+		{arabic, "كان كبيرا", "كان جميلا", Drifted, None},
+	} {
+		for _, pair := range [][2]string{{c.quoted, c.found}, {c.found, c.quoted}} {
+			text := "It rained. " + fmt.Sprintf(c.frame, pair[1]) + "\nThen the sun came."
+			if r := New(text, nil).Find(Quote{Exact: fmt.Sprintf(c.frame, pair[0])}); r.Verdict != c.want || r.Reason != c.reason {
+				t.Errorf("%q for %q is %v (%v, %+v, %.3f), want %v (%v)", pair[1], pair[0], r.Verdict, r.Reason, r.Difference, r.Score, c.want, c.reason)
+			}
+		}
 	}
 }
 

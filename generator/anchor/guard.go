@@ -219,14 +219,14 @@ func negations(list []word) int {
 // only the place has, wherever they stand: a swap of two words leaves each in a gap of
 // its own.
 func crossed(gaps []gap) comparison {
-	for _, a := range gaps {
-		for _, q := range a.quoted {
-			for _, b := range gaps {
-				for _, f := range b.found {
-					if opposed(strings.ToLower(q.text), strings.ToLower(f.text)) {
-						return comparison{reason: OppositeDiffers, difference: Difference{q.text, f.text}}
-					}
-				}
+	var quoted, found []term
+	for _, g := range gaps {
+		quoted, found = append(quoted, terms(g.quoted)...), append(found, terms(g.found)...)
+	}
+	for _, q := range quoted {
+		for _, f := range found {
+			if opposed(q, f) {
+				return comparison{reason: OppositeDiffers, difference: Difference{q.text, f.text}}
 			}
 		}
 	}

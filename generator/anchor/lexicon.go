@@ -6,8 +6,8 @@ import (
 )
 
 // The tables below are functions so that nothing can change them. All expect lower
-// case. They know English, and the negations of Arabic; a text in another language still
-// has the guard on digits and, if it has capitals, on names.
+// case. They know English and Arabic; a text in another language still has the guard on
+// digits and, if it has capitals, on names.
 
 // numeral gives the digits of a written-out number, ordinals as "3th".
 func numeral(s string) string {
@@ -59,6 +59,9 @@ func numeral(s string) string {
 	if decade, ok := strings.CutSuffix(s, "ies"); ok && tens(decade+"y") != "" {
 		return tens(decade+"y") + "s"
 	}
+	if stem, ok := strings.CutSuffix(s, "fold"); ok && numeral(stem) != "" {
+		return numeral(stem) + "fold"
+	}
 	return ordinal(s)
 }
 
@@ -83,8 +86,16 @@ func tens(s string) string {
 	case "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions",
 		"trillion", "trillions", "dozen", "dozens":
 		return strings.TrimSuffix(s, "s")
-	case "half", "quarter", "twice", "once", "double", "triple", "thrice":
+	case "quarter", "twice", "once", "thrice":
 		return s
+	case "half", "halve", "halves", "halved", "halving":
+		return "half"
+	case "double", "doubles", "doubled", "doubling":
+		return "double"
+	case "triple", "triples", "tripled", "tripling", "treble", "trebles", "trebled", "trebling":
+		return "triple"
+	case "quadruple", "quadruples", "quadrupled", "quadrupling":
+		return "quadruple"
 	case "percent", "percentage", "cent":
 		return "%"
 	}
@@ -202,6 +213,31 @@ func arabicNegative(s string) bool {
 	return false
 }
 
+// arabic tells whether the word begins in a letter of Arabic.
+func arabic(s string) bool { return s != "" && s[0] >= 0xD8 && s[0] <= 0xDB }
+
+// bare gives an Arabic word without what writers leave out as they like, and then, one
+// after the other, without what is written onto its beginning: "and" or "so"; a preposition
+// or the sign of the future; the article.
+func bare(s string) []string {
+	s = unsigned.Replace(s)
+	list := []string{s}
+	for _, proclitics := range [...][]string{{"و", "ف"}, {"ب", "ل", "ك", "س"}, {"ال", "ل"}} {
+		for _, p := range proclitics {
+			if rest, ok := strings.CutPrefix(s, p); ok {
+				s = rest
+				list = append(list, s)
+				break
+			}
+		}
+	}
+	return list
+}
+
+// unsigned takes the vowel signs and hamzas off an Arabic word.
+var unsigned = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ٱ", "ا", "\u0640", "", "\u064B", "", "\u064C", "", "\u064D", "",
+	"\u064E", "", "\u064F", "", "\u0650", "", "\u0651", "", "\u0652", "", "\u0670", "")
+
 // opposites lists words of which one cannot stand for another without changing what is
 // said. Lines are groups, "|" separates the poles, words of one pole are
 // interchangeable.
@@ -228,8 +264,13 @@ first | last
 last previous | next following
 yesterday | today | tomorrow
 second seconds | minute minutes | hour hours | day days | week weeks | month months | year years | decade decades | century centuries
-metre metres meter meters | kilometre kilometres kilometer kilometers | mile miles
-dollar dollars | euro euros | pound pounds | dinar dinars | rial rials | riyal riyals | lira liras | rouble roubles ruble rubles | yen | yuan
+millimetre millimetres millimeter millimeters mm | centimetre centimetres centimeter centimeters cm | metre metres meter meters m | kilometre kilometres kilometer kilometers km kph | inch inches | foot feet ft | yard yards yd | mile miles mi mph | knot knots
+hectare hectares ha | acre acres | dunam dunams donum donums | square
+gram grams gramme grammes g | kilogram kilograms kilogramme kilogrammes kilo kilos kg | ounce ounces oz | pound pounds lb lbs | ton tons tonne tonnes
+litre litres liter liters | gallon gallons | barrel barrels | cubic
+kilowatt kilowatts | megawatt megawatts | gigawatt gigawatts | terawatt terawatts
+celsius centigrade | fahrenheit | kelvin
+dollar dollars | euro euros | pound pounds | dinar dinars | dirham dirhams | rial rials | riyal riyals | toman tomans | lira liras | shekel shekels | rouble roubles ruble rubles | yen | yuan
 am a.m | pm p.m
 kill kills killed killing | wound wounds wounded wounding injure injures injured injuring
 always | sometimes | rarely seldom
@@ -279,31 +320,140 @@ praise praises praised | condemn condemns condemned
 direct directly | indirect indirectly
 upper | middle
 right | wrong
+` + arabicOpposites
+
+// arabicOpposites continues the table with the masculine singular of nouns and adjectives and
+// the third person of verbs; see bare for what these have written onto them.
+const arabicOpposites = `
+قبل قبيل قبلما | بعد بعدما عقب | خلال أثناء
+أكثر أكبر | أقل أصغر
+معظم غالبية أغلبية أكثرية | أقلية
+فوق | تحت
+أعلى أقصى | أدنى أسفل
+زاد ازداد يزيد تزيد يزداد تزداد زيادة ارتفع يرتفع ترتفع ارتفاع صعد صعود | نقص ينقص تنقص انخفض ينخفض تنخفض انخفاض تراجع يتراجع تتراجع هبط هبوط
+رفع يرفع ترفع | خفض يخفض تخفض تخفيض قلص يقلص تقلص تقليص
+قبل يقبل تقبل قبول وافق يوافق توافق موافقة أيد يؤيد تؤيد تأييد مؤيد دعم يدعم تدعم داعم | رفض يرفض ترفض رافض عارض يعارض تعارض معارضة معارض
+مع | ضد
+داخل داخلي | خارج خارجي
+شمال شمالي | جنوب جنوبي | شرق شرقي | غرب غربي
+يمين أيمن | يسار أيسر
+فاز يفوز تفوز فوز ربح يربح تربح | خسر يخسر تخسر خسارة
+فتح يفتح تفتح افتتح يفتتح تفتتح افتتاح مفتوح | أغلق يغلق تغلق إغلاق مغلق
+بدأ بدء يبدأ تبدأ بداية | انتهى انتهت ينتهي تنتهي انتهاء نهاية أنهى أنهت ينهي تنهي إنهاء
+وصل يصل تصل وصول | غادر يغادر تغادر مغادرة
+دخل يدخل تدخل دخول | خرج يخرج تخرج خروج انسحب ينسحب تنسحب انسحاب
+سمح يسمح تسمح سماح أجاز يجيز تجيز | منع يمنع تمنع حظر يحظر تحظر
+أول أولى | آخر أخير
+سابق ماضي | حالي راهن | قادم مقبل لاحق تالي
+أمس | اليوم | غد
+ثانية ثوان ثواني | دقيقة دقائق | ساعة ساعات ساعتان ساعتين | يوم أيام يومان يومين | أسبوع أسابيع أسبوعان أسبوعين | شهر أشهر شهور شهران شهرين | سنة سنوات سنتان سنتين عام أعوام عامان عامين | عقد عقود | قرن قرون
+ساعة ساعات | ساعتان ساعتين
+يوم أيام | يومان يومين
+أسبوع أسابيع | أسبوعان أسبوعين
+شهر أشهر شهور | شهران شهرين
+سنة سنوات عام أعوام | سنتان سنتين عامان عامين
+سنتيمتر سم | متر أمتار | كيلومتر كم | ميل أميال | قدم أقدام
+هكتار | فدان أفدنة | دونم | مربع
+غرام جرام | كيلوغرام كيلوجرام كيلو كغم كغ كجم | رطل أرطال | طن أطنان
+لتر ليتر | غالون | برميل براميل | مكعب
+كيلوواط كيلووات | ميغاواط ميغاوات ميجاوات | غيغاواط غيغاوات جيجاوات
+مئوي | فهرنهايت
+دولار | يورو | جنيه | دينار دنانير | درهم دراهم | ريال | تومان | ليرة ليرات | شيكل شواكل | روبل | يوان
+صباح | مساء | ليل
+قتل يقتل تقتل مقتل قتيل قتلى | جرح يجرح تجرح جريح جرحى أصاب أصيب إصابة مصاب
+دائم | أحيان | نادر
+كل جميع كافة | بعض | قليل | كثير عديد
+نجح ينجح تنجح نجاح ناجح | فشل يفشل تفشل فاشل أخفق يخفق تخفق إخفاق
+اشترى اشترت يشتري تشتري شراء | باع يبيع تبيع بيع
+استورد يستورد تستورد استيراد واردات | صدر يصدر تصدر تصدير صادرات
+صديق أصدقاء حليف حلفاء | عدو أعداء خصم خصوم
+مذنب مدان | بريء أبرياء
+عام علني | خاص سري
+مبكر | متأخر
+قديم | جديد
+كبير ضخم | صغير
+عالي مرتفع | منخفض متدني
+قوي | ضعيف
+أفضل أحسن | أسوأ
+جيد | سيئ سيء
+صحيح | خاطئ كاذب باطل
+رجل رجال | امرأة مرأة نساء
+أب والد | أم والدة
+أخ شقيق | أخت شقيقة
+ابن نجل | ابنة بنت
+زوج | زوجة
+هو | هي
+إلى | من
+عسكري | مدني
+اتحادي فيدرالي فدرالي | إقليمي محلي
+هاجم يهاجم تهاجم هجوم مهاجمة | دافع يدافع تدافع دفاع
+حرب حروب | سلم سلام
+أضاف يضيف تضيف إضافة | حذف يحذف تحذف أزال يزيل تزيل إزالة
+اتفق يتفق تتفق اتفاق | اختلف يختلف تختلف اختلاف خلاف
+حي أحياء | ميت أموات
+ربيع | صيف | خريف | شتاء
+عزز يعزز تعزز تعزيز | أضعف يضعف تضعف إضعاف
+مدد يمدد تمدد تمديد | اختصر يختصر تختصر اختصار قلص يقلص تقلص تقليص
+أشاد يشيد تشيد إشادة رحب يرحب ترحب ترحيب | أدان يدين تدين إدانة ندد يندد تندد تنديد استنكر يستنكر تستنكر استنكار
 `
+
+// term is a word as it may have an opposite.
+type term struct {
+	text, lower string
+	sides       []pole
+}
+
+func terms(list []word) []term {
+	out := make([]term, len(list))
+	for i, w := range list {
+		lower := strings.ToLower(w.text)
+		out[i] = term{w.text, lower, sides(lower)}
+	}
+	return out
+}
 
 // opposed tells whether a and b are opposites, by the table or by their form, as in
 // lawful and unlawful, useful and useless.
-func opposed(a, b string) bool {
-	if len(a) > len(b) {
+func opposed(a, b term) bool {
+	if len(a.lower) > len(b.lower) {
 		a, b = b, a
 	}
-	if len(a) >= 3 && strings.HasSuffix(b, a) {
-		switch b[:len(b)-len(a)] {
+	if len(a.lower) >= 3 && strings.HasSuffix(b.lower, a.lower) {
+		switch b.lower[:len(b.lower)-len(a.lower)] {
 		case "un", "in", "im", "il", "ir", "dis", "mis", "anti", "counter", "non":
 			return true
 		}
 	}
-	if stem, ok := strings.CutSuffix(a, "ful"); ok && b == stem+"less" {
+	if stem, ok := strings.CutSuffix(a.lower, "ful"); ok && b.lower == stem+"less" {
 		return true
 	}
-	for _, x := range poles()[a] {
-		for _, y := range poles()[b] {
+	for _, x := range a.sides {
+		for _, y := range b.sides {
 			if x.group == y.group && x.side != y.side {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// sides gives what the table of opposites says of a word.
+func sides(s string) []pole {
+	if !arabic(s) {
+		return poles()[s]
+	}
+	for _, form := range bare(s) {
+		if list := poles()[form]; list != nil {
+			return list
+		}
+		for _, ending := range [...]string{"ا", "ة", "ت", "ه", "ها", "هم", "هن", "هما", "نا", "وا", "ون", "ين", "ان", "ات"} {
+			stem, ok := strings.CutSuffix(form, ending)
+			if list := poles()[stem]; ok && list != nil {
+				return list
+			}
+		}
+	}
+	return nil
 }
 
 // pole is one side of one line of the table of opposites.
@@ -317,6 +467,9 @@ var poles = sync.OnceValue(func() map[string][]pole {
 		group++
 		for side, words := range strings.Split(line, "|") {
 			for w := range strings.FieldsSeq(words) {
+				if arabic(w) {
+					w = unsigned.Replace(w)
+				}
 				table[w] = append(table[w], pole{group, side})
 			}
 		}
