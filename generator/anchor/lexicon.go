@@ -185,6 +185,112 @@ func weekday(s string) string {
 	return ""
 }
 
+// arabicNumerals has for each key the numbers, ordinals, parts, months and weekdays of Arabic.
+// A second that is a part of a minute counts as one, as in English.
+const arabicNumerals = `
+0 صفر
+1 واحد واحدة
+2 اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي
+3 ثلاث ثلاثة
+4 أربع أربعة
+5 خمس خمسة
+6 ست ستة
+7 سبع سبعة
+8 ثمان ثماني ثمانية
+9 تسع تسعة
+10 عشر عشرة
+20 عشرون عشرين
+30 ثلاثون ثلاثين
+40 أربعون أربعين
+50 خمسون خمسين
+60 ستون ستين
+70 سبعون سبعين
+80 ثمانون ثمانين
+90 تسعون تسعين
+hundred مئة مائة مئات
+200 مئتان مئتين مئتا مئتي مائتان مائتين مائتا مائتي
+300 ثلاثمئة ثلاثمائة
+400 أربعمئة أربعمائة
+500 خمسمئة خمسمائة
+600 ستمئة ستمائة
+700 سبعمئة سبعمائة
+800 ثمانمئة ثمانمائة ثمانيمئة
+900 تسعمئة تسعمائة
+thousand ألف ألفا آلاف
+2000 ألفان ألفين ألفي
+million مليون مليونا ملايين
+2000000 مليونان مليونين مليوني
+billion مليار مليارا مليارات بليون
+2000000000 ملياران مليارين ملياري
+trillion تريليون تريليونا تريليونات
+tens عشرات
+% المئة المائة بالمئة بالمائة
+half نصف نصفا
+1/3 ثلث ثلثا
+2/3 ثلثين ثلثان ثلثي
+quarter ربع ربعا أرباع
+double ضعف ضعفا ضعفي ضعفين تضاعف تضاعفت يتضاعف تتضاعف ضاعف ضاعفت
+times أضعاف
+1th أول أولى أولا حادي حادية
+2th ثاني ثان ثانيا ثانية
+3th ثالث ثالثا ثالثة
+4th رابع رابعا رابعة
+5th خامس خامسا خامسة
+6th سادس سادسا سادسة
+7th سابع سابعا سابعة
+8th ثامن ثامنا ثامنة
+9th تاسع تاسعا تاسعة
+10th عاشر عاشرا عاشرة
+january يناير
+february فبراير شباط
+march مارس آذار
+april أبريل نيسان
+may مايو أيار
+june يونيو حزيران
+july يوليو تموز
+august أغسطس
+september سبتمبر أيلول
+october أكتوبر
+november نوفمبر
+december ديسمبر
+autumn تشرين
+winter كانون
+monday الاثنين
+tuesday الثلاثاء
+wednesday الأربعاء
+thursday الخميس
+friday الجمعة
+saturday السبت
+sunday الأحد
+`
+
+// arabicNumeral gives the key of a number or date of Arabic in words.
+func arabicNumeral(s string) string {
+	if !arabic(s) {
+		return ""
+	}
+	for _, form := range bare(s) {
+		for _, pronoun := range [...]string{"", "ه", "ها", "هم"} {
+			if key := numerals()[strings.TrimSuffix(form, pronoun)]; key != "" {
+				return key
+			}
+		}
+	}
+	return ""
+}
+
+// numerals gives the table of numerals of Arabic by word. It is made when first needed.
+var numerals = sync.OnceValue(func() map[string]string {
+	table := map[string]string{}
+	for line := range strings.Lines(arabicNumerals) {
+		key, words, _ := strings.Cut(line, " ")
+		for w := range strings.FieldsSeq(words) {
+			table[unsigned.Replace(w)] = key
+		}
+	}
+	return table
+})
+
 // negative tells whether the word turns a sentence into its opposite by standing in it.
 // Denials count: a report of a denial says the opposite of the report.
 func negative(s string) bool {

@@ -132,6 +132,9 @@ func classify(s string) (string, kind) {
 	if negative(lower) {
 		return lower, negation
 	}
+	if key := arabicNumeral(lower); key != "" { // after negations: "لست" is "I am not" before it is "for six"
+		return key, number
+	}
 	return s, ordinary
 }
 
