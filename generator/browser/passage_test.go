@@ -4,8 +4,11 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+
+	"dossier/generator/anchor"
 )
 
 // selectedWords selects words that stand twice with nearly all words around them, far into a
@@ -15,9 +18,11 @@ import (
 func selectedWords(t *testing.T, s *suite) {
 	same := "the lamp the rope the boat the wall the old hill. The gate was shut. And so the day went on until the sun had gone down again.\n\n"
 	files := small()
-	files["articles/why? 100% #1.md"] = "---\ntitle: Why\npublisher: courier\npublished: \"2025-11-04\"\n---\n" +
-		strings.Repeat("Nothing else happened on that day, and the river went on as rivers do.\n\n", 250) + "First " + same + "Then " + same +
-		"On Monday the pier was repaired twice.\n\nThen in autumn the pier was repaired twice again, and nobody saw it.\n"
+	text := strings.Repeat("Nothing else happened on that day, and the river went on as rivers do.\n\n", 250) + "First " + same + "Then " + same +
+		"On Monday the pier was repaired twice.\n\nThen in autumn the pier was repaired twice again, and nobody saw it.\n\n" +
+		"The keeper says it isn't done – for now.\n\nIn the south they say “it isn’t done - for now”, too.\n\n" +
+		"AND THEN ONE SUMMER the weir broke again.\n\nAnd then one summer the weir broke again. It cost 12,000 crowns.\n"
+	files["articles/why? 100% #1.md"] = "---\ntitle: Why\npublisher: courier\npublished: \"2025-11-04\"\n---\n" + text
 	d := openDesk(t, files) // for its files
 	published := publish(t, d.dir)
 	p := s.tab(t, desktop)
@@ -54,9 +59,49 @@ func selectedWords(t *testing.T, s *suite) {
 	eval[int](p, `(window.opened = undefined, 0)`)
 	eval[int](p, selectWords+`("pier was repaired twice", 1)`)
 	p.wait(`document.querySelector(".passage-tools:not([hidden])") !== null`)
-	const suffix = "\nsuffix: \"again, and nobody saw\"\n"
-	if got := note(); !strings.Contains(got, suffix) {
-		t.Errorf("the note is\n%s\nwithout%s", got, suffix)
+	twin := anchor.Quote{Exact: "pier was repaired twice", Prefix: "in autumn the", Suffix: "again, and nobody"}
+	around := "\nprefix: \"" + twin.Prefix + "\"\nsuffix: \"" + twin.Suffix + "\"\n"
+	if got := note(); !strings.Contains(got, around) {
+		t.Errorf("the note is\n%s\nwithout%s", got, around)
+	}
+	if r := anchor.New("On Monday the pier was repaired twice.", nil).Find(twin); r.Verdict != anchor.Orphan {
+		t.Errorf("the twin is found %s", r.Verdict)
+	}
+
+	// The build finds these words as the browser does, whatever their signs and capitals.
+	visible := strings.ReplaceAll(text, "\n\n", "\n")
+	for _, c := range []struct {
+		selected string
+		nth      int
+		exact    string
+	}{
+		{"it isn't done", 0, "it isn't done"},
+		{"isn’t done - for now", 0, "isn’t done - for now"},
+		{"the weir broke", 0, "the weir broke"},
+		{"the weir broke", 1, "the weir broke"},
+		{"pier was repaired twice", 1, "pier was repaired twice"},
+		{"cost 12", 0, "cost 12,000"},
+		{"000 crowns", 0, "12,000 crowns"},
+	} {
+		eval[int](p, `(window.opened = undefined, 0)`)
+		eval[int](p, selectWords+`("`+c.selected+`", `+strconv.Itoa(c.nth)+`)`)
+		p.wait(`document.querySelector(".passage-tools:not([hidden])") !== null`)
+		before, after, _ := strings.Cut(visible, c.exact)
+		for range c.nth {
+			more, rest, _ := strings.Cut(after, c.exact)
+			before, after = before+c.exact+more, rest
+		}
+		q, _ := anchor.New(visible, nil).Decide(anchor.Quote{Exact: c.exact, Prefix: before, Suffix: after})
+		want := "\nquote: " + strconv.Quote(q.Exact) + "\n"
+		if q.Prefix != "" {
+			want += "prefix: " + strconv.Quote(q.Prefix) + "\n"
+		}
+		if q.Suffix != "" {
+			want += "suffix: " + strconv.Quote(q.Suffix) + "\n"
+		}
+		if got := note(); q == (anchor.Quote{}) || !strings.Contains(got, want+"motivation: ") {
+			t.Errorf("the note on %q is\n%s\nwithout%s", c.selected, got, want)
+		}
 	}
 
 	arabic := arabicDossier(t)

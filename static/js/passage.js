@@ -48,8 +48,13 @@
     return out;
   };
   const spaces = s => s.replace(/\s+/g, " ");
+  // Texts as they are compared: white space, dashes and quotation marks in one spelling each, without
+  // invisible characters (as anchor.fold in Go).
+  const folded = s => s.replace(/[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g, "").normalize("NFC")
+    .replace(/[‘’‚‛′‹›´ʹʻʼʽʾʿˈ]/g, "'").replace(/[“”„‟″«»]/g, '"').replace(/…/g, "...")
+    .replace(/[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]+/g, "-").replace(/\s+/g, " ");
 
-  // The selected words, grown to whole words, and the text around them; null when nothing
+  // The selected words, grown to whole words and numbers, and the text around them; null when nothing
   // is selected below root.
   const selected = root => {
     const s = getSelection();
@@ -63,8 +68,10 @@
     while (from < to && /\s/.test(whole[from])) from++;
     while (to > from && /\s/.test(whole[to - 1])) to--;
     if (from >= to) return null;
-    while (letter(whole[from - 1]) && letter(whole[from])) from--;
-    while (letter(whole[to]) && letter(whole[to - 1])) to++;
+    const inside = i => letter(whole[i - 1]) && letter(whole[i]) ||
+      /\p{Nd}[.,:/]?$/u.test(whole.slice(Math.max(0, i - 2), i)) && /^[.,:/]?\p{Nd}/u.test(whole.slice(i, i + 2));
+    while (inside(from)) from--;
+    while (inside(to)) to++;
     const before = spaces(whole.slice(0, from)).trimStart();
     const exact = spaces(whole.slice(from, to));
     const after = spaces(whole.slice(to)).trimEnd();
@@ -74,8 +81,8 @@
 
   // Tells whether more than half of a context would have to be changed to be what stands around.
   const contradicts = (context, around) => {
-    const want = [...context.toLowerCase()].slice(0, 64);
-    const have = [...around.slice(0, 256).toLowerCase()].slice(0, 128);
+    const want = [...context].slice(0, 64);
+    const have = [...around.slice(0, 256)].slice(0, 128);
     let row = [0, ...have.map((_, i) => i + 1)]; // edit distances to the beginnings of have
     for (const w of want) {
       const next = [row[0] + 1];
@@ -87,23 +94,26 @@
   const reversed = s => [...s.slice(-256)].reverse().join("");
   // The fewest words around the quoted ones that tell them from the same words elsewhere, and
   // enough that these are not taken for them when they are gone (as anchor.patch in Go).
-  const decided = ({exact, before, after}) => {
+  const decided = found => {
+    const exact = folded(found.exact);
+    const before = folded(found.before);
+    const after = folded(found.after);
     const whole = before + exact + after;
     const rivals = [];
     for (let i = whole.indexOf(exact); i >= 0; i = whole.indexOf(exact, i + 1)) {
-      if (i !== before.length) rivals.push({before: whole.slice(0, i), after: whole.slice(i + exact.length)});
+      if (i !== before.length) rivals.push({before: whole.slice(0, i).trimEnd(), after: whole.slice(i + exact.length).trimStart()});
     }
-    let best = {exact, prefix: "", suffix: ""};
+    let best = {exact: found.exact, prefix: "", suffix: ""};
     if (!rivals.length) return best;
     const length = q => [...q.prefix + q.suffix].length;
-    const left = before.match(/\S+\s*/g) ?? [];
-    const right = after.match(/\s*\S+/g) ?? [];
+    const left = before.match(/\S+/g) ?? [];
+    const right = after.match(/\S+/g) ?? [];
     for (let n = 1; n <= context; n++) {
-      const l = left.slice(-n).join("");
-      const r = right.slice(0, n).join("");
+      const l = left.slice(-n).join(" ");
+      const r = right.slice(0, n).join(" ");
       for (const [prefix, suffix] of [[l, ""], ["", r], [l, r]]) {
         if (rivals.some(o => o.before.endsWith(prefix) && o.after.startsWith(suffix))) continue;
-        const q = {exact, prefix: prefix.trim(), suffix: suffix.trim()};
+        const q = {exact: found.exact, prefix, suffix};
         if (length(q) >= telling && (rivals.length > few || rivals.every(o => contradicts(reversed(prefix), reversed(o.before)) && contradicts(suffix, o.after)))) return q;
         if (length(best) < telling) best = q;
       }
