@@ -18,6 +18,8 @@ type Reference struct {
 	Title string
 	// Authors are names as they are printed, first names first.
 	Authors []string
+	// Bodies are those of the authors that are known to be no persons.
+	Bodies []string
 	// Container is the newspaper, or the dossier of a page.
 	Container string
 	Published edtf.Date
@@ -35,7 +37,7 @@ type Reference struct {
 // OfArticle returns the reference to the original of an article.
 func OfArticle(a *dossier.Article) Reference {
 	r := Reference{
-		Key: a.Stem(), Title: a.Name, Authors: a.Authors, Published: a.Published, Accessed: a.Retrieved,
+		Key: a.Stem(), Title: a.Name, Authors: a.Authors, Bodies: a.Bodies, Published: a.Published, Accessed: a.Retrieved,
 		URL: a.URL, Archived: a.Archived, Language: a.Language, Abstract: a.Summary.Text,
 	}
 	if a.Outlet != "" {
@@ -98,11 +100,11 @@ func (r Reference) Plain(w Words) string {
 // family name. A suffix is "Jr." and the like.
 type name struct{ given, family, suffix string }
 
-// nameOf splits a name as it is printed. Names of bodies, which bylines also have,
-// and with a remark in brackets stay whole.
-func nameOf(printed string) name {
-	printed = strings.Join(strings.Fields(printed), " ")
-	if dossier.IsBody(printed) || strings.Contains(printed, "(") {
+// nameOf splits the name of an author as it is printed. Names of bodies, which bylines
+// also have, and with a remark in brackets stay whole.
+func (r Reference) nameOf(author string) name {
+	printed := strings.Join(strings.Fields(author), " ")
+	if slices.Contains(r.Bodies, author) || dossier.IsBody(printed) || strings.Contains(printed, "(") {
 		return name{family: printed}
 	}
 	given, family, suffix := mention.SplitName(printed)

@@ -25,7 +25,7 @@ func (r Reference) BibTeX() string {
 	var authors []string
 	for _, a := range r.Authors {
 		// Braces keep a body's name whole.
-		if n := nameOf(a); n.given != "" {
+		if n := r.nameOf(a); n.given != "" {
 			authors = append(authors, joined(bib(n.family), bib(n.suffix), bib(n.given)))
 		} else {
 			authors = append(authors, "{"+bib(n.family)+"}")
@@ -96,7 +96,7 @@ func (r Reference) RIS() string {
 	}
 	field("ID", r.Key)
 	for _, a := range r.Authors {
-		field("AU", nameOf(a).sorted())
+		field("AU", r.nameOf(a).sorted())
 	}
 	field("TI", r.Title)
 	field("T2", r.Container)
@@ -171,7 +171,7 @@ func (r Reference) CSL() CSL {
 		c.Type = "webpage"
 	}
 	for _, a := range r.Authors {
-		if n := nameOf(a); n.given != "" {
+		if n := r.nameOf(a); n.given != "" {
 			c.Author = append(c.Author, cslName{Family: n.family, Given: n.given, Suffix: n.suffix})
 		} else {
 			c.Author = append(c.Author, cslName{Literal: n.family})

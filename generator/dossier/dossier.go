@@ -126,6 +126,9 @@ type Article struct {
 	Outlet    string
 	Published edtf.Date
 	Authors   []string
+	// Bodies are those of the authors whose name is that of an organization's record, and of
+	// no actor's, or of the outlet.
+	Bodies    []string
 	Dateline  string
 	URL       string
 	Archived  string

@@ -2,11 +2,13 @@ package resolve
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"dossier/generator/content"
 	"dossier/generator/diag"
 	"dossier/generator/dossier"
+	"dossier/generator/fold"
 	"dossier/generator/mention"
 )
 
@@ -160,12 +162,26 @@ func (r *resolver) fillArticle(raw *content.Record, a *dossier.Article) {
 	a.Themes = r.themes(raw.List("themes"))
 }
 
+// isBody tells whether an author of the article is an organization by its record, whose
+// name is no actor's, or the outlet itself.
+func (r *resolver) isBody(author string, a *dossier.Article) bool {
+	k := fold.Key(author)
+	is := func(kind content.Kind) bool {
+		return slices.ContainsFunc(r.byName[k], func(e *entry) bool { return e.raw.Kind == kind })
+	}
+	return !is(content.Actor) && (is(content.Organization) || k != "" && k == fold.Key(a.Outlet))
+}
+
 // describeArticle fills in what concerns the article alone.
 func (r *resolver) describeArticle(raw *content.Record, a *dossier.Article) {
 	a.Retrieved = date(raw.Value("retrieved"))
 	a.Authors = texts(raw.List("author"))
+	a.Bodies = nil
 	for _, v := range raw.List("author") {
 		r.nameIsPlain(v)
+		if r.isBody(v.Text, a) {
+			a.Bodies = append(a.Bodies, v.Text)
+		}
 	}
 	a.Dateline, a.URL, a.Archived = raw.Text("dateline"), raw.Text("url"), raw.Text("archived")
 	a.Language, a.Form = or(raw.Text("language"), r.d.Language), or(raw.Text("text"), "full")
