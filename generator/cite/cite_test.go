@@ -94,6 +94,12 @@ func TestDates(t *testing.T) {
 		"2025":               {"PY  - 2025\r\nDA  - 2025///\r\n", `{"date-parts":[[2025]]}`},
 		"2025-10-21/2025-11": {"PY  - 2025\r\nDA  - 2025///\r\n", `{"date-parts":[[2025,10,21],[2025,11]]}`},
 		"2024-11/2025":       {"", `{"date-parts":[[2024,11],[2025]]}`},
+		"2025-21":            {"PY  - 2025\r\nDA  - 2025///Spring\r\n", `{"date-parts":[[2025]],"season":1}`},
+		"2025-24~":           {"PY  - 2025\r\nDA  - 2025///Winter\r\n", `{"date-parts":[[2025]],"season":4,"circa":true}`},
+		"2025-30":            {"PY  - 2025\r\nDA  - 2025///Summer\r\n", `{"date-parts":[[2025]],"season":2}`}, // in the south
+		"2025-33":            {"PY  - 2025\r\nDA  - 2025///\r\n", `{"date-parts":[[2025]]}`},
+		"2025-21/2025-22":    {"PY  - 2025\r\nDA  - 2025///\r\n", `{"date-parts":[[2025],[2025]]}`},
+		"202X-21":            {"", `{"literal":"202X-21"}`},
 		"../2025":            {"", `{"literal":"../2025"}`},
 	} {
 		r := cite.Reference{Key: "x", Title: "X", Published: date(t, text)}
@@ -102,6 +108,11 @@ func TestDates(t *testing.T) {
 		}
 		if got, want := string(cite.CSLJSON([]cite.Reference{r})), "[\n"+`{"type":"article-newspaper","id":"x","title":"X","issued":`+want[1]+"}\n]\n"; got != want {
 			t.Errorf("%s as CSL: %s, want %s", text, got, want)
+		}
+		if first, _, _ := strings.Cut(strings.TrimPrefix(want[0], "PY  - "), "\r"); first != "" {
+			if got, want := r.BibTeX(), "  date = {"+text+"},\n  year = {"+first+"}\n"; !strings.Contains(got, want) {
+				t.Errorf("%s in BibTeX: %s, want %s", text, got, want)
+			}
 		}
 	}
 }

@@ -101,7 +101,7 @@ func (r Reference) RIS() string {
 	field("TI", r.Title)
 	field("T2", r.Container)
 	field("PY", year(r.Published))
-	field("DA", slashed(cmp.Or(r.Published.ISO(), year(r.Published))))
+	field("DA", issued(r.Published))
 	field("UR", r.URL)
 	field("Y2", slashed(r.Accessed.ISO()))
 	field("LA", r.Language)
@@ -115,12 +115,24 @@ func (r Reference) RIS() string {
 
 // year returns the year of a date, "" for one that may be in several.
 func year(d edtf.Date) string {
+	if y, season := d.Season(); season != 0 && y >= 1 {
+		return fmt.Sprintf("%04d", y)
+	}
 	first, hasFirst := d.Earliest()
 	last, hasLast := d.Latest()
 	if !hasFirst || !hasLast || first.Year != last.Year || first.Year < 1 {
 		return ""
 	}
 	return fmt.Sprintf("%04d", first.Year)
+}
+
+// issued writes a date of publication as RIS has it: a season stands behind the last slash.
+func issued(d edtf.Date) string {
+	day := slashed(cmp.Or(d.ISO(), year(d)))
+	if _, season := d.Season(); day != "" && season != 0 {
+		day += [...]string{"Spring", "Summer", "Autumn", "Winter"}[season-1]
+	}
+	return day
 }
 
 // slashed writes a date as RIS has it, YYYY/MM/DD/ with what is not known left out.
@@ -157,6 +169,7 @@ type cslName struct {
 
 type cslDate struct {
 	Parts   [][]int `json:"date-parts,omitempty"`
+	Season  int     `json:"season,omitempty"` // 1 is spring
 	Circa   bool    `json:"circa,omitempty"`
 	Literal string  `json:"literal,omitempty"`
 }
@@ -187,6 +200,10 @@ func cslDateOf(d edtf.Date) *cslDate {
 		return nil
 	}
 	c := &cslDate{Circa: d.Uncertain() || d.Approximate()}
+	if y, season := d.Season(); season != 0 && y >= 1 {
+		c.Parts, c.Season = [][]int{{y}}, season
+		return c
+	}
 	start, end := d.Ends()
 	switch first, last := cslParts(start), cslParts(end); {
 	case first == nil || last == nil:

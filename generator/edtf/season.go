@@ -2,6 +2,17 @@ package edtf
 
 import "time"
 
+// Season returns the year to which a season belongs, and which it is of spring (1), summer,
+// autumn and winter (4), in whatever hemisphere. Any other date has season 0.
+func (d Date) Season() (year, season int) {
+	k := d.date()
+	code := k.start.grouping()
+	if k.kind != single || k.precision != PrecisionSeason || code > 32 {
+		return 0, 0
+	}
+	return k.first.day.Year, (code-21)%4 + 1
+}
+
 // season returns the first and the last day of a sub-year grouping, by its code:
 //
 //	21-24 spring, summer, autumn, winter, wherever; read as in the northern hemisphere
