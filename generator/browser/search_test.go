@@ -106,6 +106,7 @@ func (p *tab) spellings(from string) {
 		"Kata'ib Hezbollah": "organizations/kataib-hezbollah.html", "kataib hizbollah": "organizations/kataib-hezbollah.html",
 		"كتائب حزب الله": "organizations/kataib-hezbollah.html", "Hegs": "actors/pete-hegseth.html", "hegseht": "actors/pete-hegseth.html",
 		"US-Iraq talks of Rubio": "actors/marco-rubio.html", "husain": "actors/fuad-hussein.html", "fuad xyzzy": "actors/fuad-hussein.html",
+		"muhamad sudany": "actors/mohammed-shia-al-sudani.html", "mohammad sudany": "actors/mohammed-shia-al-sudani.html", "husain rubbio": "actors/fuad-hussein.html",
 	} {
 		p.ask(query)
 		if got := eval[[]string](p, found+`.filter(r => r.dataset.kind === "name").map(r => r.querySelector("a").getAttribute("href"))`); !slices.Contains(got, want) {

@@ -213,11 +213,11 @@ window.dossierFind = (folder, given) => {
     return found;
   }
 
-  // isUsual tells whether a word is no name with a wrong letter, since many texts
-  // have it.
-  async function isUsual(r, { key }) {
+  // isUsual tells whether a word is no name with a wrong letter, since more units than
+  // some have it.
+  async function isUsual(r, { key }, most = USUAL) {
     const all = (await Promise.all(filesOf(r.words, key, 1).map(wordsOfTexts))).flat();
-    return all.some((e) => e.word === key && e.count > USUAL);
+    return all.some((e) => e.word === key && e.count > most);
   }
 
   // nearNames adds the names with a word that differs by a letter. One half of the
@@ -253,7 +253,7 @@ window.dossierFind = (folder, given) => {
 
   // findNames returns names, the best first: every one that has all words of a query or,
   // where none has, those of the runs of words that are names, { from, to, names }, or those
-  // that have all words but such as are nowhere.
+  // that have all words but such as are nowhere, or those that a misspelt word may mean.
   async function findNames(r, query) {
     if (!query.length || !r.names) return { names: [], every: [], runs: [] };
     const each = await Promise.all(query.map((t) => namesOf(r, t)));
@@ -269,6 +269,7 @@ window.dossierFind = (folder, given) => {
       const known = await Promise.all(query.map(async (t, i) => each[i].size || (await entriesOf(r, t)).length));
       const rest = query.filter((t, i) => known[i]);
       if (rest.length && rest.length < query.length) return { ...await findNames(r, rest), every: [], runs };
+      runs.push(...await misspelt(r, query, each));
     }
     return { names: names.length ? names : runs.flatMap((run) => run.names), every: names, runs, more: best.length };
   }
@@ -319,6 +320,17 @@ window.dossierFind = (folder, given) => {
       }
     }
     return runs;
+  }
+
+  // misspelt returns the words of a query that no text has and that are words of names but
+  // for a letter, as runs: first the one that fewest names have.
+  async function misspelt(r, query, each) {
+    const all = await Promise.all(query.map(async (t, i) => {
+      const near = common([each[i]]);
+      if (near[0]?.quality !== NEAR || await isUsual(r, t, 0)) return null;
+      return { from: i, to: i + 1, names: await nearest(r, near.slice(0, 3), [t]), of: near.length };
+    }));
+    return all.filter((run) => run).sort((a, b) => a.of - b.of);
   }
 
   // entriesOf finds the words of texts that a word of the query stands for.
