@@ -13,6 +13,7 @@ func TestCut(t *testing.T) {
 		{"exactly twenty signs", "exactly twenty signs"},
 		{"a text that is too long", "a text that is too …"},
 		{"this one is too, much too long", "this one is too …"},
+		{"the Iraqi authorities fear", "the Iraqi …"},
 		{"unbreakableandmuchtoolong", "unbreakableandmuchto …"},
 		{"a thingwithoutanyspaceafteritsfirst", "a thingwithoutanyspa …"},
 		{"اتصال هاتفي بين الوزيرين في بغداد", "اتصال هاتفي بين …"},

@@ -218,7 +218,7 @@ func (l *Locale) Cut(text string, limit int) string {
 	for end > 0 && unicode.In(runes[end], unicode.M, unicode.Cf) {
 		end--
 	}
-	for i := end; i > end/2; i-- {
+	for i := end; i > end/3; i-- {
 		if runes[i] == ' ' {
 			end = i
 			break
