@@ -254,6 +254,15 @@ func whole(p *tab, page string) {
 		}
 	}
 	p.media("", "light")
+	// What sorts is out of sight, but not while it has the focus.
+	p.visit(page)
+	p.from("#ledger [data-column=speaker] button")
+	if !eval[bool](p, `(() => {
+		const box = `+focused+`.getBoundingClientRect();
+		return `+focused+`.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+	})()`) {
+		p.Error("the head of a column has the focus but does not show")
+	}
 	p.resize(desktop)
 	p.visit(page)
 }
