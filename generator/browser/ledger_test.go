@@ -237,7 +237,7 @@ func sorting(p *tab, all []row) {
 	p.clear()
 }
 
-// whole looks on a phone and on paper, where a row is an entry of its own: all of it
+// whole looks on a tablet, on a phone and on paper, where a row is an entry of its own: all of it
 // shows, and nothing has to be scrolled sideways.
 func whole(p *tab, page string) {
 	const problem = `(() => {
@@ -245,12 +245,16 @@ func whole(p *tab, page string) {
 		const lost = [...document.querySelectorAll("#ledger td")].filter(cell => cell.textContent && !cell.checkVisibility());
 		return [box.scrollWidth > box.clientWidth && "wider than the page", lost.length && lost.length + " cells are hidden"].filter(Boolean);
 	})()`
-	for _, media := range []string{"", "print"} {
-		p.resize(phone)
-		p.media(media, "light")
+	tablet := device{width: 1024, height: 768}
+	for _, c := range []struct {
+		device device
+		media  string
+	}{{tablet, ""}, {phone, ""}, {phone, "print"}} {
+		p.resize(c.device)
+		p.media(c.media, "light")
 		p.visit(page)
 		if got := eval[[]string](p, problem); len(got) > 0 {
-			p.Errorf("the ledger, media %q: %q", media, got)
+			p.Errorf("the ledger, %d wide, media %q: %q", c.device.width, c.media, got)
 		}
 	}
 	p.media("", "light")
