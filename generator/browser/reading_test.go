@@ -47,6 +47,14 @@ func previews(t *testing.T, s *suite) {
 	if !eval[bool](p, focused+`.matches("a.mention")`) {
 		p.Error("Escape takes the focus away")
 	}
+	p.resize(phone)
+	eval[bool](p, `[...document.querySelectorAll(".text a.mention")].find((a) => a.getClientRects().length > 1).toggleAttribute("data-wrapped")`)
+	p.from("[data-wrapped]")
+	p.until("focusing a name on two lines shows nothing", cardShown)
+	p.problems("the card of a name on two lines", `(() => {
+		const box = `+card+`.getBoundingClientRect();
+		return [...`+focused+`.getClientRects()].filter((r) => r.bottom > box.top && r.top < box.bottom).map(() => "it covers a line of the name");
+	})()`)
 
 	p = s.tab(t, phone)
 	call(p, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})

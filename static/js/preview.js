@@ -110,12 +110,12 @@
     card.append(close);
   }
 
-  // place puts the card under the line of the link that is pointed at, or over it
-  // where there is no room.
+  // place puts the card under the line of the link that is pointed at, or under all of one
+  // that has the focus; over it where there is no room.
   function place(link) {
     const lines = [...link.getClientRects()];
-    const line = lines.find((r) => point.y >= r.top && point.y <= r.bottom && point.x >= r.left && point.x <= r.right) ?? lines[0];
-    if (!line) return;
+    const line = lines.find((r) => point.y >= r.top && point.y <= r.bottom && point.x >= r.left && point.x <= r.right) ?? link.getBoundingClientRect();
+    if (!lines.length) return;
     const gap = 6, { width, height } = card.getBoundingClientRect();
     const room = document.documentElement.clientWidth - width - gap;
     const start = document.dir === "rtl" ? line.right - width : line.left;
