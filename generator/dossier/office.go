@@ -28,13 +28,26 @@ func (a *Actor) OfficesOn(d edtf.Date) []*Tenure {
 // government.
 func (t *Tenure) NamesBody() bool {
 	role := " " + fold.Key(t.Role) + " "
-	for _, name := range slices.Concat(t.Organization.Names, t.Organization.Short) {
-		if strings.Contains(role, " "+fold.Key(name)+" ") {
-			return true
+	var words []string
+	for i, word := range strings.Fields(t.Role) {
+		if proper(word, i == 0) {
+			words = append(words, word)
 		}
-		for i, word := range strings.Fields(t.Role) {
-			for _, other := range strings.Fields(name) {
-				if proper(word, i == 0) && proper(other, false) && (strings.HasPrefix(word, other) || strings.HasPrefix(other, word)) {
+	}
+	shares := func(other string) bool {
+		related := func(word string) bool { return strings.HasPrefix(word, other) || strings.HasPrefix(other, word) }
+		return slices.ContainsFunc(words, related) && proper(other, false)
+	}
+	for _, names := range [...][]string{t.Organization.Names, t.Organization.Short} {
+		for _, name := range names {
+			if strings.Contains(role, " "+fold.Key(name)+" ") {
+				return true
+			}
+			if len(words) == 0 {
+				continue
+			}
+			for other := range strings.FieldsSeq(name) {
+				if shares(other) {
 					return true
 				}
 			}
