@@ -267,7 +267,24 @@ func whole(p *tab, page string) {
 	})()`) {
 		p.Error("the head of a column has the focus but does not show")
 	}
+	// Who only touches sorts by a field, which the heads have no need of on a wide screen.
+	p.choose("sort", "-statement")
+	if got := eval[[]string](p, `[...document.querySelectorAll("#ledger tbody tr")].slice(0, 2).map(r => r.cells[4].textContent)`); len(got) != 2 || got[0] < got[1] {
+		p.Errorf("sorted by statement, descending, the first two are %q", got)
+	}
+	if got := eval[string](p, fragment); got != "#sort=-statement" {
+		p.Errorf("the address of a sorted ledger ends in %q", got)
+	}
+	p.visit(page + "#sort=speaker")
+	p.wait(hasRows)
+	shows := `document.querySelector("#filters .sort").checkVisibility() && document.querySelector("#filters").elements.sort.selectedOptions[0].textContent`
+	if got := eval[string](p, shows); got != "Speaker" {
+		p.Errorf("on a phone the field to sort by shows %q", got)
+	}
 	p.resize(desktop)
+	if eval[any](p, shows) != false {
+		p.Error("the field to sort by shows on a wide screen")
+	}
 	p.visit(page)
 }
 

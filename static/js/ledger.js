@@ -10,13 +10,14 @@
   const table = document.getElementById("ledger");
   if (!form || !table) return;
 
-  const CHOICES = [...form.querySelectorAll("select")].map((select) => select.name);
+  const CHOICES = [...form.querySelectorAll(".choices select")].map((select) => select.name);
   const DATES = ["from", "until"];
   const STEP = 200; // rows shown at a time
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
   const own = [...body.rows]; // what the page shows by itself: everything, or one part
   const output = form.querySelector("output");
+  const sorts = form.elements.sort; // for screens on which the heads do not show
   const problem = form.appendChild(element("p", { id: "filters-problem", class: "problem", role: "alert" }));
   const more = element("button", { type: "button", class: "more" });
   let collator; // made for the first comparison of words, as that takes long
@@ -229,6 +230,7 @@
 
   function marks() {
     const now = state.sort || "date"; // the order in which the ledger is written
+    if (sorts) sorts.value = state.sort;
     for (const head of heads) {
       if (head.dataset.column === now) head.setAttribute("aria-sort", "ascending");
       else if ("-" + head.dataset.column === now) head.setAttribute("aria-sort", "descending");
@@ -271,6 +273,8 @@
   for (const head of heads) {
     const button = element("button", { type: "button" }, head.textContent);
     const name = head.dataset.column;
+    sorts?.append(element("option", { value: name === "date" ? "" : name }, head.textContent),
+      element("option", { value: "-" + name }, text("ledger.descending", { column: head.textContent })));
     head.replaceChildren(button);
     button.addEventListener("click", () => {
       const descending = (state.sort || "date") === name;
