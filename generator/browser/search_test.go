@@ -384,7 +384,7 @@ func (p *tab) inTwoPieces(root string) {
 		time.Sleep(time.Second)
 		_, _ = w.Write(rest) // the browser may have gone
 	}))
-	defer server.Close()
+	p.Cleanup(server.Close) // the browser may ask for the icon when all else is done
 	p.visit(server.URL + "/search.html?q=Sudani")
 	p.wait(settled + " && " + found + ".length > 3")
 	if got := eval[string](p, saidFound); !strings.Contains(got, "Found: Names 1") {
