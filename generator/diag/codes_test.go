@@ -58,6 +58,9 @@ func TestUnknownCode(t *testing.T) {
 // TestCodesAreUsed searches the source text: a code that nothing reports is a
 // promise that nobody keeps.
 func TestCodesAreUsed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left out of short runs: it starts no goroutine that could race")
+	}
 	source := sources(t)
 	for name, code := range declared(t) {
 		if code == diag.Internal {
