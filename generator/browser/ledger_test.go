@@ -267,7 +267,7 @@ func whole(p *tab, page string) {
 	})()`) {
 		p.Error("the head of a column has the focus but does not show")
 	}
-	// Who only touches sorts by a field, which the heads have no need of on a wide screen.
+	// Who only touches sorts by a field; on a wide screen there are the heads.
 	p.choose("sort", "-statement")
 	if got := eval[[]string](p, `[...document.querySelectorAll("#ledger tbody tr")].slice(0, 2).map(r => r.cells[4].textContent)`); len(got) != 2 || got[0] < got[1] {
 		p.Errorf("sorted by statement, descending, the first two are %q", got)

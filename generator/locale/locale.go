@@ -207,7 +207,7 @@ func (l *Locale) Join(items []template.HTML) template.HTML {
 }
 
 // Cut puts a text on one line. Of one with more code points than limit it returns as many as
-// that at most, up to the end of a word where that does not lose much, with a sign that it
+// that at most, up to the end of a word where that leaves more than a third, with a sign that it
 // goes on. A combining mark stays with its letter.
 func (l *Locale) Cut(text string, limit int) string {
 	runes := []rune(strings.Join(strings.Fields(text), " "))

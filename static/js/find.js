@@ -209,15 +209,14 @@ window.dossierFind = (folder, given) => {
         }
       }
     }
-    if (!found.size && !(await isUsual(r, token))) await nearNames(r, token, add);
+    if (!found.size && await countOf(r, token) <= USUAL) await nearNames(r, token, add);
     return found;
   }
 
-  // isUsual tells whether a word is no name with a wrong letter, since more units than
-  // some have it.
-  async function isUsual(r, { key }, most = USUAL) {
+  // countOf returns how many units have a word.
+  async function countOf(r, { key }) {
     const all = (await Promise.all(filesOf(r.words, key, 1).map(wordsOfTexts))).flat();
-    return all.some((e) => e.word === key && e.count > most);
+    return all.find((e) => e.word === key)?.count ?? 0;
   }
 
   // nearNames adds the names with a word that differs by a letter. One half of the
@@ -327,7 +326,7 @@ window.dossierFind = (folder, given) => {
   async function misspelt(r, query, each) {
     const all = await Promise.all(query.map(async (t, i) => {
       const near = common([each[i]]);
-      if (near[0]?.quality !== NEAR || await isUsual(r, t, 0)) return null;
+      if (near[0]?.quality !== NEAR || await countOf(r, t)) return null;
       return { from: i, to: i + 1, names: await nearest(r, near.slice(0, 3), [t]), of: near.length };
     }));
     return all.filter((run) => run).sort((a, b) => a.of - b.of);
