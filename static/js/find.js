@@ -101,7 +101,7 @@ window.dossierFind = (folder, given) => {
     const list = (text) => new Reader(text).list();
     const inner = new Uint8Array(value.kinds.at(-1));
     for (const u of list(value.inner)) inner[u] = 1;
-    const starts = Object.fromEntries(["blocks", "mentions", "texts"].map((k) => [k, list(value[k])]));
+    const starts = Object.fromEntries(["blocks", "mentions"].map((k) => [k, list(value[k])]));
     return { ...value, ...starts, inner, large: value.kinds.at(-1) > LARGE };
   });
 
@@ -573,6 +573,16 @@ window.dossierFind = (folder, given) => {
 
   // Showing
 
+  // shownOf loads a unit as it is shown. The files of a kind have equally many.
+  async function shownOf(r, u) {
+    let file = 0;
+    for (let k = 0; ; k++) {
+      const n = u - r.kinds[k];
+      if (u < r.kinds[k + 1]) return (await load("t/" + (file + Math.floor(n / r.inFile[k]))))[n % r.inFile[k]];
+      file += Math.ceil((r.kinds[k + 1] - r.kinds[k]) / r.inFile[k]);
+    }
+  }
+
   // show loads units of a kind and returns their passages: { address, title, where,
   // text, marks } with marks the ranges of text to be marked; the best of a unit
   // stand together.
@@ -580,8 +590,7 @@ window.dossierFind = (folder, given) => {
     const r = await root();
     const units = answer.order[kind].slice(from, from + n);
     const all = await Promise.all(units.map(async (u) => {
-      const file = lastAtMost(r.texts, u);
-      const [address, title, where, parts] = (await load("t/" + file))[u - r.texts[file]];
+      const [address, title, where, parts] = await shownOf(r, u);
       return passages(answer, kind, { address, title, where, parts });
     }));
     const order = new Map(all.map((p, i) => [p, i]));

@@ -8,7 +8,7 @@ window.dossierRehearse = async (show) => {
   const find = window.dossierFind("", {
     root: {
       kinds: [0, 1, 1, 1, 1, 1], years: [[[2020, 0]]], names: 1, words: ["a"], heads: ["a"], tails: ["a"],
-      blocks: "A", mentions: "A", texts: "A", inner: "",
+      blocks: "A", mentions: "A", inFile: [1, 1, 1, 1, 1], inner: "",
     },
     facets: { themes: [], outlets: [], inThemes: "", inOutlets: "" },
     "d/0": "Aone,BB Atwo,BB ", "n/0": "Aone,A Axyz,A ", "r/0": "Aeno,A Azyx,A ", "m/0": "A ",

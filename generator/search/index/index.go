@@ -24,7 +24,7 @@
 //	n/N     words of names, with the names that have them; r/N the same by last letter
 //	e/N     names as they are shown, the most frequent first
 //	m/N     the units that mention a name, in the order of names
-//	t/N     units as they are shown
+//	t/N     units as they are shown; type root says how many are in each
 //	facets  the labels of themes and outlets, and how to find their units; see type facets
 //	theme/N, outlet/N   the units of themes and of outlets, in the order of their labels
 //
@@ -118,6 +118,7 @@ func Build(in Input, add func(File) error) error {
 	names, rank := rankNames(in.Names)
 	units := cut(in.Records)
 	var r root
+	r.count(units)
 	addAll := func(files []File) error {
 		for _, f := range files {
 			if err := add(f); err != nil {
@@ -136,7 +137,6 @@ func Build(in Input, add func(File) error) error {
 	if err := parallel.Try(0, len(parts), func(_, i int) error { return parts[i]() }); err != nil {
 		return err
 	}
-	r.count(units)
 	return add(file("root", r))
 }
 
@@ -153,10 +153,12 @@ type root struct {
 	Words []string `json:"words"`
 	Heads []string `json:"heads"`
 	Tails []string `json:"tails"`
-	// Blocks, Mentions and Texts are the first number in each file e/N, m/N and t/N.
+	// Blocks and Mentions are the first number in each file e/N and m/N.
 	Blocks   string `json:"blocks"`
 	Mentions string `json:"mentions"`
-	Texts    string `json:"texts"`
+	// InFile is, for each kind, the number of units in each file t/N but the kind's
+	// last. The files are numbered through all kinds.
+	InFile [kinds]int `json:"inFile"`
 	// Inner are the units that go on with the record of the unit before.
 	Inner string `json:"inner"`
 }

@@ -154,6 +154,35 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// TestShown looks every unit up in the file where the root says that it is.
+func TestShown(t *testing.T) {
+	in := large()
+	r := read(t, build(in))
+	var top root
+	r.value(t, "root", &top)
+	units, file := cut(in.Records), 0
+	for kind := range kinds {
+		own := units[top.Kinds[kind]:top.Kinds[kind+1]]
+		if n := top.InFile[kind]; n < 2 || n > len(own)/2 {
+			t.Errorf("%d units in a file, of %d", n, len(own))
+		}
+		for i, u := range own {
+			if i > 0 && i%top.InFile[kind] == 0 {
+				file++
+			}
+			var all [][]any
+			r.value(t, numbered("t", file), &all)
+			if got := all[i%top.InFile[kind]]; got[0] != u.Address || got[1] != u.Title {
+				t.Errorf("unit %d of kind %d is %q, want %q", i, kind, got[:2], u.Address)
+			}
+		}
+		file++
+	}
+	if _, more := r[numbered("t", file)]; more {
+		t.Errorf("there is a file t/%d", file)
+	}
+}
+
 // TestSameEverywhere builds on one core and on several.
 func TestSameEverywhere(t *testing.T) {
 	several := build(large())

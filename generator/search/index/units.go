@@ -17,7 +17,7 @@ func (u unit) parts() []Part { return u.Parts[u.first:u.end] }
 
 const (
 	unitSize = 4000 // bytes of text from which on a unit is closed
-	textSize = 3500 // bytes of text from which on a file of units is closed
+	textSize = 3500 // bytes of text that a file of units has on average at least
 )
 
 // cut orders the records and cuts them into units.
@@ -45,27 +45,28 @@ func cut(records []Record) []unit {
 }
 
 // unitFiles writes the units as they are shown: address, title, where, and of each
-// part its anchor and text.
+// part its anchor and text. The files of one kind have equally many, so that a browser
+// finds a unit's without a list of all files.
 func unitFiles(units []unit, r *root, add func(File) error) error {
-	var starts []int
-	size := textSize
-	for i, u := range units {
-		if size >= textSize || i > 0 && units[i-1].Kind != u.Kind {
-			starts, size = append(starts, i), 0
+	var files [][]unit
+	for kind := range Kind(kinds) {
+		own := units[r.Kinds[kind]:r.Kinds[kind+1]]
+		size := 0
+		for _, u := range own {
+			size += len(u.Title) + len(u.Where)
+			for _, p := range u.parts() {
+				size += len(p.Text)
+			}
 		}
-		size += len(u.Title) + len(u.Where)
-		for _, p := range u.parts() {
-			size += len(p.Text)
+		r.InFile[kind] = 1
+		if size > 0 {
+			r.InFile[kind] = (textSize*len(own) + size - 1) / size
 		}
+		files = slices.AppendSeq(files, slices.Chunk(own, r.InFile[kind]))
 	}
-	r.Texts = string(appendAscending(nil, starts))
-	return parallel.Try(0, len(starts), func(_, n int) error {
-		end := len(units)
-		if n+1 < len(starts) {
-			end = starts[n+1]
-		}
+	return parallel.Try(0, len(files), func(_, n int) error {
 		var shown [][]any
-		for _, u := range units[starts[n]:end] {
+		for _, u := range files[n] {
 			shown = append(shown, u.shown())
 		}
 		return add(file(numbered("t", n), shown))
