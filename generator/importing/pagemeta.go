@@ -3,6 +3,7 @@ package importing
 import (
 	"encoding/json"
 	"html"
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -19,9 +20,12 @@ import (
 // elements, and the page's own headings and times.
 type metadata struct {
 	address   string
-	article   map[string]any    // the JSON-LD object of the article; nil for none
-	meta      map[string]string // by name or property, in small letters; the first of each
-	authors   []string          // of meta elements, of which there may be several
+	base      string                    // what relative addresses are relative to, by the page itself
+	linked    []any                     // the JSON-LD values
+	article   map[string]any            // the JSON-LD object of the article; nil for none
+	nodes     map[string]map[string]any // JSON-LD objects with a name, by their ids
+	meta      map[string]string         // by name or property, in small letters; the first of each
+	authors   []string                  // of meta elements, of which there may be several
 	canonical string
 	language  string
 	title     string
@@ -31,9 +35,11 @@ type metadata struct {
 }
 
 func newMetadata(doc *xhtml.Node, address string) *metadata {
-	m := &metadata{address: address, meta: map[string]string{}}
+	m := &metadata{address: address, meta: map[string]string{}, nodes: map[string]map[string]any{}}
 	elements(doc, m.element)
 	m.saved = savedFrom(doc)
+	m.enterNodes(m.linked, 0)
+	m.article = m.ownArticle()
 	return m
 }
 
@@ -51,6 +57,8 @@ func (m *metadata) element(n *xhtml.Node) {
 		if t := attribute(n, "datetime"); t != "" {
 			m.times = append(m.times, t)
 		}
+	case atom.Base:
+		m.base = firstOf(m.base, strings.TrimSpace(attribute(n, "href")))
 	case atom.Link:
 		if strings.EqualFold(attribute(n, "rel"), "canonical") && m.canonical == "" {
 			m.canonical = attribute(n, "href")
@@ -58,8 +66,8 @@ func (m *metadata) element(n *xhtml.Node) {
 	case atom.Meta:
 		m.metaElement(n)
 	case atom.Script:
-		if strings.EqualFold(attribute(n, "type"), "application/ld+json") && n.FirstChild != nil && m.article == nil {
-			m.article = findArticle(n.FirstChild.Data)
+		if strings.EqualFold(attribute(n, "type"), "application/ld+json") && n.FirstChild != nil {
+			m.linked = append(m.linked, linkedData(n.FirstChild.Data))
 		}
 	}
 }
@@ -84,39 +92,86 @@ func (m *metadata) metaElement(n *xhtml.Node) {
 // articleTypes are the types of schema.org that are an article.
 var articleTypes = regexp.MustCompile(`(?i)(article|blogposting|report)$`)
 
-// findArticle returns the first article in a JSON-LD text, nil when there is none.
-func findArticle(text string) map[string]any {
-	text = strings.NewReplacer("<![CDATA[", "", "]]>", "", "<!--", "", "-->", "").Replace(text)
+// linkedData reads a JSON-LD text, nil when it is none. Line feeds within its texts, which
+// JSON forbids and pages have, are blanks.
+func linkedData(text string) any {
+	text = strings.NewReplacer("<![CDATA[", "", "]]>", "", "<!--", "", "-->", "", "\n", " ", "\r", " ", "\t", " ").Replace(text)
 	var v any
 	if json.Unmarshal([]byte(strings.TrimSpace(text)), &v) != nil {
 		return nil
 	}
-	return articleIn(v, 0)
+	return v
 }
 
-func articleIn(v any, depth int) map[string]any {
-	const deepest = 6
+// deepest is how deep JSON-LD is read.
+const deepest = 8
+
+// enterNodes enters the objects that others may refer to by id, such as authors.
+func (m *metadata) enterNodes(v any, depth int) {
 	if depth > deepest {
-		return nil
+		return
 	}
 	switch v := v.(type) {
 	case []any:
 		for _, item := range v {
-			if a := articleIn(item, depth+1); a != nil {
-				return a
-			}
+			m.enterNodes(item, depth+1)
 		}
 	case map[string]any:
-		if slices.ContainsFunc(ldTexts(v["@type"]), articleTypes.MatchString) {
-			return v
+		if id := text(v["@id"]); id != "" && v["name"] != nil && m.nodes[id] == nil {
+			m.nodes[id] = v
 		}
-		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"} {
-			if a := articleIn(v[key], depth+1); a != nil {
-				return a
-			}
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			m.enterNodes(v[key], depth+1)
 		}
 	}
-	return nil
+}
+
+// ownArticle returns the JSON-LD object of the page's article: the first that does not
+// give the address of another page. One in a list must give that of this page.
+func (m *metadata) ownArticle() map[string]any {
+	original, _ := m.addresses()
+	own := normal(original)
+	var first map[string]any
+	var find func(v any, listed bool, depth int) map[string]any
+	find = func(v any, listed bool, depth int) map[string]any {
+		if depth > deepest {
+			return nil
+		}
+		switch v := v.(type) {
+		case []any:
+			for _, item := range v {
+				if a := find(item, listed, depth+1); a != nil {
+					return a
+				}
+			}
+		case map[string]any:
+			if slices.ContainsFunc(ldTexts(v["@type"]), articleTypes.MatchString) {
+				at := ldAddress(v)
+				if own != "" && normal(at) == own || !listed && normal(at) == "" {
+					return v
+				}
+				if first == nil && !listed {
+					first = v
+				}
+				return nil
+			}
+			for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"} {
+				if a := find(v[key], listed || key == "itemListElement", depth+1); a != nil {
+					return a
+				}
+			}
+		}
+		return nil
+	}
+	if a := find(m.linked, false, 0); a != nil {
+		return a
+	}
+	return first
+}
+
+// ldAddress returns the address that a JSON-LD article gives for itself.
+func ldAddress(a map[string]any) string {
+	return firstOf(iri(a["url"]), iri(a["mainEntityOfPage"]))
 }
 
 // ldTexts returns the texts of a JSON-LD value: of itself, of a list, or the names or
@@ -143,6 +198,22 @@ func ldTexts(v any) []string {
 	return nil
 }
 
+// ldNames returns the names in a field of the JSON-LD article. An address is none.
+func (m *metadata) ldNames(key string) []string {
+	var names []string
+	for _, v := range list(m.article[key]) {
+		if node := m.nodes[iri(v)]; node != nil {
+			v = node["name"]
+		}
+		for _, name := range ldTexts(v) {
+			if !strings.Contains(name, "://") {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
 // ld returns the first text of a field of the JSON-LD article.
 func (m *metadata) ld(key string) string {
 	if all := ldTexts(m.article[key]); len(all) > 0 {
@@ -162,7 +233,7 @@ func firstOf(all ...string) string {
 
 // page gives what the metadata says.
 func (m *metadata) page() *Page {
-	p := &Page{Outlet: oneLine(firstOf(m.ld("publisher"), m.meta["og:site_name"], m.meta["citation_publisher"], m.meta["dc.publisher"], m.meta["application-name"]))}
+	p := &Page{Outlet: oneLine(firstOf(append(m.ldNames("publisher"), m.meta["og:site_name"], m.meta["citation_publisher"], m.meta["dc.publisher"], m.meta["dcterms.publisher"], m.meta["application-name"])...))}
 	p.URL, p.Archived = m.addresses()
 	if u, err := url.Parse(p.URL); err == nil && u.Host != "" {
 		p.Home = u.Scheme + "://" + u.Host + "/"
@@ -197,7 +268,7 @@ func withoutOutlet(title, outlet string) string {
 
 // writers returns who wrote the article, without the outlet itself.
 func (m *metadata) writers(outlet string) []string {
-	all := ldTexts(m.article["author"])
+	all := m.ldNames("author")
 	if len(all) == 0 {
 		all = m.authors
 	}
@@ -234,7 +305,7 @@ func byline(s string) []string {
 // addresses returns the address of the original and that of the archived copy that
 // was read, if it was one.
 func (m *metadata) addresses() (original, archived string) {
-	for _, s := range []string{m.canonical, m.meta["og:url"], m.ld("url"), m.ld("mainEntityOfPage"), m.address, m.saved} {
+	for _, s := range []string{m.canonical, m.meta["og:url"], ldAddress(m.article), m.address, m.saved} {
 		u, err := url.Parse(strings.TrimSpace(s))
 		if base, err := url.Parse(firstOf(m.address, m.saved)); err == nil && u != nil && base.Host != "" {
 			u = base.ResolveReference(u)
