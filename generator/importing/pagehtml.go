@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -26,6 +27,7 @@ func readHTML(text string, o Origin) (*Page, error) {
 	}
 	p := newMetadata(doc, o.Address).page()
 	left := strip(doc)
+	dropForms(doc)
 	left = append(left, newCutter(doc).cut(doc)...)
 	body, err := mainText(doc, p)
 	if err != nil {
@@ -54,8 +56,8 @@ const copyText = "copy the text of the article into a file that ends in .txt, an
 
 // chromeTags are elements that are never the text of an article.
 var chromeTags = map[atom.Atom]bool{
-	atom.Aside: true, atom.Nav: true, atom.Footer: true, atom.Form: true, atom.Button: true, atom.Script: true, atom.Style: true, atom.Template: true,
-	atom.Figure: true, atom.Picture: true, atom.Img: true, atom.Svg: true, atom.Video: true, atom.Audio: true, atom.Iframe: true, atom.Object: true,
+	atom.Aside: true, atom.Nav: true, atom.Footer: true, atom.Button: true, atom.Script: true, atom.Style: true, atom.Template: true,
+	atom.Picture: true, atom.Img: true, atom.Svg: true, atom.Video: true, atom.Audio: true, atom.Iframe: true, atom.Object: true,
 	atom.Embed: true, atom.Canvas: true, atom.Input: true, atom.Select: true, atom.Textarea: true, atom.Dialog: true, atom.Noscript: true,
 }
 
@@ -66,13 +68,22 @@ func strip(n *html.Node) (left []string) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		switch {
+		case isPicture(c):
+			n.RemoveChild(c)
+			if text := textOf(c); text != "" {
+				what := "a picture with the words"
+				if hasClass(c, "pullquote") {
+					what = "a quotation that is pulled out of the text:"
+				}
+				left = append(left, fmt.Sprintf("%s %q", what, short(text)))
+			}
 		case c.Type == html.CommentNode || c.Type == html.ElementNode && (chromeTags[c.DataAtom] || attribute(c, "id") == "wm-ipp-base"):
 			n.RemoveChild(c)
-			if text := textOf(c); text != "" && c.DataAtom == atom.Figure {
-				left = append(left, fmt.Sprintf("a picture with the words %q", short(text)))
-			} else if text != "" && c.DataAtom == atom.Aside {
+			if text := textOf(c); text != "" && c.DataAtom == atom.Aside {
 				left = append(left, fmt.Sprintf("a box beside the text: %q", short(text)))
 			}
+		case c.DataAtom == atom.A && isNoteMark(c):
+			n.RemoveChild(c)
 		case c.DataAtom == atom.Sup || c.DataAtom == atom.Sub:
 			shift(c)
 		default:
@@ -81,6 +92,57 @@ func strip(n *html.Node) (left []string) {
 		c = next
 	}
 	return left
+}
+
+// isPicture says whether an element is a picture with its caption, or a line set large. A
+// table or quotation is text, though it stands in a figure.
+func isPicture(n *html.Node) bool {
+	if n.DataAtom != atom.Figure {
+		return n.DataAtom == atom.Div && hasClass(n, "wp-caption")
+	}
+	text := false
+	elements(n, func(e *html.Node) {
+		text = text || e.DataAtom == atom.Table || e.DataAtom == atom.Blockquote || e.DataAtom == atom.Pre
+	})
+	if text && !hasClass(n, "pullquote") {
+		n.Data, n.DataAtom = "div", atom.Div // the library drops figures without a picture
+		return false
+	}
+	return true
+}
+
+// hasClass says whether one of an element's classes is name, or ends in it as a part of its own.
+func hasClass(n *html.Node, name string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(attribute(n, "class"))), func(c string) bool {
+		return c == name || strings.HasSuffix(c, "-"+name)
+	})
+}
+
+// notePlaces are places within a page that are notes, or marks of them, by the names that are usual.
+var notePlaces = regexp.MustCompile(`(?i)^#[^/]*(fn|ftn|edn|note|cite)`)
+
+// isNoteMark says whether a link is the mark of a note, 1, [1] or *, or leads back to it.
+func isNoteMark(a *html.Node) bool {
+	return notePlaces.MatchString(attribute(a, "href")) && strings.Trim(textOf(a), "0123456789[]()*†‡↩↑^\ufe0e") == ""
+}
+
+// dropForms takes out forms, but for one that holds most of the page, as those of some
+// servers do.
+func dropForms(doc *html.Node) {
+	total := len(textOf(doc))
+	var forms []*html.Node
+	elements(doc, func(n *html.Node) {
+		if n.DataAtom == atom.Form {
+			forms = append(forms, n)
+		}
+	})
+	for _, f := range forms {
+		if len(textOf(f))*2 > total {
+			f.Data, f.DataAtom = "div", atom.Div
+		} else {
+			f.Parent.RemoveChild(f)
+		}
+	}
 }
 
 var (
