@@ -45,7 +45,7 @@ func (c *importCommand) pages(s streams) error {
 			return err
 		case article.Present != "":
 			present++
-			fmt.Fprintf(s.err, "%s: content/articles/%s.md has this address already\n", source, article.Present)
+			fmt.Fprintf(s.err, "%s: content/articles/%s.md has this address already\nhelp: if it is another article, import it with --url and its own address\n", source, article.Present)
 		default:
 			made++
 			incomplete = incomplete || len(article.Missing) > 0

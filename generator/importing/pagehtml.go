@@ -25,11 +25,12 @@ func readHTML(text string, o Origin) (*Page, error) {
 	if err != nil {
 		return nil, &PageError{fmt.Sprintf("its HTML cannot be read: %s", short(err.Error())), copyText}
 	}
-	p := newMetadata(doc, o.Address).page()
+	meta := newMetadata(doc, o.Address)
+	p := meta.page()
 	left := strip(doc)
 	dropForms(doc)
 	left = append(left, newCutter(doc).cut(doc)...)
-	body, err := mainText(doc, p)
+	body, err := mainText(doc, p, meta.relativeTo(p.URL))
 	if err != nil {
 		return nil, err
 	}
@@ -244,16 +245,15 @@ func (c *cutter) cut(n *html.Node) (left []string) {
 	return left
 }
 
-// mainText returns the HTML of a page's article.
-func mainText(doc *html.Node, p *Page) (text string, err error) {
+// mainText returns the HTML of a page's article, in which relative addresses start from at.
+func mainText(doc *html.Node, p *Page, at *url.URL) (text string, err error) {
 	// The library walks trees of any shape; a panic of it must not end the import.
 	defer func() {
 		if recover() != nil {
 			text, err = "", &PageError{"its main text could not be found", copyText}
 		}
 	}()
-	at, err := url.Parse(p.URL)
-	if err != nil || p.URL == "" {
+	if at.Host == "" {
 		at = &url.URL{Scheme: "https", Host: "page.invalid"}
 	}
 	parser := readability.NewParser()

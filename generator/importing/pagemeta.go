@@ -29,9 +29,9 @@ type metadata struct {
 	canonical string
 	language  string
 	title     string
-	headings  []string // level 1
-	times     []string
-	saved     string // the address that a browser wrote into the file
+	headings  []string  // level 1
+	times     [3]string // the first that is said to be that of publication, within the article, and elsewhere
+	saved     string    // the address that a browser wrote into the file
 }
 
 func newMetadata(doc *xhtml.Node, address string) *metadata {
@@ -54,8 +54,8 @@ func (m *metadata) element(n *xhtml.Node) {
 	case atom.H1:
 		m.headings = append(m.headings, textOf(n))
 	case atom.Time:
-		if t := attribute(n, "datetime"); t != "" {
-			m.times = append(m.times, t)
+		if t, kind := attribute(n, "datetime"), timeOf(n); kind >= 0 && day(t) != "" {
+			m.times[kind] = firstOf(m.times[kind], t)
 		}
 	case atom.Base:
 		m.base = firstOf(m.base, strings.TrimSpace(attribute(n, "href")))
@@ -83,7 +83,7 @@ func (m *metadata) metaElement(n *xhtml.Node) {
 			m.meta[name] = content
 		}
 		switch name {
-		case "author", "article:author", "dc.creator", "parsely-author", "citation_author":
+		case "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "citation_author":
 			m.authors = append(m.authors, content)
 		}
 	}
@@ -247,8 +247,8 @@ func (m *metadata) page() *Page {
 	p.Authors = m.writers(p.Outlet)
 	p.Language = m.tag()
 	dates := []string{m.ld("datePublished"), m.meta["article:published_time"], m.meta["og:published_time"], m.meta["datepublished"], m.meta["citation_publication_date"],
-		m.meta["parsely-pub-date"], m.meta["pubdate"], m.meta["dcterms.created"], m.meta["dc.date"], m.meta["date"]}
-	for _, s := range append(dates, m.times[:min(len(m.times), 1)]...) {
+		m.meta["parsely-pub-date"], m.meta["pubdate"], m.meta["dcterms.issued"], m.meta["dc.date.issued"], m.meta["dcterms.created"], m.meta["dc.date"], m.meta["date"]}
+	for _, s := range append(dates, m.times[:]...) {
 		if p.Published = day(s); p.Published != "" {
 			break
 		}
@@ -302,12 +302,27 @@ func byline(s string) []string {
 	return names
 }
 
+// relativeTo returns the address that relative ones start from in a page with an address, which
+// may be "".
+func (m *metadata) relativeTo(page string) *url.URL {
+	at, err := url.Parse(page)
+	if err != nil {
+		at = &url.URL{}
+	}
+	if b, err := at.Parse(m.base); err == nil && (b.Scheme == "http" || b.Scheme == "https") {
+		return b
+	}
+	return at
+}
+
 // addresses returns the address of the original and that of the archived copy that
 // was read, if it was one.
 func (m *metadata) addresses() (original, archived string) {
+	front := "" // of a site: some give it for the address of every page
+	base := m.relativeTo(firstOf(m.address, m.saved))
 	for _, s := range []string{m.canonical, m.meta["og:url"], ldAddress(m.article), m.address, m.saved} {
 		u, err := url.Parse(strings.TrimSpace(s))
-		if base, err := url.Parse(firstOf(m.address, m.saved)); err == nil && u != nil && base.Host != "" {
+		if u != nil && base.Host != "" {
 			u = base.ResolveReference(u)
 		}
 		if err != nil || s == "" || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
@@ -322,11 +337,15 @@ func (m *metadata) addresses() (original, archived string) {
 				u = in
 			}
 		}
-		if original == "" {
-			dropCampaign(u)
+		switch dropCampaign(u); {
+		case original != "":
+		case strings.Trim(u.Path, "/") == "" && u.RawQuery == "":
+			front = firstOf(front, u.String())
+		default:
 			original = u.String()
 		}
 	}
+	original = firstOf(original, front)
 	if a, err := url.Parse(m.address); err == nil {
 		if _, ok := copied(a); ok {
 			archived = m.address
@@ -340,11 +359,34 @@ func (m *metadata) addresses() (original, archived string) {
 func (m *metadata) tag() string {
 	for _, s := range []string{m.ld("inLanguage"), m.language, m.meta["og:locale"], m.meta["content-language"]} {
 		if t, err := language.Parse(strings.ReplaceAll(s, "_", "-")); err == nil && s != "" {
-			base, _ := t.Base()
-			return base.String()
+			if base, _ := t.Base(); base.String() != "und" {
+				return base.String()
+			}
 		}
 	}
 	return ""
+}
+
+// timeOf says which of metadata's times an element is; -1 for one that stands around the
+// article, such as today's above it.
+func timeOf(n *xhtml.Node) int {
+	if p := strings.ToLower(attribute(n, "itemprop")); p == "datepublished" {
+		return 0
+	}
+	for a := n.Parent; a != nil; a = a.Parent {
+		switch a.DataAtom {
+		case atom.Article, atom.Main:
+			return 1
+		case atom.Aside, atom.Nav, atom.Footer:
+			return -1
+		}
+	}
+	for a := n.Parent; a != nil; a = a.Parent {
+		if a.DataAtom == atom.Header {
+			return -1
+		}
+	}
+	return 2
 }
 
 // layouts are the forms of dates that leave nothing open; 11/4/2025 is read in two
@@ -359,7 +401,7 @@ var isoDay = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
 // what is no date.
 func day(s string) string {
 	s = strings.TrimSpace(strings.ReplaceAll(s, "/", "-"))
-	if d := isoDay.FindString(s); d != "" {
+	if d := isoDay.FindString(s); d > "0001-01-01" { // which programs write for no date
 		if _, err := time.Parse(time.DateOnly, d); err == nil {
 			return d
 		}
