@@ -82,11 +82,15 @@ func (c *importCommand) Run(s streams) error {
 		return err == nil
 	})
 	if err != nil {
-		fmt.Fprintf(s.err, "%s: %s\n", c.Annotations, err)
+		fmt.Fprintf(s.err, "%s: %s\nhelp: %s\n", c.Annotations, err, notesHelp)
 		return errContent
 	}
 	return c.write(s, dir, result)
 }
+
+// notesHelp is said of a file that holds no notes that can be read.
+const notesHelp = "take the notes out of their tool as Web Annotations, or of Hypothesis as JSON; those in CSV or markdown are written one by one: " +
+	"dossier new annotation --article ID --quote TEXT --text NOTE"
 
 // checkValues refuses values that options do not take.
 func (c *importCommand) checkValues() error {

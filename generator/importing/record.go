@@ -105,7 +105,10 @@ func (im *importer) article(a *annotation, r *record) (why string) {
 	case r.article != nil:
 		return ""
 	case len(a.sources) == 0:
-		return "it does not say what it is on"
+		return "it does not say what it is on: write the id of the article into the file, as the source of its target"
+	}
+	if normal(a.sources[0]) == "" {
+		return fmt.Sprintf("no article has the address %q, which is none of the web: put the id of an article in its place into the file", short(a.sources[0]))
 	}
 	return fmt.Sprintf("no article has the address %q: write it as url into the article, or give --base-url if it is on the dossier's own site", short(a.sources[0]))
 }

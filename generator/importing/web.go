@@ -161,8 +161,10 @@ func (a *annotation) webTarget(v any, depth int) {
 
 // whole takes in a target without a selector.
 func (a *annotation) whole(address string) {
-	a.replyTo = append(a.replyTo, address)
-	a.sources = append(a.sources, address)
+	if address != "" {
+		a.replyTo = append(a.replyTo, address)
+		a.sources = append(a.sources, address)
+	}
 }
 
 // passage takes in a quotation and the address from which it is. A second one has
