@@ -2,6 +2,7 @@ package importing
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -82,11 +83,12 @@ var dataAddress = regexp.MustCompile(`data:[a-zA-Z0-9.+/-]+[;,][^"'\s)>]*`)
 var formats = []struct{ begins, what, help string }{
 	{"%PDF-", "a PDF, whatever its name says", "open it, copy its text into a file that ends in .txt, and import that"},
 	{"PK\x03\x04", "a ZIP archive or a word processor's file", "save it as text or as HTML, and import that"},
-	{"From: <Saved by", "a web archive (MHTML)", "save the page as \"HTML only\", and import that"},
-	{"MIME-Version:", "a web archive (MHTML)", "save the page as \"HTML only\", and import that"},
 	{"bplist00", "a Safari web archive", "save the page as page source, and import that"},
 	{"{\\rtf", "a word processor's file (RTF)", "save it as text, and import that"},
 }
+
+// mail matches the head of a message, as which a web archive (MHTML) is saved.
+var mail = regexp.MustCompile(`(?i)\A(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:`)
 
 // refuse says why data is no page.
 func refuse(data []byte) error {
@@ -98,6 +100,13 @@ func refuse(data []byte) error {
 		if bytes.HasPrefix(trimmed, []byte(f.begins)) {
 			return &PageError{"it is " + f.what, f.help}
 		}
+	}
+	const head = 4096 // bytes in which a mail shows that it is one
+	if mail.Match(trimmed[:min(len(trimmed), head)]) {
+		return &PageError{"it is a web archive (MHTML) or a mail", "save the page as \"HTML only\", and import that"}
+	}
+	if (trimmed[0] == '{' || trimmed[0] == '[') && json.Valid(bytes.TrimSpace(trimmed)) {
+		return &PageError{"it is JSON, and no page", "if it holds notes, import it with --annotations; of an article, save the page as HTML"}
 	}
 	kind, _, _ := strings.Cut(http.DetectContentType(data), ";")
 	if !strings.HasPrefix(kind, "text/") && kind != "application/json" || bytes.IndexByte(data, 0) >= 0 && !utf16(data) {

@@ -147,6 +147,8 @@ func TestNoPage(t *testing.T) {
 		{"a picture", "\x89PNG\r\n\x1a\n\x00", "it is no text (image/png)", importing.Origin{}},
 		{"a ZIP", "PK\x03\x04...", "it is a ZIP archive", importing.Origin{}},
 		{"MHTML", "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n", "it is a web archive", importing.Origin{}},
+		{"MHTML of Internet Explorer", "From: \"Saved by Internet Explorer 11\"\r\nSubject: The dam\r\n of the valley\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html><body>=E2=80=9Cx", "it is a web archive", importing.Origin{}},
+		{"notes", "{\"rows\": [\n{\"uri\": \"https://example.org/\", \"text\": \"x\"}\n]}\n", "it is JSON", importing.Origin{}},
 		{"empty", " \n", "it is empty", importing.Origin{}},
 		{"20 MB", "<html><body><p>" + strings.Repeat("Some words of text. ", 1<<20), "more than the 8 MiB", importing.Origin{}},
 		{"no text", "<html><body><nav><a href='/'>Home</a></nav></body></html>", "there is no article text in it", importing.Origin{}},
