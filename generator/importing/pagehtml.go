@@ -49,6 +49,9 @@ func readHTML(text string, o Origin) (*Page, error) {
 	}
 	p.Body = strings.Join(kept, "\n\n")
 	p.Left = slices.Concat(left, tables, p.Left, more)
+	if meta.paid() {
+		p.Left = append(p.Left, "the rest of the text, perhaps: the page says that it is not free to read")
+	}
 	p.findDateline(kept)
 	return p, nil
 }
@@ -83,8 +86,11 @@ func strip(n *html.Node) (left []string) {
 			if text := textOf(c); text != "" && c.DataAtom == atom.Aside {
 				left = append(left, fmt.Sprintf("a box beside the text: %q", short(text)))
 			}
-		case c.DataAtom == atom.A && isNoteMark(c):
+		case isUnseen(c) || c.DataAtom == atom.A && isNoteMark(c):
 			n.RemoveChild(c)
+		case isSubscription(c):
+			n.RemoveChild(c)
+			left = append(left, fmt.Sprintf("a box for subscribers: %q", short(textOf(c))))
 		case c.DataAtom == atom.Sup || c.DataAtom == atom.Sub:
 			shift(c)
 		default:
@@ -117,6 +123,25 @@ func hasClass(n *html.Node, name string) bool {
 	return slices.ContainsFunc(strings.Fields(strings.ToLower(attribute(n, "class"))), func(c string) bool {
 		return c == name || strings.HasSuffix(c, "-"+name)
 	})
+}
+
+var clipped = regexp.MustCompile(`clip:rect\([01](px)?,?[01](px)?`)
+
+// isUnseen says whether an element is there for screen readers alone, such as "opens in a new tab".
+func isUnseen(n *html.Node) bool {
+	for _, name := range []string{"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"} {
+		if hasClass(n, name) {
+			return true
+		}
+	}
+	return clipped.MatchString(strings.ReplaceAll(attribute(n, "style"), " ", ""))
+}
+
+// isSubscription says whether an element is a box that asks to subscribe to a newsletter.
+func isSubscription(n *html.Node) bool {
+	const longest = 400 // code points
+	return (n.DataAtom == atom.Div || n.DataAtom == atom.Section) && strings.Contains(strings.ToLower(attribute(n, "class")), "newsletter") &&
+		utf8.RuneCountInString(textOf(n)) <= longest && textOf(n) != ""
 }
 
 // notePlaces are places within a page that are notes, or marks of them, by the names that are usual.

@@ -222,6 +222,13 @@ func (m *metadata) ld(key string) string {
 	return ""
 }
 
+// paid says whether the page says that it is not free to read: a saved one may hold only
+// the beginning.
+func (m *metadata) paid() bool {
+	free := m.article["isAccessibleForFree"]
+	return free == false || strings.HasSuffix(strings.ToLower(text(free)), "false")
+}
+
 func firstOf(all ...string) string {
 	for _, s := range all {
 		if s != "" {
