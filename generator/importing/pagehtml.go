@@ -31,6 +31,10 @@ func readHTML(text string, o Origin) (*Page, error) {
 	dropForms(doc)
 	left = append(left, newCutter(doc).cut(doc)...)
 	body, err := mainText(doc, p, meta.relativeTo(p.URL))
+	if said := meta.body(); err != nil && said != "" {
+		body, err = said, nil
+		left = append(left, "what the page shows without its scripts, which is no text: this one is from its JSON-LD, where links and headings may be lost")
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -288,7 +292,7 @@ func mainText(doc *html.Node, p *Page, at *url.URL) (text string, err error) {
 	if err != nil {
 		return "", &PageError{fmt.Sprintf("its main text could not be found: %s", short(err.Error())), copyText}
 	}
-	if article.Node == nil {
+	if article.Node == nil || textOf(article.Node) == "" {
 		return "", &PageError{"there is no article text in it", copyText}
 	}
 	unlink(article.Node)

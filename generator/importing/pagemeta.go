@@ -222,6 +222,29 @@ func (m *metadata) ld(key string) string {
 	return ""
 }
 
+// body returns the text that the page gives in its JSON-LD, as HTML; "" for none.
+func (m *metadata) body() string {
+	said := clean(html.UnescapeString(text(m.article["articleBody"])))
+	if !htmlTag.MatchString(said) {
+		var b strings.Builder
+		for _, p := range paragraphs(said) {
+			b.WriteString("<p>" + html.EscapeString(p) + "</p>\n")
+		}
+		return b.String()
+	}
+	doc, err := xhtml.Parse(strings.NewReader(said))
+	if err != nil {
+		return ""
+	}
+	strip(doc)
+	unlink(doc)
+	var b strings.Builder
+	if err := xhtml.Render(&b, doc); err != nil {
+		return ""
+	}
+	return b.String()
+}
+
 // paid says whether the page says that it is not free to read: a saved one may hold only
 // the beginning.
 func (m *metadata) paid() bool {
