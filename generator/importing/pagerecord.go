@@ -3,6 +3,7 @@ package importing
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 
 	"dossier/generator/compose"
@@ -61,6 +62,10 @@ func NewArticle(p *Page, d *dossier.Dossier, given Given, taken func(path string
 	return a, nil
 }
 
+// single matches signs that would open or close a private remark, such as those of a template's
+// "%%title%%" that was never filled in.
+var single = regexp.MustCompile(`%{2,}`)
+
 // matter writes the front matter. Where a required field is missing, a comment says so.
 func (a *Article) matter(p *Page, publisher string, given Given) *compose.Matter {
 	var m compose.Matter
@@ -74,10 +79,14 @@ func (a *Article) matter(p *Page, publisher string, given Given) *compose.Matter
 	if title == "" && p.Body != "" {
 		title = "[" + opening(p.Body) + "]" // in brackets, as editors write a title that is not the source's
 	}
-	require("title", title)
+	require("title", single.ReplaceAllString(title, "%"))
 	require("publisher", publisher)
 	require("published", p.Published)
-	m.List("author", p.Authors)
+	var authors []string
+	for _, name := range p.Authors {
+		authors = append(authors, single.ReplaceAllString(name, "%"))
+	}
+	m.List("author", authors)
 	m.Text("dateline", p.Dateline)
 	m.Text("url", p.URL)
 	m.Text("archived", p.Archived)
@@ -128,7 +137,7 @@ func publisherOf(p *Page, d *dossier.Dossier, given Given, taken func(string) bo
 	}
 	id = compose.Free(compose.ID(name, "outlet"), func(id string) bool { return has(d, content.Organization, id) || taken("organizations/"+id+".md") })
 	var m compose.Matter
-	m.Text("name", name)
+	m.Text("name", single.ReplaceAllString(name, "%"))
 	m.Text("classification", "news outlet")
 	if home != "" {
 		m.List("links", []string{home})
