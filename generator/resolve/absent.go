@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/generator/content"
 	"dossier/generator/diag"
@@ -11,22 +12,19 @@ import (
 	"dossier/generator/source"
 )
 
-// absent are the records that have a file but no part in the dossier: drafts, what
-// hangs on a draft, and files that could not be used, about which the report says
-// why. A link to one is written as plain text and is no problem of its own.
-type absent struct {
-	byKey     map[key]*content.Record // ids by idKey
-	byName    map[string]*content.Record
+// lookup finds raw records by everything by which links can name them.
+type lookup struct {
+	byKey     map[key]*content.Record    // ids by idKey
+	byName    map[key]*content.Record    // names by fold.Key
 	byPath    map[string]*content.Record // path of the file
 	byAddress map[string]*content.Record
 }
 
-func newAbsent() *absent {
-	return &absent{map[key]*content.Record{}, map[string]*content.Record{}, map[string]*content.Record{}, map[string]*content.Record{}}
+func newLookup() *lookup {
+	return &lookup{map[key]*content.Record{}, map[key]*content.Record{}, map[string]*content.Record{}, map[string]*content.Record{}}
 }
 
-// add enters a record under everything by which links can name it.
-func (a *absent) add(raw *content.Record) {
+func (a *lookup) add(raw *content.Record) {
 	a.byPath[composed(raw.File.Path)] = raw
 	a.byAddress[addressOf(raw)] = raw
 	a.byKey[key{raw.Kind, idKey(raw.ID)}] = raw
@@ -36,39 +34,44 @@ func (a *absent) add(raw *content.Record) {
 	names := append(texts(raw.List("aliases")), title(raw))
 	for _, n := range names {
 		if k := fold.Key(n); k != "" {
-			a.byName[k] = raw
+			a.byName[key{raw.Kind, k}] = raw
 		}
 	}
 }
 
-// find returns the record of one of the kinds that has the id, nil for none.
-func (a *absent) find(id string, kinds []content.Kind) *content.Record {
+// find returns the record of one of the kinds that a [[target]] means by id or name; a
+// field that is no link means by id alone. It is nil for none.
+func (a *lookup) find(target string, linked bool, kinds ...content.Kind) *content.Record {
+	kinds, id := narrow(kinds, target)
 	for _, k := range kinds {
 		if raw := a.byKey[key{k, idKey(id)}]; raw != nil {
+			return raw
+		}
+	}
+	name := fold.Key(id)
+	for _, k := range kinds {
+		if raw := a.byName[key{k, name}]; raw != nil && linked {
 			return raw
 		}
 	}
 	return nil
 }
 
-// named returns the record that a [[target]] means by id or name, nil for none.
-func (a *absent) named(target string) *content.Record {
-	kinds, id := narrow(content.Kinds(), target)
-	if raw := a.find(id, kinds); raw != nil {
-		return raw
-	}
-	return a.byName[fold.Key(id)]
+// named returns the record of any kind that a [[target]] means, nil for none.
+func (a *lookup) named(target string) *content.Record {
+	return a.find(target, true, content.Kinds()...)
 }
 
 // withoutAbsent takes the drafts out of the records, and with a draft article the
 // notes on it and the statements that it alone reports; it enters the files of which no record could be made as well.
 func (r *resolver) withoutAbsent(records []*content.Record) []*content.Record {
-	r.absent = newAbsent()
+	r.absent = newLookup()
 	kept := make([]*content.Record, 0, len(records))
+	articles := sync.OnceValue(func() *lookup { return articlesIn(kept) })
 	read := make(map[string]bool, len(records))
 	for _, raw := range records {
 		read[raw.File.Path] = true
-		if !r.options.Drafts && (raw.Draft() || r.hangs(raw)) {
+		if !r.options.Drafts && (raw.Draft() || r.hangs(raw, articles)) {
 			r.absent.add(raw)
 			r.d.Drafts++
 			continue
@@ -83,13 +86,24 @@ func (r *resolver) withoutAbsent(records []*content.Record) []*content.Record {
 	return kept
 }
 
+// articlesIn returns the articles among some records.
+func articlesIn(records []*content.Record) *lookup {
+	all := newLookup()
+	for _, raw := range records {
+		if raw.Kind == content.Article {
+			all.add(raw)
+		}
+	}
+	return all
+}
+
 // hangs says whether a record is a note on an article that was left out, or a
-// statement that no other article reports. Articles come before both.
-func (r *resolver) hangs(raw *content.Record) bool {
+// statement that no other article reports. Articles come before both; those that are
+// kept win where they have the same id or name.
+func (r *resolver) hangs(raw *content.Record, kept func() *lookup) bool {
 	out := func(article *content.Value) bool {
-		id, _ := reference(article.String())
-		_, id = narrow([]content.Kind{content.Article}, id)
-		return r.absent.byKey[key{content.Article, idKey(id)}] != nil
+		target, linked := reference(article.String())
+		return r.absent.find(target, linked, content.Article) != nil && kept().find(target, linked, content.Article) == nil
 	}
 	switch raw.Kind {
 	case content.Annotation:

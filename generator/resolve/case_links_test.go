@@ -295,6 +295,19 @@ article: "[[articles/draft]]"
 quote: Words
 ---
 Kataib Hezbollah.
+-- content/annotations/gone-by-name.md --
+---
+article: "[[Unfinished]]"
+quote: Words
+---
+Kataib Hezbollah.
+-- content/statements/gone-by-name-too.md --
+---
+speaker: kataib-hezbollah
+act: warn
+said: 2024
+appearances: [{article: "[[Unfinished|it]]", quote: Words}]
+---
 -- content/statements/gone-too.md --
 ---
 speaker: kataib-hezbollah
@@ -315,13 +328,72 @@ appearances: [{article: draft, quote: Words}, {article: Erste Meldung, quote: Fi
 	if got := ids(d.Annotations, headID) + "; " + ids(d.Statements, headID); got != "note; stays promise" {
 		t.Errorf("left: %s", got)
 	}
-	if d.Drafts != 3 || len(d.Statements[0].Appearances) != 1 || len(d.Statements[0].Relations) != 0 {
+	if d.Drafts != 5 || len(d.Statements[0].Appearances) != 1 || len(d.Statements[0].Relations) != 0 {
 		t.Errorf("%d drafts, %+v", d.Drafts, d.Statements[0])
 	}
 	for _, x := range d.Entities {
 		for _, b := range x.Others {
 			t.Errorf("%s is named in %s", x.ID, b.From.Address)
 		}
+	}
+}
+
+// TestDraftBesidePublished checks that a name which a draft shares with a published article
+// means that one, also to what would go with the draft, and that a draft of another kind
+// is no answer.
+func TestDraftBesidePublished(t *testing.T) {
+	const text = library + `
+-- content/actors/a-report.md --
+---
+name: Newest report
+draft: true
+---
+-- content/articles/draft.md --
+---
+title: First report
+former_ids: [erste-meldung-2]
+publisher: organizations/gazette
+published: 2024
+draft: true
+---
+Words.
+-- content/articles/erste-meldung-2.md --
+---
+title: Newest report
+publisher: organizations/gazette
+published: 2024
+---
+First words.
+-- content/annotations/by-id.md --
+---
+article: erste-meldung-2
+quote: First words
+---
+Here.
+-- content/annotations/by-name.md --
+---
+article: "[[Newest report]]"
+quote: First words
+---
+Here.
+`
+	if got := ids(fine(t, text).Annotations, headID); got != "by-id by-name note" {
+		t.Errorf("notes: %s", got)
+	}
+	_, report := build(t, archive(library+`
+-- content/actors/jane-doe.md --
+---
+name: Jane Doe
+draft: true
+---
+-- content/organizations/part.md --
+---
+name: Part
+parent: "[[Jane Doe]]"
+---
+`), resolve.Options{Static: static})
+	if !strings.Contains(report, `unknown organization "Jane Doe" (ref/unknown)`) {
+		t.Errorf("a body is a part of a person: %s", report)
 	}
 }
 

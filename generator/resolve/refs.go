@@ -40,10 +40,7 @@ func (r *resolver) ref(v *content.Value, kinds ...content.Kind) *entry {
 		r.ambiguous(v.Span, written, all)
 		return nil
 	}
-	raw := r.absent.find(id, wanted)
-	if raw == nil && linked {
-		raw = r.absent.named(written)
-	}
+	raw := r.absent.find(written, linked, kinds...)
 	if raw == nil {
 		r.unknown(v.Span, id, wanted)
 		return nil

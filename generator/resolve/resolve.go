@@ -86,7 +86,10 @@ type resolver struct {
 	byPage   map[string]*entry        // address from the root of the site
 	moved    map[string]*entry        // the same, of former ids
 	copies   map[string]*dossier.Copy // by the address of an article's original
-	absent   *absent
+	// absent are the records that have a file but no part in the dossier: drafts, what
+	// hangs on a draft, and files that could not be used, about which the report says
+	// why. A link to one is written as plain text and is no problem of its own.
+	absent   *lookup
 	excluded []*content.Record // whose id or address is another's
 	index    *mention.Index
 	work     []*text
