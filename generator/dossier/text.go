@@ -17,9 +17,10 @@ type Target struct {
 	Head *Head
 	// Fragment is the id within the record's page, without "#".
 	Fragment string
-	// Address is an address outside of the records: complete, or a path from the
-	// root of the site when Local is set. Empty with a nil Head for a link that is
-	// written as plain text.
+	// Address is an address outside of the records, escaped as it stands in a page:
+	// complete, or from the root of the site when Local is set, with the query and the
+	// fragment of the link. Empty with a nil Head for a link that is written as plain
+	// text.
 	Address string
 	Local   bool
 	// Copy is the archived copy of an address elsewhere; nil when none is known.

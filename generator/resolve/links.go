@@ -281,12 +281,25 @@ func (r *resolver) relative(t *text, l prose.Link, address string) dossier.Targe
 		}
 		for _, spelt := range []string{p, composed(p), norm.NFD.String(p)} {
 			if r.options.Static != nil && r.options.Static(spelt) {
-				return dossier.Target{Address: spelt, Local: true}
+				return dossier.Target{Address: toFile(spelt, l.Target), Local: true}
 			}
 		}
 	}
 	return r.broken(l)
 }
+
+// toFile returns the address of a static file, with the query and the fragment of the
+// link that leads there.
+func toFile(path, link string) string {
+	after := ""
+	if i := strings.IndexAny(link, "?#"); i >= 0 {
+		after = link[i:]
+	}
+	return content.EncodeURL(literally.Replace(path) + after)
+}
+
+// literally escapes what means something else in an address than in the name of a file.
+var literally = strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23")
 
 // unescaped returns a part of an address without percent signs for letters.
 func unescaped(part string) string {
