@@ -48,7 +48,7 @@ func (r *resolver) anchorAll(a *dossier.Article, passages []*dossier.Passage, gu
 		if !known {
 			result = text.Find(p.Quote)
 		}
-		p.Found, made.found[p.Quote] = result, result
+		p.Found, p.Paragraph, made.found[p.Quote] = result, 0, result
 		if p.Anchored() {
 			p.Paragraph = a.Body.Doc.Paragraph(p.Found.Place.Start)
 		}

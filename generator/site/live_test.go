@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"testing"
 
 	"dossier/generator/diag"
@@ -167,5 +168,36 @@ func TestNothingStaysOpen(t *testing.T) {
 	}
 	if after, _ := os.ReadDir(open); len(after) > len(before)+10 {
 		t.Errorf("%d files are open, %d were", len(after), len(before))
+	}
+}
+
+// TestLostPassageHasNoParagraph takes the words of a note out of its article. At once, as after a
+// build, nothing names the paragraph in which they stood.
+func TestLostPassageHasNoParagraph(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "content/dossier.md", "---\ntitle: A dossier\n---\n")
+	write(t, dir, "content/organizations/gazette.md", "---\nname: The Gazette\n---\n")
+	const article = "---\ntitle: A report\npublisher: gazette\npublished: \"2024-05-01\"\n---\nThe first paragraph.\n\n"
+	write(t, dir, "content/articles/report.md", article+"The men would not hold.\n")
+	write(t, dir, "content/annotations/note.md", "---\narticle: report\nquote: would not hold\n---\nWhy not?\n")
+	l := openLive(t, dir)
+	list := func() string {
+		data, err := l.File("annotations/index.html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	if !strings.Contains(list(), "p2</p>") {
+		t.Fatal("the list does not name the paragraph of the note")
+	}
+	write(t, dir, "content/articles/report.md", article+"Nothing else was said.\n")
+	if got := l.Hurry("content/articles/report.md"); got != site.FullyShown {
+		t.Fatalf("shown: %d", got)
+	}
+	hurried := list()
+	refresh(t, l, "content/articles/report.md")
+	if updated := list(); hurried != updated {
+		t.Errorf("at once, the list differs:\n%s", shown(hurried))
 	}
 }
