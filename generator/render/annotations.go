@@ -52,7 +52,7 @@ func (s *site) noteList(w *worker) error {
 	kinds, editors := s.words.noteCounts(all)
 	return w.parts("annotations/index.html", len(all), func(from, to int, path string, pager []Link) error {
 		v := NoteList{Page: s.newPage(path, "annotations", s.words.Text("notes.title"), s.words.Text("notes.description"), "notes-list"), Count: len(all)}
-		v.Pager = pager
+		v.Pager, v.HasCode = pager, haveCode(all[from:to])
 		v.Alternates = []Alternate{{feed.CorrectionsPath, feed.MediaType, s.words.Text("notes.corrections")}, {export.AllAnnotationsPath, "application/ld+json", s.words.Text("article.notes-data")}}
 		v.Kinds, v.Editors, v.Signed = kinds, editors, s.words.signed(editors)
 		if from == 0 {

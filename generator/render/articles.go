@@ -109,7 +109,7 @@ func (l words) yearOf(a *dossier.Article) string {
 func (s *site) article(w *worker, a *dossier.Article) error {
 	v := ArticlePage{Page: s.newPage(a.Address, "articles", a.Name, a.Summary.Text, "article"), Article: a, Form: s.words.Text("article.form." + a.Form)}
 	v.Crumbs = s.crumbs("articles")
-	v.HasCode = a.Body.Doc.HasCode
+	v.HasCode = a.Body.Doc.HasCode || haveCode(a.Notes)
 	v.Contents = contents(a.Body)
 	v.Cite = s.citation(&a.Head, a)
 	if err := s.annotate(w, &v); err != nil {

@@ -381,7 +381,8 @@ func (s *site) entity(w *worker, v EntityPage) error {
 		if v.Published, err = s.articleEntries(part(l.published, from, to)); err != nil {
 			return err
 		}
-		v.Notes, v.Events = s.noteEntries(w, part(x.Notes, from, to)), part(l.events, from, to)
+		notes := part(x.Notes, from, to)
+		v.Notes, v.Events, v.HasCode = s.noteEntries(w, notes), part(l.events, from, to), haveCode(notes)
 		v.Speech = s.speechGroups(x, l, from, to)
 		if v.First {
 			s.first(w, &v)
@@ -395,7 +396,7 @@ func (s *site) first(w *worker, v *EntityPage) {
 	x := v.Entity
 	v.With = w.associator(s.d).With(x)
 	v.Spellings = spellings(x)
-	v.Body, v.HasCode = w.html(v.Root, x.Body, prose.Rendering{}), x.Body.Doc.HasCode
+	v.Body, v.HasCode = w.html(v.Root, x.Body, prose.Rendering{}), v.HasCode || x.Body.Doc.HasCode
 	v.Drawing = s.timelineDrawing(v.Root, drawn(x), v.Events)
 	if x.Theme != nil {
 		return

@@ -49,6 +49,12 @@ func (w *worker) note(root string, a *dossier.Annotation, number func(*dossier.A
 	return n
 }
 
+// haveCode says whether one of some notes, or of those that answer them, has code in a known
+// language.
+func haveCode(all []*dossier.Annotation) bool {
+	return slices.ContainsFunc(all, func(a *dossier.Annotation) bool { return a.Body.Doc.HasCode || haveCode(a.Replies) })
+}
+
 // articleNotes are the notes of one article, put where they stand.
 type articleNotes struct {
 	// byParagraph are the notes whose passage begins in a paragraph.

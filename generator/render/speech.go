@@ -139,12 +139,13 @@ func (s *site) statement(w *worker, st *dossier.Statement) error {
 	if st.OnBehalfOf != nil {
 		v.Behalf = l.voice(v.Root, *st.OnBehalfOf)
 	}
-	v.Body, v.HasCode = w.html(v.Root, st.Body, prose.Rendering{}), st.Body.Doc.HasCode
+	v.Body = w.html(v.Root, st.Body, prose.Rendering{})
 	v.Origins = l.originViews(v.Root, st.Origins())
 	titled := st.Head
 	titled.Name = l.label(st)
 	v.Cite = s.citation(&titled, dossier.Articles(st.Appearances)...)
-	v.Occasion, v.Notes = s.around(w, st.Appearances)
+	events, notes := around(st.Appearances)
+	v.Occasion, v.Notes, v.HasCode = events, s.noteEntries(w, notes), st.Body.Doc.HasCode || haveCode(notes)
 	v.Thread = s.thread(st)
 	v.Earlier, v.Later = st.Earlier, st.Later
 	return s.write(w, "statement.html", st.Address, "statement "+strconv.Quote(st.ID), v)
@@ -173,18 +174,18 @@ func (s *site) event(w *worker, e *dossier.Event) error {
 	v := EventPage{Page: s.newPage(e.Address, "events", e.Name, s.words.Text("statement.title", "who", e.Date.MomentWords(s.words.Locale), "title", e.Name), "event"), Event: e}
 	v.Crumbs = s.crumbs("events")
 	v.Metadata = template.HTML(metadata.Event(s.machine(v.Page), e))
-	v.Body, v.HasCode = w.html(v.Root, e.Body, prose.Rendering{}), e.Body.Doc.HasCode
+	v.Body = w.html(v.Root, e.Body, prose.Rendering{})
 	v.Origins = s.words.originViews(v.Root, e.Origins())
 	v.Said = s.statementEntries(saidNear(e))
-	_, v.Notes = s.around(w, e.Appearances)
+	_, notes := around(e.Appearances)
+	v.Notes, v.HasCode = s.noteEntries(w, notes), e.Body.Doc.HasCode || haveCode(notes)
 	v.Earlier, v.Later = e.Earlier, e.Later
 	return s.write(w, "event.html", e.Address, "event "+strconv.Quote(e.ID), v)
 }
 
 // around returns the events that are reported in the same paragraphs as one of
 // the passages, and the notes on words of them.
-func (s *site) around(w *worker, passages []*dossier.Appearance) (events []*dossier.Event, rows []template.HTML) {
-	var notes []*dossier.Annotation
+func around(passages []*dossier.Appearance) (events []*dossier.Event, notes []*dossier.Annotation) {
 	for _, p := range passages {
 		if !p.Anchored() {
 			continue
@@ -200,7 +201,7 @@ func (s *site) around(w *worker, passages []*dossier.Appearance) (events []*doss
 			}
 		}
 	}
-	return events, s.noteEntries(w, notes)
+	return events, notes
 }
 
 // saidNear returns the statements that are reported in the same paragraphs as an

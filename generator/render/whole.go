@@ -15,7 +15,7 @@ type WholePage struct {
 
 func (s *site) whole(w *worker) error {
 	v := WholePage{Page: s.newPage(epub.PagePath, "", s.words.Text("data.one-page"), s.words.Text("data.about.one-page"), "book")}
-	v.Sheets = []string{"book.css"}
+	v.Sheets, v.HasCode = []string{"book.css"}, s.hasCode()
 	v.Crumbs = s.crumbs("")
 	v.Body = template.HTML(epub.Page(s.d, s.words.Locale)) // written by package prose, and escaped
 	v.Metadata = s.plainMetadata(v.Page, false)
