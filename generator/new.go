@@ -119,7 +119,7 @@ func (c *newCommand) set(kind content.Kind) (fields, error) {
 			if near := diag.Nearest(key, keys); near != "" {
 				help = fmt.Sprintf("did you mean %q?", near)
 			}
-			return nil, usageError{fmt.Sprintf("%s has no field %q", withArticle(kind), key), help}
+			return nil, usageError{fmt.Sprintf("%s has no field %q", kind.WithArticle(), key), help}
 		case !list && len(given[key]) > 0:
 			return nil, usageError{fmt.Sprintf("the field %q is given twice, and takes one value", key), "give it once"}
 		case strings.TrimSpace(value) != "":
@@ -157,20 +157,13 @@ func firstText(a, b string) string {
 	return b
 }
 
-func withArticle(k content.Kind) string {
-	if strings.ContainsAny(k.String()[:1], "aeo") {
-		return "an " + k.String()
-	}
-	return "a " + k.String()
-}
-
 // passage looks the quotation up; nil when none is asked for.
 func (c *newCommand) passage(kind content.Kind, d *dossier.Dossier) (*compose.Passage, error) {
 	switch {
 	case c.Article == "" && c.Quote == "":
 		return nil, nil
 	case kind != content.Annotation && kind != content.Statement && kind != content.Event:
-		return nil, usageError{fmt.Sprintf("%s holds on to no passage", withArticle(kind)), "leave --article and --quote out"}
+		return nil, usageError{fmt.Sprintf("%s holds on to no passage", kind.WithArticle()), "leave --article and --quote out"}
 	case c.Article == "" || c.Quote == "":
 		return nil, usageError{"--article and --quote belong together", "give both"}
 	}

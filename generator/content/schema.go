@@ -1,5 +1,7 @@
 package content
 
+import "strings"
+
 // Kind is a kind of record.
 type Kind uint8
 
@@ -44,6 +46,14 @@ func (k Kind) String() string {
 		return "page"
 	}
 	return "record"
+}
+
+// WithArticle returns the kind's name after the indefinite article, "an actor".
+func (k Kind) WithArticle() string {
+	if strings.ContainsAny(k.String()[:1], "aeo") {
+		return "an " + k.String()
+	}
+	return "a " + k.String()
 }
 
 // Folder returns the name of the kind's folder in the content folder and in the

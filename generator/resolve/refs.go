@@ -85,7 +85,7 @@ func (r *resolver) unknown(span source.Span, id string, kinds []content.Kind) {
 	near := r.nearest(bare, kinds)
 	all := slices.DeleteFunc(slices.Clone(r.byID[idKey(bare)]), func(e *entry) bool { return !slices.Contains(others, e.raw.Kind) })
 	if len(all) > 0 && (near == nil || bare != id) {
-		r.report.Add(diag.RefKind, span, "%q is %s, not %s", id, article(all[0].raw.Kind), alternatives(kinds)).
+		r.report.Add(diag.RefKind, span, "%q is %s, not %s", id, all[0].raw.Kind.WithArticle(), alternatives(kinds)).
 			See(source.Span{File: all[0].raw.File}, "the %s", all[0].raw.Kind).
 			WithHelp("name the id of %s", alternatives(kinds))
 		return
@@ -138,15 +138,7 @@ func alternatives(kinds []content.Kind) string {
 	for i, k := range kinds {
 		names[i] = k.String()
 	}
-	return article(kinds[0]) + strings.TrimPrefix(strings.Join(names, " or "), kinds[0].String())
-}
-
-// article puts the indefinite article before the name of a kind.
-func article(k content.Kind) string {
-	if strings.ContainsAny(k.String()[:1], "aeo") {
-		return "an " + k.String()
-	}
-	return "a " + k.String()
+	return kinds[0].WithArticle() + strings.TrimPrefix(strings.Join(names, " or "), kinds[0].String())
 }
 
 // The functions that follow resolve lists of references.

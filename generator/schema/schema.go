@@ -6,7 +6,6 @@ package schema
 import (
 	"bytes"
 	"encoding/json"
-	"strings"
 
 	"dossier/generator/content"
 )
@@ -80,16 +79,9 @@ func indented(v any) []byte {
 // matter of a kind. What the schema refuses, the build refuses, too; references to
 // other records, dates and texts are judged by the build alone.
 func JSON(k content.Kind) []byte {
-	s := newObject("$schema", "http://json-schema.org/draft-07/schema#", "title", "Front matter of "+article(k))
+	s := newObject("$schema", "http://json-schema.org/draft-07/schema#", "title", "Front matter of "+k.WithArticle())
 	fill(s, content.Schema(k))
 	return indented(s)
-}
-
-func article(k content.Kind) string {
-	if strings.ContainsAny(k.String()[:1], "aeo") {
-		return "an " + k.String()
-	}
-	return "a " + k.String()
 }
 
 // fill makes an object's schema of fields.

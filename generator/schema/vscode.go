@@ -56,7 +56,7 @@ func snippet(k content.Kind) *object {
 		}
 	}
 	lines = append(lines, "---", "$0")
-	return newObject("scope", "markdown", "prefix", k.String(), "description", "front matter of "+article(k), "body", lines)
+	return newObject("scope", "markdown", "prefix", k.String(), "description", "front matter of "+k.WithArticle(), "body", lines)
 }
 
 // placeholder is a place to write in: a choice where the words are fixed.
