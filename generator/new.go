@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -150,13 +151,6 @@ func (c *newCommand) given(kind content.Kind, d *dossier.Dossier) (fields, *comp
 	return given, passage, err
 }
 
-func firstText(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
 // passage looks the quotation up; nil when none is asked for.
 func (c *newCommand) passage(kind content.Kind, d *dossier.Dossier) (*compose.Passage, error) {
 	switch {
@@ -235,7 +229,7 @@ func places(a *dossier.Article, all []anchor.Candidate) string {
 
 // write writes the record and says what is to be done next.
 func (c *newCommand) write(s streams, kind content.Kind, given fields, passage *compose.Passage) error {
-	id := firstText(c.ID, c.Name)
+	id := cmp.Or(c.ID, c.Name)
 	if id == "" && passage != nil {
 		words := strings.Fields(passage.Quote.Exact)
 		id = strings.Join(words[:min(len(words), 7)], " ")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"dossier/generator/compose"
 	"dossier/generator/content"
@@ -68,7 +69,7 @@ func (c *schemaCommand) present(s streams, root *os.Root, f schema.File) error {
 	switch {
 	case err != nil || string(before) == string(f.Data):
 		return err
-	case len(f.Path) > len(".vscode/dossier/") && f.Path[:len(".vscode/dossier/")] == ".vscode/dossier/":
+	case strings.HasPrefix(f.Path, ".vscode/dossier/"):
 		fmt.Fprintln(s.err, f.Path)
 		return compose.Overwrite(root, f.Path, string(f.Data))
 	}

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/gosimple/slug"
@@ -116,13 +117,7 @@ func (r *resolver) enter(e *entry) {
 }
 
 func enter(m map[string][]*entry, name string, e *entry) {
-	if name == "" {
-		return
+	if name != "" && !slices.Contains(m[name], e) {
+		m[name] = append(m[name], e)
 	}
-	for _, other := range m[name] {
-		if other == e {
-			return
-		}
-	}
-	m[name] = append(m[name], e)
 }

@@ -65,14 +65,8 @@ func (r *resolver) notes() {
 		if a.ReplyTo != nil {
 			a.ReplyTo.Replies = append(a.ReplyTo.Replies, a)
 		}
-		for _, x := range a.Actors {
-			x.Notes = append(x.Notes, a)
-		}
-		for _, x := range a.Organizations {
-			x.Notes = append(x.Notes, a)
-		}
-		for _, x := range a.Themes {
-			x.Notes = append(x.Notes, a)
+		for _, list := range listsOf(a) {
+			*list = append(*list, a)
 		}
 	}
 	for _, a := range r.d.Annotations {

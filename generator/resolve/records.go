@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -35,8 +36,8 @@ func (r *resolver) readSettings() {
 	s := &r.d.Settings
 	*s = dossier.Settings{
 		Record: raw, Title: raw.Text("title"), Subtitle: raw.Text("subtitle"), Description: raw.Text("description"),
-		Language: or(raw.Text("language"), "en"), BaseURL: raw.Text("base_url"), Repository: strings.TrimSuffix(raw.Text("repository"), "/"),
-		Branch: or(raw.Text("branch"), "main"), Domain: raw.Text("domain"), License: raw.Text("license"),
+		Language: cmp.Or(raw.Text("language"), "en"), BaseURL: raw.Text("base_url"), Repository: strings.TrimSuffix(raw.Text("repository"), "/"),
+		Branch: cmp.Or(raw.Text("branch"), "main"), Domain: raw.Text("domain"), License: raw.Text("license"),
 	}
 	if s.BaseURL == "" && s.Domain != "" {
 		s.BaseURL = "https://" + s.Domain + "/"
@@ -76,13 +77,6 @@ func (r *resolver) checkEditors(list []*content.Value) {
 		}
 		first[id.String()] = id
 	}
-}
-
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 // create makes the record that an entry becomes and puts it into the dossier.
@@ -184,7 +178,7 @@ func (r *resolver) describeArticle(raw *content.Record, a *dossier.Article) {
 		}
 	}
 	a.Dateline, a.URL, a.Archived = raw.Text("dateline"), raw.Text("url"), raw.Text("archived")
-	a.Language, a.Form = or(raw.Text("language"), r.d.Language), or(raw.Text("text"), "full")
+	a.Language, a.Form = cmp.Or(raw.Text("language"), r.d.Language), cmp.Or(raw.Text("text"), "full")
 	a.Summary.Text = raw.Text("summary")
 	switch empty := strings.TrimSpace(raw.Body.Text()) == ""; {
 	case a.Form == "metadata" && !empty:
@@ -228,7 +222,7 @@ func (r *resolver) fillEntity(e *entry) {
 func (r *resolver) nameEntity(raw *content.Record, x *dossier.Entity) {
 	x.Names = r.checkNames(append([]*content.Value{raw.Value("name")}, raw.List("aliases")...))
 	x.Short = r.checkNames(raw.List("short_names"))
-	x.Sort = or(raw.Text("sort_name"), sortName(x))
+	x.Sort = cmp.Or(raw.Text("sort_name"), sortName(x))
 	switch raw.Kind {
 	case content.Actor:
 		x.Short = append(x.Short, defaultShort(x.Names)...)

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"strings"
 
 	"dossier/generator/anchor"
@@ -11,7 +12,7 @@ import (
 
 func (r *resolver) fillAnnotation(raw *content.Record, a *dossier.Annotation) {
 	r.fillPassage(&a.Passage, raw.Value("article"), raw.Value("quote"), raw.Value("prefix"), raw.Value("suffix"))
-	a.Motivation = or(raw.Text("motivation"), "commenting")
+	a.Motivation = cmp.Or(raw.Text("motivation"), "commenting")
 	a.Author = r.editor(raw.Value("author"))
 	a.Created, a.Modified = date(raw.Value("created")), date(raw.Value("modified"))
 	r.period(raw.Value, "created", "modified")
@@ -123,9 +124,6 @@ func (r *resolver) voice(v *content.Value) dossier.Voice {
 		}
 		return voice
 	}
-	if v.Fields != nil || v.Text == "" {
-		return dossier.Voice{} // what it lacks was reported when it was read
-	}
 	if e := r.ref(v, content.Actor, content.Organization); e != nil {
 		return dossier.Voice{Entity: e.entity}
 	}
@@ -159,7 +157,7 @@ func (r *resolver) appearances(list []*content.Value, of func(*dossier.Appearanc
 func newAppearance(v *content.Value) *dossier.Appearance {
 	return &dossier.Appearance{
 		Attribution: v.Value("attribution").String(), Origin: v.Value("origin").String(),
-		Grade: or(v.Value("grade").String(), "F6"), Reason: dossier.Line{Text: v.Value("reason").String()}, Written: v,
+		Grade: cmp.Or(v.Value("grade").String(), "F6"), Reason: dossier.Line{Text: v.Value("reason").String()}, Written: v,
 	}
 }
 
