@@ -65,16 +65,25 @@ func (c *buildCommand) destination() string {
 
 // check refuses a source without content and a base address that is none.
 func (c *buildCommand) check() error {
-	if c.BaseURL != "" {
-		u, err := url.Parse(c.BaseURL)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-			return usageError{fmt.Sprintf("--base-url %q is not a complete address", c.BaseURL), "write it with https:// in front, such as https://example.org/dossier/"}
-		}
+	if err := checkBaseURL(c.BaseURL); err != nil {
+		return err
 	}
-	if err := c.sourceFlags.check(); err != nil {
+	if err := checkSource(c.Source); err != nil {
 		return err
 	}
 	return apart(c.Source, c.destination())
+}
+
+// checkBaseURL refuses a base address that is none; "" is that of the dossier itself.
+func checkBaseURL(address string) error {
+	if address == "" {
+		return nil
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return usageError{fmt.Sprintf("--base-url %q is not a complete address", address), "write it with https:// in front, such as https://example.org/dossier/"}
+	}
+	return nil
 }
 
 // apart refuses a destination that holds what the site is made from, or lies within it:
@@ -120,18 +129,19 @@ func real(path string) (string, error) {
 	}
 }
 
-func (c *sourceFlags) check() error {
-	if source, err := os.Stat(c.Source); err == nil && !source.IsDir() {
-		return usageError{fmt.Sprintf("%q is no folder", c.Source), "name the dossier's folder with --source"}
+// checkSource refuses a folder that has no content/.
+func checkSource(folder string) error {
+	if source, err := os.Stat(folder); err == nil && !source.IsDir() {
+		return usageError{fmt.Sprintf("%q is no folder", folder), "name the dossier's folder with --source"}
 	}
-	info, err := os.Stat(filepath.Join(c.Source, "content"))
+	info, err := os.Stat(filepath.Join(folder, "content"))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return usageError{fmt.Sprintf("there is no folder content in %q", c.Source), "run it in the dossier's folder, or name that with --source; dossier new dossier \"…\" begins one"}
+		return usageError{fmt.Sprintf("there is no folder content in %q", folder), "run it in the dossier's folder, or name that with --source; dossier new dossier \"…\" begins one"}
 	case err != nil:
 		return usageError{err.Error(), "make the folder readable"}
 	case !info.IsDir():
-		return usageError{fmt.Sprintf("%q is no folder", filepath.Join(c.Source, "content")), "name the dossier's folder with --source"}
+		return usageError{fmt.Sprintf("%q is no folder", filepath.Join(folder, "content")), "name the dossier's folder with --source"}
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ func (c *checkCommand) Run(s streams) error {
 	if c.Explain != "" {
 		return explain(s, c.Explain)
 	}
-	if err := c.check(); err != nil {
+	if err := checkSource(c.Source); err != nil {
 		return err
 	}
 	start := time.Now()

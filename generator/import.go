@@ -55,7 +55,10 @@ func (c *importCommand) Run(s streams) error {
 	case len(c.Pages) > 1 && c.Title+c.URL != "":
 		return usageError{"--title and --url belong to one page", "import the pages one by one"}
 	}
-	if err := (&buildCommand{sourceFlags: sourceFlags{Source: c.Source}, BaseURL: c.BaseURL}).check(); err != nil {
+	if err := checkBaseURL(c.BaseURL); err != nil {
+		return err
+	}
+	if err := checkSource(c.Source); err != nil {
 		return err
 	}
 	if err := c.checkValues(); err != nil {

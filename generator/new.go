@@ -51,7 +51,7 @@ func (c *newCommand) Run(s streams) error {
 	if kind == content.Dossier {
 		return c.dossier(s)
 	}
-	if err := (&sourceFlags{Source: c.Source}).check(); err != nil {
+	if err := checkSource(c.Source); err != nil {
 		return err
 	}
 	d, err := loadAll(c.Source, "", s)

@@ -41,7 +41,7 @@ func (c *schemaCommand) Run(s streams) error {
 // vscode writes the settings. The schemas are the generator's own and are renewed;
 // what an editor may have changed is left.
 func (c *schemaCommand) vscode(s streams) error {
-	if err := (&sourceFlags{Source: c.Source}).check(); err != nil {
+	if err := checkSource(c.Source); err != nil {
 		return err
 	}
 	root, err := os.OpenRoot(c.Source)

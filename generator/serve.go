@@ -32,7 +32,7 @@ In an article, select words and press Annotate to write a note on them. The page
 }
 
 func (c *serveCommand) Run(s streams) error {
-	if err := (&sourceFlags{Source: c.Source}).check(); err != nil {
+	if err := checkSource(c.Source); err != nil {
 		return err
 	}
 	if c.Port < 0 || c.Port > 65535 {

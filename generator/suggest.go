@@ -31,7 +31,7 @@ func (c *suggestCommand) Run(s streams) error {
 			return usageError{fmt.Sprintf("there is no kind of suggestion %q", k), "the kinds are " + kinds()}
 		}
 	}
-	if err := (&sourceFlags{Source: c.Source}).check(); err != nil {
+	if err := checkSource(c.Source); err != nil {
 		return err
 	}
 	d, err := loadAll(c.Source, "", s)
