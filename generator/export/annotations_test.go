@@ -94,9 +94,10 @@ func read(t *testing.T, f export.Stream) []record {
 	first, _ := c["first"].(record)
 	items, _ := first["items"].([]any)
 	id, _ := c["id"].(string)
+	label, _ := c["label"].(string)
 	switch {
-	case c["@context"] != "http://www.w3.org/ns/anno.jsonld", c["type"] != "AnnotationCollection", id == "", c["label"] == "":
-		t.Errorf("%s: the collection is %v, %v, %v", f.Path, c["@context"], c["type"], c["id"])
+	case c["@context"] != "http://www.w3.org/ns/anno.jsonld", c["type"] != "AnnotationCollection", id == "", label == "":
+		t.Errorf("%s: the collection is %v, %v, %v, %v", f.Path, c["@context"], c["type"], c["id"], c["label"])
 	case c["total"] != float64(len(items)), c["last"] != first["id"]:
 		t.Errorf("%s: total is %v for %d items, last is %v", f.Path, c["total"], len(items), c["last"])
 	case first["type"] != "AnnotationPage", first["partOf"] != id, first["id"] == id, first["startIndex"] != float64(0):

@@ -266,5 +266,8 @@ memberships:
 			}
 			seen[m[1]] = true
 		}
+		if len(seen) < 6 { // a person, a body, a post, and three terms
+			t.Errorf("%s has only the ids %v", name, seen)
+		}
 	}
 }
