@@ -87,6 +87,9 @@ func TestLargeTimeline(t *testing.T) {
 		s.Said, _ = edtf.Parse(edtf.Day{Year: 2015, Month: 1, Day: 1}.AddDays(4*i).String() + []string{"", "?", "~"}[i%3])
 	}
 	_, pages := timelinePages(t, d)
+	if len(pages) != 5 {
+		t.Errorf("1000 statements are on %d pages", len(pages))
+	}
 	for path, page := range pages {
 		if len(page) > 300_000 {
 			t.Errorf("%s has %d bytes", path, len(page))

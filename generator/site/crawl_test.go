@@ -19,6 +19,7 @@ import (
 
 	"dossier/generator/diag"
 	"dossier/generator/site"
+	"dossier/static"
 )
 
 // dossiers are those that are crawled: the real one and the second one.
@@ -338,7 +339,10 @@ func title(doc *html.Node) string {
 
 // TestStyleSheets checks that no style sheet loads anything from elsewhere.
 func TestStyleSheets(t *testing.T) {
-	files, _ := filesOf(t, site.Options{Source: "../.."})
+	files, report := filesOf(t, site.Options{Source: "../.."})
+	if files[static.Sheet] == "" {
+		t.Fatalf("there is no style sheet: %s", report)
+	}
 	for path, text := range files {
 		if filepath.Ext(path) != ".css" {
 			continue

@@ -67,7 +67,7 @@ func TestAgain(t *testing.T) {
 		}, spared: true},
 		{name: "another address", change: func() error { return nil }, options: site.Options{BaseURL: "https://example.org/"}},
 		{name: "the first address again", change: func() error { return nil }},
-		{name: "a picture", change: func() error {
+		{name: "an empty folder static", change: func() error {
 			return os.MkdirAll(filepath.Join(source, "static"), 0o755)
 		}, spared: true},
 		{name: "a file in static", change: func() error { return os.WriteFile(filepath.Join(source, "static", "x.txt"), []byte("x"), 0o644) }},
