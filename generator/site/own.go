@@ -115,6 +115,10 @@ func sizeOf(files fs.FS, path string) (width, height int) {
 // embed it.
 func isEmbedding(p string) bool { return p == "static.go" || p == "static_test.go" }
 
+// isCopied says whether a file of the dossier's own static/ goes into the site: one whose
+// name, or a folder's above it, begins with a point does not.
+func isCopied(p string) bool { return !isEmbedding(p) && !hidden(p) }
+
 // addStatic adds the static files: the dossier's own, and the built-in ones that it
 // does not override.
 func addStatic(own fs.FS, add render.Add, report *diag.Report) error {
@@ -127,9 +131,7 @@ func addStatic(own fs.FS, add render.Add, report *diag.Report) error {
 		return add(p, data, from)
 	}
 	if own != nil {
-		// In the generator's own tree the folder also holds the files that embed it.
-		skip := func(p string) bool { return isEmbedding(p) || strings.HasPrefix(path.Base(p), ".") }
-		if err := copyAll(own, skip, keep, report); err != nil {
+		if err := copyAll(own, func(p string) bool { return !isCopied(p) }, keep, report); err != nil {
 			return err
 		}
 	}
@@ -193,7 +195,7 @@ func reportCollisions(own fs.FS, pages *render.Pages, report *diag.Report) {
 			return nil // the build that reads it says so
 		case e.IsDir() && p != "." && strings.HasPrefix(e.Name(), "."):
 			return fs.SkipDir
-		case e.IsDir() || isEmbedding(p) || strings.HasPrefix(path.Base(p), "."):
+		case e.IsDir() || !isCopied(p):
 			return nil
 		}
 		return add(p, nil, "static/"+p)

@@ -292,7 +292,7 @@ func (s *Site) hosts(own fs.FS, all collector) error {
 		}
 	}
 	for _, f := range export.Hosts(s.Dossier, pages) {
-		if isFile(own, f.Path) {
+		if isFile(own, f.Path) && isCopied(f.Path) {
 			continue
 		}
 		if err := all.Add(f.Path, f.Data, "the files for hosts"); err != nil {
