@@ -109,8 +109,11 @@ func reasons(appearances []*Appearance) []Line {
 
 // Relation is how one statement bears on another.
 type Relation struct {
+	// Kind is the word of the editor, such as "repeats", also of an inverse.
 	Kind  string
 	Other *Statement
+	// At is where the editor names the other statement; zero for an inverse.
+	At source.Span
 }
 
 // Outcome is what came of a statement.

@@ -69,20 +69,19 @@ const contradicts = "contradicts"
 // circles of answers.
 func (r *resolver) relationsMakeSense(s *dossier.Statement, raw *content.Record, circle map[*dossier.Statement]int) {
 	for _, rel := range s.Relations {
-		at := relationValue(raw, rel)
 		if rel.Kind == contradicts && rel.Other != s {
 			continue // holds both ways, whichever came first
 		}
 		switch {
 		case rel.Other == s:
-			r.report.Add(diag.StatementSelf, at.Span, "the statement %q %s itself", s.ID, relationWord(rel.Kind)).WithHelp("take the id out, or name the other statement")
+			r.report.Add(diag.StatementSelf, rel.At, "the statement %q %s itself", s.ID, relationWord(rel.Kind)).WithHelp("take the id out, or name the other statement")
 		case edtf.Compare(s.Said, rel.Other.Said) == edtf.Before:
-			r.report.Add(diag.DateRelation, at.Span, "the statement %q %s one that was made later", s.ID, relationWord(rel.Kind)).
+			r.report.Add(diag.DateRelation, rel.At, "the statement %q %s one that was made later", s.ID, relationWord(rel.Kind)).
 				See(raw.Place("said"), "this one was made %s", inEnglish(s.Said)).
 				See(rel.Other.Record.Place("said"), "the other one %s", inEnglish(rel.Other.Said)).
 				WithHelp("write the relation in the later statement, or check both dates")
 		case circle[s] == circle[rel.Other] && s.ID < rel.Other.ID:
-			r.report.Add(diag.RefCycle, at.Span, "the statements %q and %q each come after the other", s.ID, rel.Other.ID).
+			r.report.Add(diag.RefCycle, rel.At, "the statements %q and %q each come after the other", s.ID, rel.Other.ID).
 				See(rel.Other.Record.Place("relations"), "the other one").
 				WithHelp("a statement can answer, repeat or confirm only what came before it: take out one of the relations")
 		}
@@ -127,15 +126,6 @@ func circles(all []*dossier.Statement) map[*dossier.Statement]int {
 		}
 	}
 	return component
-}
-
-func relationValue(raw *content.Record, rel dossier.Relation) *content.Value {
-	for _, v := range raw.Value("relations").Value(rel.Kind).Items() {
-		if v.Text == rel.Other.ID {
-			return v
-		}
-	}
-	return raw.Value("relations")
 }
 
 func relationWord(kind string) string {

@@ -108,7 +108,7 @@ func (r *resolver) fillRelations(raw *content.Record, s *dossier.Statement) {
 	for _, f := range v.Fields {
 		for _, item := range f.Value.List {
 			if e := r.ref(item, content.Statement); e != nil {
-				s.Relations = append(s.Relations, dossier.Relation{Kind: f.Key, Other: e.statement})
+				s.Relations = append(s.Relations, dossier.Relation{Kind: f.Key, Other: e.statement, At: item.Span})
 			}
 		}
 	}
