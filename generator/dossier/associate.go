@@ -115,7 +115,7 @@ func (w *Associator) shared(a, b *Article) []*Entity {
 
 // With returns the entities that are named in the same articles as one, the most
 // frequent first.
-func (w *Associator) With(x *Entity) []Pair {
+func (w *Associator) With(x *Entity) []Companion {
 	touched := w.touched[:0]
 	for _, b := range x.Articles {
 		for _, c := range b.Article.Mentioned {
@@ -135,9 +135,9 @@ func (w *Associator) With(x *Entity) []Pair {
 		}
 		return strings.Compare(w.d.Entities[i].Key(), w.d.Entities[j].Key())
 	})
-	all := make([]Pair, len(most))
+	all := make([]Companion, len(most))
 	for k, n := range most {
-		all[k] = Pair{Entity: w.d.Entities[n], N: w.counts[n]}
+		all[k] = Companion{Entity: w.d.Entities[n], N: w.counts[n]}
 	}
 	for _, n := range touched {
 		w.counts[n] = 0

@@ -234,9 +234,8 @@ type Backlink struct {
 	Mentions []*Mention
 }
 
-// Pair is an entity together with the number of articles that it shares with
-// another.
-type Pair struct {
+// Companion is an entity that is named together with another, and in how many articles.
+type Companion struct {
 	Entity *Entity
 	N      int
 }

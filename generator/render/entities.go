@@ -70,7 +70,7 @@ type EntityPage struct {
 	Pairs   []*dossier.Dialogue
 	// With are the entities that are named in the same articles, the most frequent
 	// first.
-	With []dossier.Pair
+	With []dossier.Companion
 }
 
 // SpeechGroup is the statements in which an entity has one part.

@@ -98,7 +98,7 @@ func (l words) counted(root string, all []*dossier.Count) template.HTML {
 }
 
 // paired lists the entities that appear together with one.
-func (l words) paired(root string, all []dossier.Pair) template.HTML {
+func (l words) paired(root string, all []dossier.Companion) template.HTML {
 	var b strings.Builder
 	for _, p := range all {
 		l.numbered(&b, root, p.Entity, "count.both", p.N)

@@ -231,11 +231,11 @@ func TestBacklinks(t *testing.T) {
 // TestTogether checks who appears with whom, and which articles are related.
 func TestTogether(t *testing.T) {
 	d := fine(t, press)
-	pair := func(p dossier.Pair) string { return fmt.Sprintf("%s:%d", p.Entity.ID, p.N) }
-	if got := ids(dossier.NewAssociator(d).With(actor(d, "ann").Entity), pair); got != "bob:2" {
+	named := func(c dossier.Companion) string { return fmt.Sprintf("%s:%d", c.Entity.ID, c.N) }
+	if got := ids(dossier.NewAssociator(d).With(actor(d, "ann").Entity), named); got != "bob:2" {
 		t.Errorf("with Ann: %s", got)
 	}
-	if got := ids(dossier.NewAssociator(d).With(actor(d, "cid").Entity), pair); got != "" {
+	if got := ids(dossier.NewAssociator(d).With(actor(d, "cid").Entity), named); got != "" {
 		t.Errorf("with Cid: %s", got)
 	}
 	related := func(r *dossier.Related) string { return r.Article.ID + "(" + ids(r.Shared, headID) + ")" }
