@@ -75,7 +75,7 @@ func (s *Sourcing) count(b Basis) {
 }
 
 // Attribution returns the attribution of a statement's reports that is closest to
-// the speaker; "" when none has one.
+// the speaker, such as "paraphrase"; "" when none has one.
 func (s *Statement) Attribution() string {
 	order := attributions()
 	at := len(order) - 1
@@ -155,7 +155,7 @@ const (
 // Bases returns every basis, the best first.
 func Bases() []Basis { return []Basis{Direct, Named, Unnamed} }
 
-// Basis returns the best basis of a statement's reports.
+// Basis returns the best basis of a statement's reports; Unnamed when there are none.
 func (s *Statement) Basis() Basis {
 	all := Bases()
 	at := len(all) - 1
@@ -165,7 +165,7 @@ func (s *Statement) Basis() Basis {
 	return all[at]
 }
 
-// Basis returns what a report of a statement rests on. Who passed the words on last
+// Basis returns what a report of a statement, not of an event, rests on. Who passed the words on last
 // counts, and who spoke when nobody did; a report of a report by nobody in particular
 // rests on a voice without a name, whoever spoke.
 func (a *Appearance) Basis() Basis {

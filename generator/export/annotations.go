@@ -27,9 +27,8 @@ type Stream struct {
 }
 
 // Annotations returns the notes in the form of the W3C Web Annotation Data Model, with
-// labels in the dossier's language:
-// data/annotations.jsonld with all of them, and beside the page of every article
-// that has notes a file with its own, see [AnnotationsPath].
+// labels in the language of l: data/annotations.jsonld with all of them, and beside the
+// page of every article that has notes a file with its own, see [AnnotationsPath].
 //
 // Addresses begin with the dossier's base address. Without one they are relative
 // to the file in which they stand, which is what JSON-LD takes them for: the files

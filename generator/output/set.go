@@ -45,7 +45,7 @@ func (s *Set) Add(path string, data []byte, producer string) error {
 	return nil
 }
 
-// Create is Add for what write writes.
+// Create is Add for what write writes. An error of write is returned as it is.
 func (s *Set) Create(path, producer string, write func(io.Writer) error) error {
 	var b bytes.Buffer
 	if err := write(&b); err != nil {
@@ -74,7 +74,8 @@ func (s *Set) Files() []File {
 	return files
 }
 
-// All returns every path with its data, in the order of the paths.
+// All yields every path with its data, which must not be changed, in the order of the
+// paths. Files that are added later are not among them.
 func (s *Set) All() iter.Seq2[string, []byte] {
 	files := s.sorted()
 	return func(yield func(string, []byte) bool) {

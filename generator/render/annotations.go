@@ -16,7 +16,7 @@ type NoteList struct {
 	Count int
 	// Questions are the notes with an open question, on the first page only.
 	Questions []NoteLink
-	// By tells how many notes there are of each kind and by each editor.
+	// Kinds and Editors tell how many notes there are of each kind and by each editor.
 	Kinds, Editors []NoteCount
 	// Signed names the editors, with numbers when there are several.
 	Signed string

@@ -22,12 +22,13 @@ import (
 // goroutines.
 type Add func(path string, data []byte, producer string) error
 
-// Progress is told how many of all pages are done; it is called from several
-// goroutines.
+// Progress is told how many of all jobs are done, each of which makes the pages of one
+// record or list. It is called from several goroutines, by one at a time.
 type Progress func(done, all int)
 
-// Site renders every page of the dossier. It returns the first error of a
-// template or of add.
+// Site renders every page of the dossier and tells progress, which may be nil. It
+// returns the first error: of a template, which wraps a *TemplateError, of a page that
+// cannot be made, or of add.
 func Site(d *dossier.Dossier, t *Templates, add Add, progress Progress) error {
 	s := newPlan(d, t)
 	if err := s.prepare(); err != nil {

@@ -64,21 +64,22 @@ type Report struct {
 	Href string
 	// Chain says in words through whom the article knows it.
 	Chain template.HTML
-	// Grade says in words what the grade means.
+	// GradeWords says what the grade means.
 	GradeWords string
-	Verdict    string
+	// Verdict explains a quotation that has drifted or found no place; "" for one that
+	// stands where it was put.
+	Verdict string
 }
 
 // StatementRow is a statement in a list or in the ledger.
 type StatementRow struct {
 	*dossier.Statement
 	Root string
-	// Whom is the audience with links.
+	// Who is the speaker, Whom the audience, both with links; Whom is "" for none.
 	Who, Whom template.HTML
-	// Quote is the passage of the first report.
-	Quote string
-	// Href leads to it.
-	Href string
+	// Quote is the passage of the first report, Href leads to it; both are "" for a
+	// statement without a report.
+	Quote, Href string
 }
 
 func (l words) originViews(root string, origins []dossier.Origin) []OriginView {

@@ -26,7 +26,7 @@ type Options struct {
 	// when there are none.
 	Static func(path string) bool
 	// Words returns the interface texts of the dossier's language, for the few texts in which
-	// one stands; nil for English.
+	// one stands; nil for English. It is called from several goroutines.
 	Words func() *locale.Locale
 	// Size gives the width and height of a picture that is a static file, zero where
 	// they are not known; it may be nil.

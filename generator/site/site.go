@@ -48,7 +48,7 @@ type Options struct {
 	// Cache is the folder in which Write keeps what the next Write should know; "" for
 	// none. See CacheFolder.
 	Cache string
-	// Progress, which may be nil, is told of the pages that are done.
+	// Progress, which may be nil, is told how much of all pages is done.
 	Progress render.Progress
 }
 
@@ -70,7 +70,7 @@ type Counts struct {
 	Drafts int
 }
 
-// CountsOf returns the numbers of the records of a dossier.
+// CountsOf returns the numbers of the records of a dossier, which must not be nil.
 func CountsOf(d *dossier.Dossier) Counts {
 	return Counts{len(d.Articles), len(d.Actors), len(d.Organizations), len(d.Themes), len(d.Annotations), len(d.Statements), len(d.Events), len(d.Pages), d.Drafts}
 }
@@ -154,7 +154,9 @@ func produce(o Options, d *dossier.Dossier, files Files, report *diag.Report) (*
 	return s, nil
 }
 
-// Load reads and resolves the dossier, nil when there is none to speak of.
+// Load reads and resolves the dossier. What is wrong goes into the report; the dossier is
+// whole for what remains, and nil without a content/dossier.md that can be read. The error
+// is for a content folder that cannot be read at all.
 func Load(o Options, report *diag.Report) (*dossier.Dossier, error) {
 	return load(o, content.NewReader(o.Source), nil, report)
 }
