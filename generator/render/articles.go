@@ -97,13 +97,17 @@ func (s *site) articleList(w *worker) error {
 	})
 }
 
-// yearOf returns the year in which an article can have been published at the
-// earliest.
+// yearOf returns the year by which lists sort an article: that in which it can have been
+// published at the earliest or, where that is not known, at the latest.
 func (l words) yearOf(a *dossier.Article) string {
-	if day, ok := a.Published.Earliest(); ok {
-		return strconv.Itoa(day.Year)
+	day, ok := a.Published.Earliest()
+	if !ok {
+		day, ok = a.Published.Latest()
 	}
-	return l.Text("articles.undated")
+	if !ok {
+		return l.Text("articles.undated")
+	}
+	return strconv.Itoa(day.Year)
 }
 
 func (s *site) article(w *worker, a *dossier.Article) error {
