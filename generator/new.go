@@ -136,11 +136,7 @@ func (c *newCommand) given(kind content.Kind, d *dossier.Dossier) (fields, *comp
 	if err != nil {
 		return nil, nil, err
 	}
-	name := "title"
-	if kind == content.Actor || kind == content.Organization {
-		name = "name"
-	}
-	given.otherwise(name, c.Name)
+	given.otherwise(nameField(kind), c.Name)
 	if kind == content.Annotation {
 		given.otherwise("created", time.Now().Format(time.DateOnly))
 		if len(d.Editors) == 1 {
@@ -149,6 +145,14 @@ func (c *newCommand) given(kind content.Kind, d *dossier.Dossier) (fields, *comp
 	}
 	passage, err := c.passage(kind, d)
 	return given, passage, err
+}
+
+// nameField is the field under which a kind of record is listed.
+func nameField(kind content.Kind) string {
+	if kind == content.Actor || kind == content.Organization {
+		return "name"
+	}
+	return "title"
 }
 
 // passage looks the quotation up; nil when none is asked for.
@@ -227,15 +231,20 @@ func places(a *dossier.Article, all []anchor.Candidate) string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
+// words are what the file of a record is named after: the id that is asked for, its name or
+// title, or else the first words of its quotation; "" for none of these.
+func (c *newCommand) words(kind content.Kind, given fields, passage *compose.Passage) string {
+	if named := cmp.Or(c.ID, c.Name, strings.Join(given[nameField(kind)], " ")); named != "" || passage == nil {
+		return named
+	}
+	words := strings.Fields(passage.Quote.Exact)
+	return strings.Join(words[:min(len(words), 7)], " ")
+}
+
 // write writes the record and says what is to be done next.
 func (c *newCommand) write(s streams, kind content.Kind, given fields, passage *compose.Passage) error {
-	id := cmp.Or(c.ID, c.Name)
-	if id == "" && passage != nil {
-		words := strings.Fields(passage.Quote.Exact)
-		id = strings.Join(words[:min(len(words), 7)], " ")
-	}
-	words := id
-	if id == "" {
+	words := c.words(kind, given, passage)
+	if words == "" {
 		return usageError{"the record has no name", fmt.Sprintf("give it one: dossier new %s \"…\"", kind)}
 	}
 	dir, err := os.OpenRoot(filepath.Join(c.Source, "content"))
@@ -244,7 +253,7 @@ func (c *newCommand) write(s streams, kind content.Kind, given fields, passage *
 	}
 	defer dir.Close()
 	in := func(id string) string { return path.Join(kind.Folder(), id+".md") }
-	id = compose.Free(compose.ID(id, kind.String()), func(id string) bool {
+	id := compose.Free(compose.ID(words, kind.String()), func(id string) bool {
 		_, err := dir.Lstat(in(id))
 		return err == nil
 	})
