@@ -1,6 +1,10 @@
 package dossier
 
-import "dossier/generator/prose"
+import (
+	"strings"
+
+	"dossier/generator/prose"
+)
 
 // Text is a markdown text of a record, with what was found in it.
 type Text struct {
@@ -25,6 +29,30 @@ type Target struct {
 	Local   bool
 	// Copy is the archived copy of an address elsewhere; nil when none is known.
 	Copy *Copy
+}
+
+// Href returns the address as it stands on a page from which base leads to the root of
+// the site; "" for a link that is written as plain text.
+func (t Target) Href(base string) string {
+	switch {
+	case t.Head != nil && t.Fragment != "":
+		page, _, _ := strings.Cut(t.Head.Address, "#")
+		return base + page + "#" + t.Fragment
+	case t.Head != nil:
+		return base + t.Head.Address
+	case t.Local:
+		return base + t.Address
+	}
+	return t.Address
+}
+
+// Key returns the key of the record to which the link leads; "" for other addresses, and
+// for the front page.
+func (t Target) Key() string {
+	if t.Head == nil {
+		return ""
+	}
+	return t.Head.Key()
 }
 
 // Mention is a name found in a text.

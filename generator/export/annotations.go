@@ -264,21 +264,7 @@ func webBodies(base string, d *dossier.Dossier, l *locale.Locale, n *dossier.Ann
 func bodyHTML(base string, l *locale.Locale, t *dossier.Text) string {
 	r := prose.Rendering{Words: l}
 	for _, to := range t.Targets {
-		href := to.Address
-		switch {
-		case to.Head != nil && to.Fragment != "":
-			page, _, _ := strings.Cut(to.Head.Address, "#")
-			href = base + page + "#" + to.Fragment
-		case to.Head != nil:
-			href = base + to.Head.Address
-		case to.Local:
-			href = base + to.Address
-		}
-		target := prose.Target{Href: href}
-		if to.Head != nil && to.Head.Kind != 0 {
-			target.Entity = to.Head.Key()
-		}
-		r.Targets = append(r.Targets, target)
+		r.Targets = append(r.Targets, prose.Target{Href: to.Href(base), Entity: to.Key()})
 	}
 	return strings.TrimSpace(string(t.Doc.AppendHTML(nil, r)))
 }

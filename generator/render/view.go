@@ -226,23 +226,9 @@ func (w *worker) html(root string, t *dossier.Text, r prose.Rendering) template.
 func targets(root string, all []dossier.Target) []prose.Target {
 	out := make([]prose.Target, len(all))
 	for i, t := range all {
-		switch {
-		case t.Head != nil:
-			out[i] = prose.Target{Href: root + t.Head.Address, Entity: t.Head.Key()}
-			if t.Fragment != "" {
-				address, _, _ := strings.Cut(t.Head.Address, "#")
-				out[i].Href = root + address + "#" + t.Fragment
-			}
-			if t.Head.Kind == 0 {
-				out[i].Entity = ""
-			}
-		case t.Local:
-			out[i] = prose.Target{Href: root + t.Address}
-		default:
-			out[i] = prose.Target{Href: t.Address}
-			if t.Copy != nil {
-				out[i].Archived, out[i].ArchivedOn = t.Copy.Address, t.Copy.Date
-			}
+		out[i] = prose.Target{Href: t.Href(root), Entity: t.Key()}
+		if t.Copy != nil {
+			out[i].Archived, out[i].ArchivedOn = t.Copy.Address, t.Copy.Date
 		}
 	}
 	return out

@@ -65,12 +65,8 @@ func markdown(t text, additions []edit) string {
 
 // wikiLink writes [[id#p3|text]] as [text](/articles/id.html#p3).
 func wikiLink(t text, l prose.Link, to dossier.Target) edit {
-	address := "/" + to.Head.Address
-	if to.Fragment != "" {
-		address += "#" + to.Fragment
-	}
 	from := t.body.Start
-	return edit{l.Span.Start - from, l.Span.End - from, linkBegins, "[" + t.Doc.Text[l.Start:l.End] + "](" + address + ")"}
+	return edit{l.Span.Start - from, l.Span.End - from, linkBegins, "[" + t.Doc.Text[l.Start:l.End] + "](" + to.Href("/") + ")"}
 }
 
 // apply carries out the edits.
