@@ -10,6 +10,7 @@ import (
 	"dossier/generator/content"
 	"dossier/generator/dossier"
 	"dossier/generator/export"
+	"dossier/generator/export/epub"
 	"dossier/generator/export/feed"
 	"dossier/generator/prose"
 )
@@ -102,15 +103,20 @@ func newSite(d *dossier.Dossier, l words) *SiteView {
 }
 
 // IsList says whether a path from the root of the site is that of a page or data
-// file that no record has, in a dossier with records of the given kinds: the front
-// page, the lists, the data.
-func IsList(path string, has func(content.Kind) bool) bool {
+// file that no record has, in a dossier with so many records of each kind: the front
+// page, the lists, the data, the book.
+func IsList(path string, count func(content.Kind) int) bool {
+	has := func(k content.Kind) bool { return count(k) > 0 }
 	if slices.ContainsFunc(export.Datasets(), func(s export.Dataset) bool { return s.Path == path }) {
 		return true
 	}
 	switch path {
 	case "index.html", "search.html", "404.html", dataPath, feed.SitePath, feed.CorrectionsPath:
 		return true
+	case epub.Path:
+		return count(content.Article) <= epub.MaxArticles
+	case epub.PagePath:
+		return count(content.Article) <= epub.MaxPageArticles
 	case "names.html":
 		return has(content.Actor) || has(content.Organization) || has(content.Theme)
 	case "timeline.html":
@@ -120,7 +126,7 @@ func IsList(path string, has func(content.Kind) bool) bool {
 	}
 	folder, file, _ := strings.Cut(path, "/")
 	k := content.KindOf(folder)
-	return file == "index.html" && k != 0 && k != content.Page && has(k)
+	return file == "index.html" && k != 0 && k != content.Page && (has(k) || k == content.Article) // which is always made
 }
 
 // newPage returns what a page at a path has in common with others.

@@ -176,15 +176,17 @@ func load(o Options, reader *content.Reader, memory *resolve.Memory, report *dia
 // resolved resolves the records of a dossier, nil when there is none to speak of.
 func resolved(o Options, records []*content.Record, how resolve.Options, report *diag.Report) *dossier.Dossier {
 	own := own(o.Source, "static")
-	kinds := map[content.Kind]bool{}
+	kinds := map[content.Kind]int{}
 	for _, r := range records {
 		if r.Kind == content.Dossier {
 			how.Words = sync.OnceValue(func() *locale.Locale { return words(o, r) })
 		}
-		kinds[r.Kind] = kinds[r.Kind] || o.Drafts || !r.Draft()
+		if o.Drafts || !r.Draft() {
+			kinds[r.Kind]++
+		}
 	}
-	has := func(k content.Kind) bool { return kinds[k] }
-	how.Static = func(p string) bool { return isFile(own, p) || isFile(static.Files, p) || render.IsList(p, has) }
+	count := func(k content.Kind) int { return kinds[k] }
+	how.Static = func(p string) bool { return isFile(own, p) || isFile(static.Files, p) || render.IsList(p, count) }
 	how.Size = func(p string) (width, height int) { return sizeOf(own, p) }
 	d := resolve.Resolve(records, how, report)
 	if d != nil {
