@@ -39,8 +39,8 @@ func (a *lookup) add(raw *content.Record) {
 	}
 }
 
-// find returns the record of one of the kinds that a [[target]] means by id or name; a
-// field that is no link means by id alone. It is nil for none.
+// find returns the record of one of the kinds that a field's value means: by id or, where it
+// is written as a [[link]], by name. It is nil for none.
 func (a *lookup) find(target string, linked bool, kinds ...content.Kind) *content.Record {
 	kinds, id := narrow(kinds, target)
 	for _, k := range kinds {
@@ -48,9 +48,12 @@ func (a *lookup) find(target string, linked bool, kinds ...content.Kind) *conten
 			return raw
 		}
 	}
+	if !linked {
+		return nil
+	}
 	name := fold.Key(id)
 	for _, k := range kinds {
-		if raw := a.byName[key{k, name}]; raw != nil && linked {
+		if raw := a.byName[key{k, name}]; raw != nil {
 			return raw
 		}
 	}
