@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -97,12 +98,30 @@ func (c *checker) known(specs []Spec, key node, what string) (spec Spec, near st
 	}
 	known := keys(specs)
 	d := c.add(diag.FieldUnknown, key.span, "unknown field %q in %s", cut(key.Value), what)
-	if near = diag.Nearest(key.Value, known); near != "" {
+	if near = cmp.Or(otherWord(key.Value, known), diag.Nearest(key.Value, known)); near != "" {
 		d.WithHelp("did you mean %q?", near)
 	} else {
 		d.WithHelp("the fields are %s", strings.Join(known, ", "))
 	}
 	return spec, near, false
+}
+
+// otherWords are what people call fields, each with those that it may mean, of which a record has one.
+var otherWords = map[string][]string{
+	"date": {"published", "said", "created"}, "day": {"published", "said", "date"}, "name": {"title"}, "title": {"name", "role"},
+	"headline": {"title"}, "outlet": {"publisher"}, "newspaper": {"publisher"}, "link": {"url", "links"}, "type": {"classification"},
+	"former_name": {"aliases"}, "former_names": {"aliases"}, "start": {"from", "founded"}, "end": {"until", "dissolved"}, "to": {"audience", "until"},
+	"people": {"actors"}, "persons": {"actors"}, "participants": {"actors"}, "location": {"place"}, "description": {"summary"},
+}
+
+// otherWord returns the known key that is meant by another word, and "" when none is.
+func otherWord(word string, known []string) string {
+	for _, meant := range otherWords[strings.ToLower(word)] {
+		if slices.Contains(known, meant) {
+			return meant
+		}
+	}
+	return ""
 }
 
 // required reports fields that must be there and are not; a field that was
