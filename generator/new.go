@@ -65,10 +65,6 @@ func (c *newCommand) Run(s streams) error {
 	return c.write(s, kind, given, passage)
 }
 
-// otherWords are what people call the kinds.
-var otherWords = map[string]string{"person": "actor", "people": "actor", "note": "annotation", "notes": "annotation", "org": "organization", "body": "organization",
-	"outlet": "organization", "publisher": "organization", "source": "article", "topic": "theme", "tag": "theme", "quote": "statement"}
-
 // kindNamed returns the kind that a word names, in the singular or the plural.
 func kindNamed(word string) (content.Kind, error) {
 	var names []string
@@ -79,9 +75,9 @@ func kindNamed(word string) (content.Kind, error) {
 		names = append(names, k.String())
 	}
 	help := "the kinds are " + strings.Join(names, ", ")
-	near := otherWords[strings.ToLower(word)]
-	if near == "" {
-		near = diag.Nearest(word, names)
+	near := diag.Nearest(word, names)
+	if kind := content.KindMeant(word); kind != 0 {
+		near = kind.String()
 	}
 	if near != "" {
 		help = fmt.Sprintf("did you mean %q? %s", near, help)

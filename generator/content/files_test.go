@@ -28,6 +28,7 @@ func TestFiles(t *testing.T) {
 	write(t, root, "content/pages/UPPER.MD", "")
 	write(t, root, "content/readme.md", "")
 	write(t, root, "content/organisations/lost.md", "---\nname: Lost\n---\n")
+	write(t, root, "content/outlets/lost.md", "---\nname: Lost\n---\n")
 	write(t, root, "content/recipes/lost.md", "---\ntitle: Lost\n---\n")
 	write(t, root, "content/pages/deep/good.md", "---\ntitle: Same id\n---\n")
 	write(t, root, "content/pages/z/good.md", "---\ntitle: Same id\n---\n")
@@ -54,8 +55,10 @@ func TestFiles(t *testing.T) {
 help: rename it to dossier.md
 content/organisations/lost.md:1:1: warning: nothing is read from "lost.md" (file/stray)
 help: did you mean the folder content/organizations/?
+content/outlets/lost.md:1:1: warning: nothing is read from "lost.md" (file/stray)
+help: did you mean the folder content/organizations/?
 content/pages/UPPER.MD:1:1: warning: nothing is read from "UPPER.MD" (file/stray)
-help: records are files that end in .md; pictures belong in static/
+help: rename it to UPPER.md
 content/pages/fifo.md:1:1: error: "fifo.md" is no ordinary file (file/unreadable)
 help: remove it from content/
 content/pages/folder.md:1:1: error: "folder.md" is a folder, not a record (file/folder)

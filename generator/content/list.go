@@ -102,6 +102,8 @@ func stray(p string, report *diag.Report) {
 	d := report.Add(diag.FileStray, at(p), "nothing is read from %q", path.Base(p))
 	folder, _, inside := strings.Cut(p, "/")
 	switch {
+	case path.Ext(p) != ".md" && strings.EqualFold(path.Ext(p), ".md"):
+		d.WithHelp("rename it to %s", strings.TrimSuffix(path.Base(p), path.Ext(p))+".md")
 	case path.Ext(p) != ".md":
 		d.WithHelp("records are files that end in .md; pictures belong in static/")
 	case inside:
@@ -109,7 +111,11 @@ func stray(p string, report *diag.Report) {
 		for _, k := range Kinds() {
 			folders = append(folders, k.Folder())
 		}
-		if near := diag.Nearest(folder, folders); near != "" {
+		near := diag.Nearest(folder, folders)
+		if kind := KindMeant(folder); kind != 0 {
+			near = kind.Folder()
+		}
+		if near != "" {
 			d.WithHelp("did you mean the folder content/%s/?", near)
 		} else {
 			d.WithHelp("records stand in %s", strings.Join(folders, ", "))

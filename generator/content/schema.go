@@ -1,6 +1,9 @@
 package content
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Kind is a kind of record.
 type Kind uint8
@@ -73,6 +76,17 @@ func KindOf(folder string) Kind {
 		}
 	}
 	return 0
+}
+
+// kindWords are what people call the kinds.
+var kindWords = map[string]Kind{"person": Actor, "people": Actor, "note": Annotation, "org": Organization, "body": Organization, "outlet": Organization,
+	"publisher": Organization, "source": Article, "topic": Theme, "tag": Theme, "quote": Statement}
+
+// KindMeant returns the kind that another word than its name, in the singular or the plural, most likely means, and 0
+// for none.
+func KindMeant(word string) Kind {
+	word = strings.ToLower(word)
+	return cmp.Or(kindWords[word], kindWords[strings.TrimSuffix(word, "s")])
 }
 
 // Type is what one value of a field holds.
