@@ -201,6 +201,9 @@ func (c *newCommand) find(a *dossier.Article) (*compose.Passage, error) {
 	case anchor.Drifted:
 		return nil, usageError{fmt.Sprintf("the words stand in %q only nearly so", a.ID), fmt.Sprintf("the article has %q", oneLine(text[found.Place.Start:found.Place.End]))}
 	default:
+		if strings.TrimSpace(text) == "" {
+			return nil, usageError{fmt.Sprintf("the article %q has no text that could be quoted", a.ID), "write its text below the front matter first"}
+		}
 		help := "copy the words from the article as it is shown, without markup"
 		const alike = 0.8 // below it, the nearest words say something else
 		if len(found.Candidates) > 0 && found.Candidates[0].Score >= alike {
