@@ -116,6 +116,8 @@ func (e syntaxError) after() string { return firstLine(e.at.File.Text[e.at.Start
 func (e syntaxError) colon() (source.Span, string, string) {
 	before := e.before()
 	switch {
+	case strings.Contains(before, ": ") && strings.ContainsAny(before, "“”„«"):
+		return e.at, "a colon and a space within a value are read as another field", "put the value between straight quotation marks, \"…\"; curly ones are none for YAML"
 	case strings.Contains(before, ": "):
 		return e.at, "a colon and a space within a value are read as another field", "put the value between quotation marks"
 	case strings.TrimLeft(before, " ") != before:
