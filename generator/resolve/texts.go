@@ -56,8 +56,10 @@ func (r *resolver) shared(name string, x, other *dossier.Entity) {
 	help := "keep the name with one of them, or move it to short_names of both"
 	k := fold.Key(name)
 	switch is, others := fold.Key(x.Name) == k, fold.Key(other.Name) == k; {
-	case is && others:
-		help = "write a fuller name into one of the two; when one person or body is meant, keep one record"
+	case is && others && (x.Theme != nil || other.Theme != nil): // a theme has no short names
+		help = "write a fuller name into one of the two; when one is meant, keep one record"
+	case is && others: // a fuller name in one alone would give every bare name to the other
+		help = "when one person or body is meant, keep one record; otherwise write a fuller name into both, and list this one under short_names of both"
 	case is:
 		help = fmt.Sprintf("delete it from the aliases of the %s, or write a fuller name of the %s", described(other), described(x))
 	case others:
