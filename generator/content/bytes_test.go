@@ -26,12 +26,12 @@ help: save it as UTF-8 without a byte-order mark
 		{"CR LF", "---\r\ntitle: T\r\n---\r\nBody.\r\n", true, `x.md:1:4: warning: lines end in CR LF, as Windows writes them (file/crlf)
     1 | ---
       |    ^
-help: save the file with LF line ends; in git, git add --renormalize does it
+help: save the file with LF line ends; in git, a line "* text=auto eol=lf" in .gitattributes keeps them so
 `},
 		{"lone CR", "---\ntitle: T\n---\nOne.\rTwo.\n", true, `x.md:4:5: warning: a line ends in CR alone, as old Macintosh programs wrote it (file/crlf)
     4 | One.
       |     ^
-help: save the file with LF line ends; in git, git add --renormalize does it
+help: save the file with LF line ends; in git, a line "* text=auto eol=lf" in .gitattributes keeps them so
 `},
 		{"byte-order mark and CR LF and a mistake", "\ufeff---\r\ntitel: T\r\n---\r\n", true, `x.md:1:1: warning: the file begins with a byte-order mark (file/bom)
     1 | ---
@@ -40,7 +40,7 @@ help: save it as UTF-8 without a byte-order mark
 x.md:1:4: warning: lines end in CR LF, as Windows writes them (file/crlf)
     1 | ---
       |    ^
-help: save the file with LF line ends; in git, git add --renormalize does it
+help: save the file with LF line ends; in git, a line "* text=auto eol=lf" in .gitattributes keeps them so
 x.md:2:1: error: unknown field "titel" in this page (field/unknown)
     2 | titel: T
       | ^^^^^

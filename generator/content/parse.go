@@ -61,7 +61,7 @@ func decode(name string, data []byte, report *diag.Report) (*source.File, bool) 
 			message = "a line ends in CR alone, as old Macintosh programs wrote it"
 		}
 		report.Add(diag.FileCRLF, source.Span{File: file, Start: i, End: i}, "%s", message).
-			WithHelp("save the file with LF line ends; in git, git add --renormalize does it")
+			WithHelp("save the file with LF line ends; in git, a line \"* text=auto eol=lf\" in .gitattributes keeps them so")
 	}
 	return file, true
 }
