@@ -194,7 +194,13 @@ func (s *site) speech(v *ArticlePage) {
 				row.Href = "#s-" + p.Statement.Stem()
 			}
 			found = append(found, row)
-			v.Statements = append(v.Statements, s.statementEntry(p.Statement))
+			entry := s.statementEntry(p.Statement)
+			if p.Statement.Appearances[0].Article != v.Article { // whose words the entry quotes elsewhere
+				own := row
+				own.Href = passageHref(v.Root, p)
+				entry = s.words.speechRow(own)
+			}
+			v.Statements = append(v.Statements, entry)
 			also(p.Statement.Appearances)
 		}
 	}
