@@ -388,8 +388,14 @@ func reportTemplate(root string, te *render.TemplateError, report *diag.Report) 
 	if before, _, ok := strings.Cut(line, te.Part); ok && te.Part != "" {
 		span = span.Sub(len(before), len(before)+len(te.Part))
 	}
-	report.Add(diag.TemplateError, span, "%s", te.Message).
-		WithHelp("compare it with the built-in template of this name, whose data templates/templates.go describes, or delete it to use that one")
+	help := "compare it with the built-in template of this name, whose data templates/templates.go describes, or delete it to use that one"
+	switch _, err := fs.Stat(templates.Files, te.Name); {
+	case path.Ext(te.Name) == ".json":
+		help = `write it as the built-in templates/lang/en.json is, "name": "text" with a comma between two and none behind the last, or delete it`
+	case err != nil:
+		help = "give it the name of the template whose place it takes, or one that begins with _ if others use its parts, or delete it"
+	}
+	report.Add(diag.TemplateError, span, "%s", te.Message).WithHelp("%s", help)
 }
 
 // addData adds the files that are made of the dossier without templates.
