@@ -36,7 +36,7 @@ func (r *resolver) readSettings() {
 	s := &r.d.Settings
 	*s = dossier.Settings{
 		Record: raw, Title: raw.Text("title"), Subtitle: raw.Text("subtitle"), Description: raw.Text("description"),
-		Language: cmp.Or(raw.Text("language"), "en"), BaseURL: raw.Text("base_url"), Repository: strings.TrimSuffix(raw.Text("repository"), "/"),
+		Language: cmp.Or(raw.Text("language"), "en"), BaseURL: raw.Text("base_url"), Repository: repository(raw.Text("repository")),
 		Branch: cmp.Or(raw.Text("branch"), "main"), Domain: raw.Text("domain"), License: raw.Text("license"),
 	}
 	if s.BaseURL == "" && s.Domain != "" {
@@ -45,11 +45,27 @@ func (r *resolver) readSettings() {
 	if s.BaseURL != "" {
 		s.BaseURL = strings.TrimSuffix(s.BaseURL, "/") + "/"
 	}
+	r.checkBase(raw.Value("base_url"))
 	r.checkDomain(raw.Value("domain"), raw.Value("base_url"))
 	r.checkEditors(raw.List("editors"))
 	for _, v := range raw.List("editors") {
 		r.nameIsPlain(v.Value("name"))
 		s.Editors = append(s.Editors, &dossier.Editor{ID: v.Value("id").String(), Name: v.Value("name").String(), URL: v.Value("url").String()})
+	}
+}
+
+// repository returns the address of a repository's pages; the one for cloning ends in .git.
+func repository(address string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(address, "/"), ".git")
+}
+
+// checkBase reports an address of the site to which no path can be added. base may be nil.
+func (r *resolver) checkBase(base *content.Value) {
+	if base == nil {
+		return
+	}
+	if at := strings.IndexAny(base.Text, "?#"); at >= 0 {
+		r.report.Add(diag.FieldURL, base.Span, "no page can stand below %q", base.Text).WithHelp("write it without %q", base.Text[at:])
 	}
 }
 
