@@ -36,7 +36,7 @@ func (c *checker) scalar(s Spec, v *Value) bool {
 	case Date:
 		return c.date(v)
 	case URL:
-		return c.url(v)
+		return c.url(s, v)
 	case Language:
 		return c.language(v)
 	case Picture:
@@ -104,14 +104,14 @@ func (c *checker) date(v *Value) bool {
 }
 
 // url checks an address and encodes in it what browsers forgive.
-func (c *checker) url(v *Value) bool {
+func (c *checker) url(s Spec, v *Value) bool {
 	written, encoded := v.Text, EncodeURL(v.Text)
 	switch {
 	case IsURL(written):
 		v.Text = encoded
 		return true
 	case !IsURL(encoded):
-		return c.check(diag.FieldURL, v, false, "%q is not a complete address", "write the whole address, beginning with https://")
+		return c.check(diag.FieldURL, v, false, "%q is not a complete address", "write the whole address, such as "+strings.Trim(s.Example, "[]"))
 	}
 	at := 0 // of the first sign that encoding changes; a percent sign becomes one with digits
 	for written[at] == encoded[at] && (written[at] != '%' || hexByte.MatchString(written[at:])) {
