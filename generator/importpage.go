@@ -55,10 +55,12 @@ func (c *importCommand) pages(s streams) error {
 	if c.DryRun {
 		verb = "would import"
 	}
+	then := ""
 	if made > 0 {
 		fmt.Fprintf(s.err, "note: %s\n", rights)
+		then = "; next: " + next(c.Source, "suggest")
 	}
-	fmt.Fprintf(s.out, "%s %s, %s already there, %s not taken; next: %s\n", verb, count(made, "article"), number(present), number(failed), next(c.Source, "suggest"))
+	fmt.Fprintf(s.out, "%s %s, %s already there, %s not taken%s\n", verb, count(made, "article"), number(present), number(failed), then)
 	if failed > 0 || incomplete {
 		return errContent
 	}
