@@ -149,7 +149,7 @@ func table() []entry {
 		{RefAmbiguous, Error, "A link [[…]] or the reference in a field fits two or more records.\n\nName the kind: [[actors/id]] or [[organizations/id]], in a field without the brackets."},
 		{RefCycle, Error, "Records point to each other in a circle where only a line makes sense: a theme broader than itself, an organization that is its own parent.\n\nTake out one of the references."},
 		{RefKind, Error, "The reference leads to a record of another kind than the field takes.\n\nThe help names the kind that is wanted."},
-		{RefUnknown, Error, "A reference or a link leads to a record that does not exist.\n\nCorrect the id (a record's id is its file name without .md), or add the record."},
+		{RefUnknown, Error, "A reference or a link leads to a record that does not exist.\n\nCorrect the id (a record's id is its file name without .md), or add the record; when it was renamed, list its old id under its former_ids."},
 		{StatementGrade, Warning, "The information of a report is graded 1, confirmed by other sources, but all appearances of the statement rest on one origin.\n\nAdd the appearance with the second, independent origin, or give the information a figure from 2 to 6, such as B2."},
 		{StatementSelf, Error, "A statement stands in a relation to itself.\n\nName the other statement, or take the relation out."},
 		{StyleUnclosed, Warning, "A style sheet in static/css/ that stands in the place of a part of the common one, css/dossier.css, has a brace, a bracket, a comment or an address that is not closed, or a brace too many. The parts follow one another in one file, so that the rules of those behind it are lost, too.\n\nClose it. Where several are open, the message names the last one."},
