@@ -8,6 +8,7 @@ import (
 	"dossier/generator/content"
 	"dossier/generator/diag"
 	"dossier/generator/dossier"
+	"dossier/generator/fold"
 )
 
 func (r *resolver) fillAnnotation(raw *content.Record, a *dossier.Annotation) {
@@ -49,14 +50,18 @@ func (r *resolver) editor(v *content.Value) *dossier.Editor {
 		return nil
 	}
 	var ids []string
+	near := ""
 	for _, e := range r.d.Editors {
 		if e.ID == v.Text {
 			return e
 		}
+		if near == "" && fold.Key(e.Name) == fold.Key(v.Text) {
+			near = e.ID
+		}
 		ids = append(ids, e.ID)
 	}
 	d := r.report.Add(diag.RefUnknown, v.Span, "unknown editor %q", v.Text)
-	if near := diag.Nearest(v.Text, ids); near != "" {
+	if near = cmp.Or(near, diag.Nearest(v.Text, ids)); near != "" {
 		d.WithHelp("did you mean %q? editors are listed in content/dossier.md", near)
 	} else {
 		d.WithHelp("list the editor under editors in content/dossier.md, or leave author out")
