@@ -2,10 +2,13 @@ package browser
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,6 +22,8 @@ type desk struct {
 	t       *testing.T
 	dir     string
 	address string
+	// end ends the preview.
+	end func()
 }
 
 // small are the records that the tests write on. One sentence stands in the article
@@ -42,26 +47,46 @@ func openDesk(t *testing.T, files map[string]string) *desk {
 	for name, text := range files {
 		d.save("content/"+name, text)
 	}
+	t.Cleanup(func() { d.end() })
+	d.serve(preview.Options{Port: 41313, AnyPort: true})
+	return d
+}
+
+// serve starts the preview.
+func (d *desk) serve(o preview.Options) {
+	d.t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	ready, ended := make(chan string, 1), make(chan error, 1)
-	go func() {
-		ended <- preview.Serve(ctx, preview.Options{Options: site.Options{Source: d.dir}, Port: 41313, AnyPort: true, Ready: func(a string) { ready <- a }})
-	}()
-	t.Cleanup(func() {
+	o.Options, o.Ready = site.Options{Source: d.dir}, func(a string) { ready <- a }
+	go func() { ended <- preview.Serve(ctx, o) }()
+	d.end = sync.OnceFunc(func() {
 		stop()
 		if err := <-ended; err != nil {
-			t.Error(err)
+			d.t.Error(err)
 		}
 	})
 	select {
 	case d.address = <-ready:
 	case err := <-ended:
 		ended <- nil
-		t.Fatal(err)
+		d.t.Fatal(err)
 	case <-time.After(patience):
-		t.Fatal("the preview does not start")
+		d.t.Fatal("the preview does not start")
 	}
-	return d
+}
+
+// again starts the preview at the address that it had before it was ended.
+func (d *desk) again() {
+	d.t.Helper()
+	u, err := url.Parse(d.address)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	port, err := strconv.Atoi(u.Port())
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.serve(preview.Options{Port: port})
 }
 
 // save writes a file as some editors do: under another name first.
@@ -154,6 +179,32 @@ func previewAnnotates(t *testing.T, s *suite) {
 	if made, err := site.Make(site.Options{Source: d.dir}, report); err != nil || made == nil || len(report.All()) > 0 {
 		t.Errorf("the dossier does not build any more: %v, %d problems", err, len(report.All()))
 	}
+}
+
+// annotate opens the form for a note on the n-th place of some words.
+func (p *tab) annotate(words string, n int) {
+	p.Helper()
+	p.wait(`window.dossierPreview?.choices.themes !== undefined && document.querySelector(".passage-tools") !== null`)
+	eval[int](p, fmt.Sprintf(selectWords+`(%q, %d)`, words, n))
+	p.wait(`document.querySelector(".passage-tools:not([hidden]) button") !== null`)
+	p.tap(".passage-tools button")
+	p.wait(`document.querySelector(".note-form[open] textarea") === document.activeElement`)
+}
+
+// restarts checks that a note can be written while the preview is started again.
+func restarts(t *testing.T, s *suite) {
+	d := openDesk(t, small())
+	p := s.tab(t, desktop)
+	p.visit(d.address + "articles/cracks.html")
+	p.annotate("dam would not hold", 1)
+	p.keys("Who *says* so?")
+	d.end()
+	p.tap(".note-form [type=submit]")
+	p.wait(`document.querySelector(".note-form .says").textContent.includes("start it again")`)
+	d.again()
+	p.tap(".note-form [type=submit]")
+	p.wait(`document.querySelector("#n-dam-would-not-hold .note-body em")?.textContent === "says"`)
+	p.forget() // what was not answered
 }
 
 // formOnce checks that a page of the preview loads the form for notes, and loads it once,

@@ -2,9 +2,22 @@
 // hands notes and files to the preview.
 "use strict";
 (() => {
-  const {token, file, version, tag, problems} = document.currentScript.dataset;
+  const {file, version, tag, problems} = document.currentScript.dataset;
+  let {token} = document.currentScript.dataset;
+  const ours = page => page.querySelector("script[data-token]")?.dataset;
+  const parsed = async r => new DOMParser().parseFromString(await r.text(), "text/html");
   const post = async (address, data) => {
-    const r = await fetch(address, {method: "POST", headers: {"Content-Type": "application/json", "Dossier-Token": token}, body: JSON.stringify(data)});
+    const send = () => fetch(address, {method: "POST", headers: {"Content-Type": "application/json", "Dossier-Token": token}, body: JSON.stringify(data)});
+    let r;
+    try {
+      r = await send();
+      if (r.status === 403) { // the page is of a preview that ran before
+        token = ours(await parsed(await fetch(location.pathname, {cache: "no-store"})))?.token;
+        r = await send();
+      }
+    } catch {
+      throw new Error("the preview does not answer: start it again with dossier serve, then press again");
+    }
     const answer = await r.json().catch(() => ({message: `the preview answered ${r.status}`}));
     if (!r.ok) throw new Error(answer.message);
     return answer;
@@ -73,8 +86,8 @@
   const refresh = async () => {
     const r = await fetch(location.pathname, {headers: {"If-None-Match": tag}, cache: "no-store"});
     if (r.status === 304) return;
-    const page = new DOMParser().parseFromString(await r.text(), "text/html");
-    const wrong = page.querySelector("script[data-token]")?.dataset.problems;
+    const page = await parsed(r);
+    const wrong = ours(page)?.problems;
     if (wrong) {
       showBroken(wrong);
       return;
