@@ -48,6 +48,7 @@ func TestBrowser(t *testing.T) {
 		{"right to left", rightToLeft},
 		{"preview follows", previewFollows},
 		{"preview annotates", previewAnnotates},
+		{"preview keeps what was typed", draftStays},
 		{"preview is started again", restarts},
 		{"preview has the form once", formOnce},
 		{"a note is proposed", proposes},

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"dossier/generator/diag"
 	"dossier/generator/preview"
 	"dossier/generator/site"
@@ -189,6 +191,48 @@ func (p *tab) annotate(words string, n int) {
 	p.wait(`document.querySelector(".passage-tools:not([hidden]) button") !== null`)
 	p.tap(".passage-tools button")
 	p.wait(`document.querySelector(".note-form[open] textarea") === document.activeElement`)
+}
+
+// loadedAnew says that the page was loaded again by itself since window.old was set, and
+// that it stays.
+const loadedAnew = `window.old === undefined && document.readyState === "complete" && performance.now() > 1000`
+
+// draftStays checks that nothing which was typed is lost when the form is closed by a key,
+// its words are changed in the file meanwhile, or its page is loaded anew.
+func draftStays(t *testing.T, s *suite) {
+	files := small()
+	d := openDesk(t, files)
+	p := s.tab(t, desktop)
+	p.visit(d.address + "articles/cracks.html")
+	p.annotate("did not answer", 0)
+	p.keys("Who *says* so?")
+	eval[int](p, `(document.querySelector(".note-form details").open = true, 0)`)
+	p.tap("[name=theme]")
+	if !eval[bool](p, `!dispatchEvent(new Event("beforeunload", {cancelable: true}))`) {
+		t.Error("a tab is closed over an open form without a question")
+	}
+	d.save("content/articles/cracks.md", strings.Replace(files["articles/cracks.md"], "did not answer", "kept silent", 1))
+	p.wait(`document.documentElement.dataset.preview === "2"`)
+	p.tap(".note-form [type=submit]")
+	p.wait(`document.querySelector(".note-form .says").textContent.includes("do not stand in the article")`)
+	p.forget() // it was refused
+	eval[int](p, `window.old = 1`)
+	p.keys(kb.Escape)
+	p.wait(loadedAnew + ` && document.querySelector(".text").textContent.includes("kept silent")`)
+	p.annotate("kept silent", 0)
+	if body := eval[string](p, `document.querySelector(".note-form textarea").value`); body != "Who *says* so?" {
+		t.Errorf("the form holds %q of what was typed", body)
+	}
+	if !eval[bool](p, `document.querySelector(".note-form details").open && document.querySelector("[name=theme]").checked`) {
+		t.Error("the theme is not chosen any more")
+	}
+	eval[int](p, `window.old = 1`)
+	p.tap(".note-form [type=submit]")
+	p.wait(loadedAnew + ` && document.querySelector("#n-kept-silent .note-body em")?.textContent === "says"`)
+	p.annotate("dam would not hold", 1)
+	if body := eval[string](p, `document.querySelector(".note-form textarea").value`); body != "" {
+		t.Errorf("the form holds %q after that was saved", body)
+	}
 }
 
 // restarts checks that a note can be written while the preview is started again.

@@ -117,9 +117,9 @@ func (n note) quotation(d *dossier.Dossier) (anchor.Quote, error) {
 	case q != anchor.Quote{}:
 		return q, nil
 	case result.Verdict == anchor.Ambiguous || result.Verdict == anchor.Exact:
-		return anchor.Quote{}, errors.New("the words stand in the article more than once: select some more of them")
+		return anchor.Quote{}, errors.New("the words stand in the article more than once: cancel and select some more of them; what you wrote stays in the form")
 	}
-	return anchor.Quote{}, errors.New("the words do not stand in the article as it is now: reload the page and select them again")
+	return anchor.Quote{}, errors.New("the words do not stand in the article as it is now: cancel and select the words as they are now; what you wrote stays in the form")
 }
 
 // name is what the file is named after: the title, or the first words of the passage.

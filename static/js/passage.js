@@ -167,45 +167,56 @@
     return `${repository}/issues/new?title=${encodeURIComponent(title)}&body=${encodeURIComponent(lines.join("\n"))}`;
   };
 
-  const dialog = element("dialog", {className: "note-form"});
+  // What is typed is kept until it is saved: a key closes the form, and a step leads off its page.
+  const place = "dossier-note " + location.pathname;
+  const keep = n => { try { sessionStorage.setItem(place, JSON.stringify(n)); } catch { /* it stands in the form alone */ } };
+  const kept = () => { try { return JSON.parse(sessionStorage.getItem(place)) ?? {}; } catch { return {}; } };
+
+  const dialog = element("dialog", {className: "note-form", onclose: () => { window.onbeforeunload = null; }});
   dialog.setAttribute("aria-label", text("passage.form"));
   const field = (label, control) => element("label", {}, label, control);
   const form = found => {
     const choices = window.dossierPreview?.choices ?? {};
+    const left = kept();
     const themes = choices.themes ?? [...new Map([...document.querySelectorAll('main a[data-entity^="themes/"]')]
       .map(a => [a.dataset.entity.slice(7), {id: a.dataset.entity.slice(7), name: a.textContent}])).values()];
-    const body = element("textarea", {name: "body", rows: 6, required: true});
+    const body = element("textarea", {name: "body", rows: 6, required: true, value: left.body ?? ""});
     const motivation = element("select", {name: "motivation"}, ...Object.entries(motivations).map(([value, label]) => element("option", {value}, label)));
-    const title = element("input", {name: "title", autocomplete: "off"});
+    if (left.motivation) motivation.value = left.motivation;
+    const title = element("input", {name: "title", autocomplete: "off", value: left.title ?? ""});
     const author = element("select", {name: "author"}, element("option", {value: ""}, text("passage.unsigned")),
       ...(choices.editors ?? []).map(e => element("option", {value: e.id}, e.name)));
     if (choices.editors?.length) author.selectedIndex = 1;
-    const boxes = themes.map(t => element("label", {}, element("input", {type: "checkbox", name: "theme", value: t.id}), t.name));
+    if (left.author !== undefined) author.value = left.author;
+    const boxes = themes.map(t => element("label", {}, element("input", {type: "checkbox", name: "theme", value: t.id, checked: !!left.themes?.includes(t.id)}), t.name));
+    const written = () => ({body: body.value, motivation: motivation.value, title: title.value.trim(), author: author.value, themes: boxes.map(b => b.firstChild).filter(b => b.checked).map(b => b.value)});
     const says = element("p", {className: "says"});
     says.setAttribute("role", "status");
     const send = element("button", {type: "submit"}, window.dossierPreview ? text("passage.save") : text("passage.propose"));
     const f = element("form", {method: "dialog"},
       element("blockquote", {}, found.exact), field(text("passage.note"), body), field(text("passage.kind"), motivation), field(text("passage.title"), title),
       ...(choices.editors ? [field(text("passage.signed"), author)] : []),
-      ...(boxes.length ? [element("details", {}, element("summary", {}, text("passage.themes")), element("div", {className: "themes"}, ...boxes))] : []),
+      ...(boxes.length ? [element("details", {open: !!left.themes?.length}, element("summary", {}, text("passage.themes")), element("div", {className: "themes"}, ...boxes))] : []),
       says, element("div", {className: "ends"}, send, element("button", {type: "button", onclick: () => dialog.close()}, text("passage.cancel"))));
+    const done = () => { keep(null); dialog.close(); };
+    f.addEventListener("input", () => keep(written()));
     f.addEventListener("submit", async e => {
       e.preventDefault();
       send.disabled = true;
       says.textContent = "";
       try {
-        const n = {body: body.value, motivation: motivation.value, title: title.value.trim(), themes: boxes.map(b => b.firstChild).filter(b => b.checked).map(b => b.value)};
+        const n = written();
         if (window.dossierPreview) {
-          await window.dossierPreview.annotate({article, exact: found.exact, prefix: found.before.slice(-200), suffix: found.after.slice(0, 200), author: author.value, ...n});
-          dialog.close();
+          await window.dossierPreview.annotate({article, exact: found.exact, prefix: found.before.slice(-200), suffix: found.after.slice(0, 200), ...n});
+          done();
           return;
         }
-        const left = await propose({...decided(found), ...n});
-        if (!left) { dialog.close(); return; }
-        const link = element("a", {href: left.page, target: "_blank", rel: "noopener"}, text("passage.open"));
-        says.replaceChildren(left.copied ? text("passage.copied") : text("passage.copy"), " ", link);
-        if (!left.copied) {
-          const copy = element("textarea", {rows: 6, readOnly: true, value: left.data});
+        const long = await propose({...decided(found), ...n});
+        if (!long) { done(); return; }
+        const link = element("a", {href: long.page, target: "_blank", rel: "noopener"}, text("passage.open"));
+        says.replaceChildren(long.copied ? text("passage.copied") : text("passage.copy"), " ", link);
+        if (!long.copied) {
+          const copy = element("textarea", {rows: 6, readOnly: true, value: long.data});
           copy.setAttribute("aria-label", text("passage.file"));
           says.after(copy);
           copy.select();
@@ -218,6 +229,7 @@
     });
     dialog.replaceChildren(f);
     dialog.showModal();
+    window.onbeforeunload = e => { if (body.value.trim()) e.preventDefault(); };
     body.focus();
   };
 
