@@ -50,6 +50,7 @@ func TestBrowser(t *testing.T) {
 		{"preview annotates", previewAnnotates},
 		{"preview keeps what was typed", draftStays},
 		{"preview is started again", restarts},
+		{"preview writes from right to left", formDirections},
 		{"preview has the form once", formOnce},
 		{"a note is proposed", proposes},
 		{"selected words", selectedWords},

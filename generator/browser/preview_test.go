@@ -235,6 +235,31 @@ func draftStays(t *testing.T, s *suite) {
 	}
 }
 
+// formDirections checks that the form shows Arabic from right to left, and English from left
+// to right.
+func formDirections(t *testing.T, s *suite) {
+	files := small()
+	files["articles/cracks.md"] += "قال الوزير إن السد لن يصمد.\n"
+	d := openDesk(t, files)
+	p := s.tab(t, desktop)
+	p.visit(d.address + "articles/cracks.html")
+	p.annotate("السد لن يصمد", 0)
+	direction := func(selector, want string) {
+		t.Helper()
+		if got := eval[string](p, `getComputedStyle(document.querySelector(".note-form `+selector+`")).direction`); got != want {
+			t.Errorf("%s is written %s, want %s", selector, got, want)
+		}
+	}
+	direction("blockquote", "rtl")
+	direction("textarea", "ltr")
+	p.keys("من قال ذلك؟")
+	direction("textarea", "rtl")
+	direction("[name=title]", "ltr")
+	eval[int](p, `(document.querySelector("[name=title]").focus(), 0)`)
+	p.keys("سؤال")
+	direction("[name=title]", "rtl")
+}
+
 // restarts checks that a note can be written while the preview is started again.
 func restarts(t *testing.T, s *suite) {
 	d := openDesk(t, small())

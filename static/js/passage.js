@@ -180,10 +180,10 @@
     const left = kept();
     const themes = choices.themes ?? [...new Map([...document.querySelectorAll('main a[data-entity^="themes/"]')]
       .map(a => [a.dataset.entity.slice(7), {id: a.dataset.entity.slice(7), name: a.textContent}])).values()];
-    const body = element("textarea", {name: "body", rows: 6, required: true, value: left.body ?? ""});
+    const body = element("textarea", {name: "body", rows: 6, required: true, dir: "auto", value: left.body ?? ""});
     const motivation = element("select", {name: "motivation"}, ...Object.entries(motivations).map(([value, label]) => element("option", {value}, label)));
     if (left.motivation) motivation.value = left.motivation;
-    const title = element("input", {name: "title", autocomplete: "off", value: left.title ?? ""});
+    const title = element("input", {name: "title", autocomplete: "off", dir: "auto", value: left.title ?? ""});
     const author = element("select", {name: "author"}, element("option", {value: ""}, text("passage.unsigned")),
       ...(choices.editors ?? []).map(e => element("option", {value: e.id}, e.name)));
     if (choices.editors?.length) author.selectedIndex = 1;
@@ -194,7 +194,7 @@
     says.setAttribute("role", "status");
     const send = element("button", {type: "submit"}, window.dossierPreview ? text("passage.save") : text("passage.propose"));
     const f = element("form", {method: "dialog"},
-      element("blockquote", {}, found.exact), field(text("passage.note"), body), field(text("passage.kind"), motivation), field(text("passage.title"), title),
+      element("blockquote", {dir: "auto"}, found.exact), field(text("passage.note"), body), field(text("passage.kind"), motivation), field(text("passage.title"), title),
       ...(choices.editors ? [field(text("passage.signed"), author)] : []),
       ...(boxes.length ? [element("details", {open: !!left.themes?.length}, element("summary", {}, text("passage.themes")), element("div", {className: "themes"}, ...boxes))] : []),
       says, element("div", {className: "ends"}, send, element("button", {type: "button", onclick: () => dialog.close()}, text("passage.cancel"))));
