@@ -51,6 +51,7 @@ func TestBrowser(t *testing.T) {
 		{"preview keeps what was typed", draftStays},
 		{"preview is started again", restarts},
 		{"preview writes from right to left", formDirections},
+		{"suggestions by keys", deskByKeys},
 		{"preview has the form once", formOnce},
 		{"a note is proposed", proposes},
 		{"selected words", selectedWords},

@@ -48,9 +48,10 @@
   const open = (path, line = 1, column = 1) => post("/_preview/open", {path, line, column}).catch(e => say(e.message));
 
   const accept = async button => {
-    button.disabled = true;
+    if (button.ariaDisabled) return;
+    button.ariaDisabled = "true"; // not disabled, which would take the focus from it
     await post("/_preview/accept", {key: button.dataset.key}).catch(e => {
-      button.disabled = false;
+      button.ariaDisabled = null;
       say(e.message);
     });
   };
@@ -73,13 +74,25 @@
   };
 
   // Scripts of a page start afresh only with the page, so that its new state is put in
-  // place first and loaded then; the reader sees the first and stays where they were.
+  // place first and loaded then; the reader sees the first and stays where they were, also
+  // with the keyboard: at the element that has the place of the one with the focus.
   const place = "dossier-preview-scroll";
-  const keep = () => sessionStorage.setItem(place, JSON.stringify([location.pathname, scrollX, scrollY]));
+  const stops = () => [...document.querySelectorAll("main :is(a[href], button, summary, input, select, textarea)")];
+  const keep = () => {
+    const reached = document.activeElement;
+    const stop = reached?.matches(":focus-visible") ? stops().indexOf(reached) : -1;
+    sessionStorage.setItem(place, JSON.stringify([location.pathname, scrollX, scrollY, stop]));
+    return [scrollX, scrollY, stop];
+  };
+  const put = (x, y, stop) => {
+    scrollTo({left: x, top: y, behavior: "instant"});
+    const reached = stops()[stop];
+    (reached?.closest("details:not([open])")?.querySelector("summary") ?? reached)?.focus({preventScroll: true});
+  };
   const restore = () => {
-    const [path, x, y] = JSON.parse(sessionStorage.getItem(place) ?? "[]");
+    const [path, x, y, stop] = JSON.parse(sessionStorage.getItem(place) ?? "[]");
     sessionStorage.removeItem(place);
-    if (path === location.pathname && !written) scrollTo({left: x, top: y, behavior: "instant"});
+    if (path === location.pathname && !written) put(x, y, stop);
   };
   let written = "";
   let busy = null;
@@ -97,14 +110,13 @@
       stays.addEventListener("close", refreshed, {once: true}); // once, however often it is said
       return;
     }
-    keep();
-    const [x, y] = [scrollX, scrollY];
+    const kept = keep();
     for (const part of ["header.site", "main", "footer.site"]) {
       const [was, is] = [document.querySelector(part), page.querySelector(part)];
       if (was && is) was.replaceWith(is);
     }
     document.title = page.title;
-    scrollTo({left: x, top: y, behavior: "instant"});
+    put(...kept);
     performance.mark("dossier-shown");
     requestAnimationFrame(() => setTimeout(() => {
       if (written) location.hash = written;
