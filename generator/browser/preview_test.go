@@ -261,7 +261,8 @@ func formDirections(t *testing.T, s *suite) {
 	direction("[name=title]", "rtl")
 }
 
-// restarts checks that a note can be written while the preview is started again.
+// restarts checks that a page says when the preview is ended, and that a note can be written
+// while it is started again.
 func restarts(t *testing.T, s *suite) {
 	d := openDesk(t, small())
 	p := s.tab(t, desktop)
@@ -269,9 +270,12 @@ func restarts(t *testing.T, s *suite) {
 	p.annotate("dam would not hold", 1)
 	p.keys("Who *says* so?")
 	d.end()
+	const pending = `document.querySelector("dossier-preview").shadowRoot.querySelector("#pending")`
+	p.wait(`!` + pending + `.hidden && ` + pending + `.textContent.startsWith("Not running")`)
 	p.tap(".note-form [type=submit]")
 	p.wait(`document.querySelector(".note-form .says").textContent.includes("start it again")`)
 	d.again()
+	p.wait(pending + `.hidden`)
 	p.tap(".note-form [type=submit]")
 	p.wait(`document.querySelector("#n-dam-would-not-hold .note-body em")?.textContent === "says"`)
 	p.forget() // what was not answered

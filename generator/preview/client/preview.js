@@ -35,7 +35,7 @@
   panel.setAttribute("role", "alert");
   const count = make("button", {id: "count", type: "button", onclick: () => { panel.hidden = !panel.hidden; }});
   const edit = make("button", {id: "edit", type: "button", hidden: !file, onclick: () => open(file)}, "Edit this record");
-  const pending = make("span", {id: "pending", hidden: true}, "Working out what follows…");
+  const pending = make("span", {id: "pending", hidden: true});
   const bar = make("nav", {id: "bar"}, make("span", {}, "Preview"), edit, make("a", {id: "desk", href: "/_desk"}, "Desk"), count, pending);
   bar.setAttribute("aria-label", "Preview");
   root.append(make("link", {rel: "stylesheet", href: "/_preview/client/preview.css"}), panel, bar);
@@ -129,6 +129,7 @@
   const events = new EventSource("/_preview/events");
   events.addEventListener("message", e => {
     const state = JSON.parse(e.data);
+    pending.textContent = "Working out what follows…";
     pending.hidden = !state.pending;
     show(state);
     if (problems && !state.errors) showBroken(problems);
@@ -138,7 +139,11 @@
       refreshed();
     }
   });
-  events.addEventListener("error", () => { shown = -1; }); // of a preview that ran before
+  events.addEventListener("error", () => {
+    shown = -1; // of a preview that ran before
+    pending.textContent = "Not running: changes do not show";
+    pending.hidden = false;
+  });
 
   window.dossierPreview = {
     choices: {},
