@@ -119,6 +119,9 @@ func isEmbedding(p string) bool { return p == "static.go" || p == "static_test.g
 // name, or a folder's above it, begins with a point does not.
 func isCopied(p string) bool { return !isEmbedding(p) && !hidden(p) }
 
+// isOwn says whether the site has a file from the dossier's own static/.
+func isOwn(own fs.FS, p string) bool { return isCopied(p) && isFile(own, p) }
+
 // addStatic adds the static files: the dossier's own, and the built-in ones that it
 // does not override.
 func addStatic(own fs.FS, add render.Add, report *diag.Report) error {

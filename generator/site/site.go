@@ -186,7 +186,7 @@ func resolved(o Options, records []*content.Record, how resolve.Options, report 
 		}
 	}
 	count := func(k content.Kind) int { return kinds[k] }
-	how.Static = func(p string) bool { return isFile(own, p) || isFile(static.Files, p) || render.IsList(p, count) }
+	how.Static = func(p string) bool { return isOwn(own, p) || isFile(static.Files, p) || render.IsList(p, count) }
 	how.Size = func(p string) (width, height int) { return sizeOf(own, p) }
 	d := resolve.Resolve(records, how, report)
 	if d != nil {
@@ -296,7 +296,7 @@ func (s *Site) hosts(own fs.FS, all collector) error {
 		}
 	}
 	for _, f := range export.Hosts(s.Dossier, pages) {
-		if isFile(own, f.Path) && isCopied(f.Path) {
+		if isOwn(own, f.Path) {
 			continue
 		}
 		if err := all.Add(f.Path, f.Data, "the files for hosts"); err != nil {
