@@ -98,6 +98,9 @@ func strip(n *html.Node) (left []string) {
 		case c.DataAtom == atom.Sup || c.DataAtom == atom.Sub:
 			shift(c)
 		default:
+			if c.DataAtom == atom.Figure {
+				c.Data, c.DataAtom = "div", atom.Div // the library drops figures without a picture
+			}
 			left = append(left, strip(c)...)
 		}
 		c = next
@@ -115,11 +118,7 @@ func isPicture(n *html.Node) bool {
 	elements(n, func(e *html.Node) {
 		text = text || e.DataAtom == atom.Table || e.DataAtom == atom.Blockquote || e.DataAtom == atom.Pre
 	})
-	if text && !hasClass(n, "pullquote") {
-		n.Data, n.DataAtom = "div", atom.Div // the library drops figures without a picture
-		return false
-	}
-	return true
+	return !text || hasClass(n, "pullquote")
 }
 
 // hasClass says whether one of an element's classes is name, or ends in it as a part of its own.

@@ -403,20 +403,18 @@ func timeOf(n *xhtml.Node) int {
 	if p := strings.ToLower(attribute(n, "itemprop")); p == "datepublished" {
 		return 0
 	}
+	kind := 2
 	for a := n.Parent; a != nil; a = a.Parent {
 		switch a.DataAtom {
 		case atom.Article, atom.Main:
 			return 1
 		case atom.Aside, atom.Nav, atom.Footer:
 			return -1
+		case atom.Header: // of the page, unless it is within the article
+			kind = -1
 		}
 	}
-	for a := n.Parent; a != nil; a = a.Parent {
-		if a.DataAtom == atom.Header {
-			return -1
-		}
-	}
-	return 2
+	return kind
 }
 
 // layouts are the forms of dates that leave nothing open; 11/4/2025 is read in two

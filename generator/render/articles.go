@@ -194,13 +194,12 @@ func (s *site) speech(v *ArticlePage) {
 				row.Href = "#s-" + p.Statement.Stem()
 			}
 			found = append(found, row)
-			entry := s.statementEntry(p.Statement)
-			if p.Statement.Appearances[0].Article != v.Article { // whose words the entry quotes elsewhere
-				own := row
-				own.Href = passageHref(v.Root, p)
-				entry = s.words.speechRow(own)
+			if p.Statement.Appearances[0].Article == v.Article {
+				v.Statements = append(v.Statements, s.statementEntry(p.Statement))
+			} else { // the common entry quotes the words of that other article
+				row.Href = passageHref(v.Root, p)
+				v.Statements = append(v.Statements, s.words.speechRow(row))
 			}
-			v.Statements = append(v.Statements, entry)
 			also(p.Statement.Appearances)
 		}
 	}
