@@ -19,7 +19,7 @@
 //
 // Wall is the time that passes, CPU that of all cores in user and kernel mode, memory the largest resident
 // set. The files to be read are in memory for all of them; the file system is settled before every
-// run. The runs of small sizes are repeated in turns, forwards and backwards, and the median stands for
+// run, and nothing is deleted before the end. The runs of small sizes are repeated in turns, forwards and backwards, and the median stands for
 // them. A second table has builds into the folder of the first: with nothing changed, and with one article
 // changed.
 package main

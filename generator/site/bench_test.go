@@ -22,14 +22,15 @@ import (
 
 // BenchmarkBuild is a cold build: from files to a site in a new folder.
 func BenchmarkBuild(b *testing.B) {
+	folder := b.TempDir()
 	sizes(b, func(b *testing.B, o synthetic.Options) {
-		source := synthesize(b, o)
+		source := synthesize(b, newFolder(b, folder), o)
 		var m meter
 		var written int64
 		b.ResetTimer()
 		for b.Loop() {
 			runtime.GC() // of what the last build left
-			destination := filepath.Join(b.TempDir(), "public")
+			destination := newFolder(b, folder)
 			m.start()
 			made, summary, err := site.Write(site.Options{Source: source}, destination, &diag.Report{})
 			m.stop()
@@ -37,7 +38,6 @@ func BenchmarkBuild(b *testing.B) {
 				b.Fatal("no site", err)
 			}
 			written += summary.Bytes
-			remove(b, destination)
 		}
 		m.report(b, o.Articles)
 		per(b, written, o.Articles, "written-B/article")
@@ -47,7 +47,7 @@ func BenchmarkBuild(b *testing.B) {
 // BenchmarkMake is a build without writing the site.
 func BenchmarkMake(b *testing.B) {
 	sizes(b, func(b *testing.B, o synthetic.Options) {
-		source := synthesize(b, o)
+		source := synthesize(b, b.TempDir(), o)
 		var m meter
 		b.ResetTimer()
 		for b.Loop() {
@@ -63,7 +63,7 @@ func BenchmarkMake(b *testing.B) {
 // BenchmarkLoad is a build up to the resolved dossier: reading, markdown, names, passages, inverses.
 func BenchmarkLoad(b *testing.B) {
 	sizes(b, func(b *testing.B, o synthetic.Options) {
-		source := synthesize(b, o)
+		source := synthesize(b, b.TempDir(), o)
 		var m meter
 		b.ResetTimer()
 		for b.Loop() {
@@ -82,15 +82,16 @@ func BenchmarkLoad(b *testing.B) {
 // many files of the same sizes, both on all cores. Reading the files, which a build does too, is measured
 // beside it and is not part of the sum.
 func BenchmarkFloor(b *testing.B) {
+	folder := b.TempDir()
 	sizes(b, func(b *testing.B, o synthetic.Options) {
-		source := synthesize(b, o)
+		source := synthesize(b, newFolder(b, folder), o)
 		sizes := fileSizes(b, source)
 		paths, bodies := readBodies(b, source)
 		var read, markdown, write meter
 		b.ResetTimer()
 		for b.Loop() {
 			runtime.GC()
-			destination := filepath.Join(b.TempDir(), "public")
+			destination := newFolder(b, folder)
 			markdown.start()
 			renderAll(b, bodies)
 			markdown.stop()
@@ -100,7 +101,6 @@ func BenchmarkFloor(b *testing.B) {
 			read.start()
 			readAll(b, paths)
 			read.stop()
-			remove(b, destination)
 		}
 		total := markdown.plus(write)
 		total.report(b, o.Articles)
@@ -129,13 +129,12 @@ func sizes(b *testing.B, f func(b *testing.B, o synthetic.Options)) {
 	}
 }
 
-// synthesize writes a dossier and returns its folder.
-func synthesize(b *testing.B, o synthetic.Options) string {
-	dir := b.TempDir()
-	if err := synthetic.Write(dir, o); err != nil {
+// synthesize writes a dossier into a new folder, and returns that.
+func synthesize(b *testing.B, folder string, o synthetic.Options) string {
+	if err := synthetic.Write(folder, o); err != nil {
 		b.Fatal(err)
 	}
-	return dir
+	return folder
 }
 
 // build makes the site of a dossier that has nothing to complain about. A warning fails the benchmark: it
@@ -154,13 +153,15 @@ func build(b *testing.B, source string) *site.Site {
 	return built
 }
 
-// remove deletes what a build wrote, outside of the time that is measured.
-func remove(b *testing.B, destination string) {
-	b.StopTimer()
-	if err := os.RemoveAll(destination); err != nil {
+// newFolder returns the path of a folder that is to be made. Nothing in it is deleted before the benchmark
+// has ended for all sizes: on ext4, making a file takes up to ten times as long for some minutes after
+// thousands were deleted (recently_deleted in fs/ext4/ialloc.c).
+func newFolder(b *testing.B, in string) string {
+	folder, err := os.MkdirTemp(in, "")
+	if err != nil {
 		b.Fatal(err)
 	}
-	b.StartTimer()
+	return filepath.Join(folder, "new")
 }
 
 // fileSizes builds the site and returns the size of each of its files.
