@@ -98,7 +98,14 @@ func (l *Locale) Opposed(text string) (tag, dir string) {
 		return "", ""
 	}
 	opposed, letters := 0, 0
+	least := rune(0)
+	if l.Dir == "ltr" {
+		least = firstRightToLeft
+	}
 	for _, r := range text {
+		if r < least {
+			continue
+		}
 		if t, d := l.against(r); d != "" {
 			opposed++
 			if tag == "" {
@@ -129,7 +136,7 @@ const firstRightToLeft = '\u0590'
 // against returns the language and the direction of a letter that runs against the direction
 // of the language's script, "" for any other character.
 func (l *Locale) against(r rune) (tag, dir string) {
-	if r < firstRightToLeft && l.Dir == "ltr" || !unicode.IsLetter(r) || unicode.In(r, l.own...) {
+	if !unicode.IsLetter(r) || unicode.In(r, l.own...) {
 		return "", ""
 	}
 	if tag, dir = scriptOf(r); dir == l.Dir {
