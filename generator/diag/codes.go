@@ -74,6 +74,7 @@ const (
 	StatementGrade  Code = "statement/grade"
 	StyleUnclosed   Code = "style/unclosed"
 	TemplateError   Code = "template/error"
+	TemplateLang    Code = "template/language"
 	OutputCollision Code = "output/collision"
 )
 
@@ -154,6 +155,7 @@ func table() []entry {
 		{StatementSelf, Error, "A statement stands in a relation to itself.\n\nName the other statement, or take the relation out."},
 		{StyleUnclosed, Warning, "A style sheet in static/css/ that stands in the place of a part of the common one, css/dossier.css, has a brace, a bracket, a comment or an address that is not closed, or a brace too many. The parts follow one another in one file, so that the rules of those behind it are lost, too.\n\nClose it. Where several are open, the message names the last one."},
 		{TemplateError, Error, "A template in templates/ cannot be used: it has a syntax error, asks for something that its page does not have, or has text outside of the parts that it defines, which no page would show.\n\nCompare it with the built-in template of the same name, or delete it to use that one."},
+		{TemplateLang, Warning, "What stands around the content of a page, such as menus, headings and the names of months, is there in English and Arabic. In a dossier of another language it stays English, in pages that say that they are in the language of the dossier, so that a screen reader pronounces it wrongly.\n\nPut a file lang/LANGUAGE.json into the dossier's own folder templates/, with the texts of the built-in templates/lang/en.json in that language. What it lacks stays English; a file with {} alone keeps all of it, without this warning."},
 	}
 }
 

@@ -73,6 +73,22 @@ func Load(own fs.FS, lang string) (*Locale, error) {
 	return l, nil
 }
 
+// Speaks reports whether there are texts of a language, given as a BCP 47 tag, or of the one that it is a
+// variety of: built-in ones, or a file in the dossier's own templates folder, which may be nil.
+func Speaks(own fs.FS, lang string) bool {
+	for _, name := range chain(lang) {
+		for _, files := range []fs.FS{templates.Files, own} {
+			if files == nil || name == "en" && lang != "en" && !strings.HasPrefix(lang, "en-") {
+				continue
+			}
+			if _, err := fs.Stat(files, "lang/"+name+".json"); err == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // chain lists the languages whose files make one: English, the base, the region.
 func chain(lang string) []string {
 	all := []string{"en"}

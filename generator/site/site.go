@@ -191,6 +191,7 @@ func resolved(o Options, records []*content.Record, how resolve.Options, report 
 	d := resolve.Resolve(records, how, report)
 	if d != nil {
 		reportDomain(own, d, report)
+		reportLanguage(o, d, report)
 	}
 	if d != nil && o.BaseURL != "" {
 		d.BaseURL = strings.TrimSuffix(o.BaseURL, "/") + "/"
@@ -209,6 +210,15 @@ func reportDomain(own fs.FS, d *dossier.Dossier, report *diag.Report) {
 			See(source.Span{File: source.New("static/CNAME", "")}, "the file").
 			WithHelp("delete static/CNAME, which is made from domain, or write the same host in both")
 	}
+}
+
+// reportLanguage reports that the interface has no texts in the language of the dossier.
+func reportLanguage(o Options, d *dossier.Dossier, report *diag.Report) {
+	if locale.Speaks(own(o.Source, "templates"), d.Language) {
+		return
+	}
+	report.Add(diag.TemplateLang, d.Record.Place("language"), "there are no texts in %q for menus and headings, which stay English", d.Language).
+		WithHelp("write them into templates/lang/%s.json beside content/, after the built-in templates/lang/en.json; {} keeps the English ones", d.Language)
 }
 
 // words returns the interface texts of a dossier's language, English ones for those that
