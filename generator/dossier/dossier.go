@@ -39,6 +39,9 @@ type Dossier struct {
 	Drafts int
 	// LeftOut are the references to such records, with the names of these.
 	LeftOut map[*content.Value]string
+	// IDs are those of the records to which the references lead that are written
+	// otherwise, such as a [[link]] or a former id.
+	IDs map[*content.Value]string
 }
 
 // Settings are the fields of dossier.md.

@@ -202,6 +202,56 @@ func TestDossier(t *testing.T) {
 	}
 }
 
+// TestReferences checks that a reference is the id of its record, however an editor
+// wrote it, and names the kind only where two records have the id.
+func TestReferences(t *testing.T) {
+	all := exported(t, records+`
+-- content/actors/board.md --
+---
+name: Ada Board
+---
+-- content/organizations/board.md --
+---
+name: Board
+former_ids: [old-board]
+parent: "[[Gazette]]"
+---
+-- content/annotations/linked.md --
+---
+article: "[[The <flood> & after|the flood]]"
+quote: She left
+actors: "[[آن لي]]"
+organizations: old-board
+themes: "[[Floods]]"
+---
+-- content/statements/linked.md --
+---
+speaker: organizations/old-board
+act: promise
+said: 2024-05
+audience: ["[[Ann Lee]]", {unnamed: an official, of: "[[organizations/gazette]]"}]
+appearances: [{article: "[[flood.md]]", quote: spoke again}]
+relations: {repeats: "[[promise]]"}
+---
+`)
+	for _, tt := range []struct{ list, id, key, want string }{
+		{"organizations", "board", "parent", `"gazette"`},
+		{"annotations", "linked", "article", `"flood"`},
+		{"annotations", "linked", "actors", `["ann-lee"]`},
+		{"annotations", "linked", "organizations", `["board"]`},
+		{"annotations", "linked", "themes", `["floods"]`},
+		{"statements", "linked", "speaker", `"organizations/board"`},
+		{"statements", "linked", "audience", `["ann-lee",{"of":"gazette","unnamed":"an official"}]`},
+		{"statements", "linked", "appearances", `[{"article":"flood","grade":"F6","paragraph":2,"quote":"spoke again","score":1,"verdict":"exact"}]`},
+		{"statements", "linked", "relations", `{"repeats":["promise"]}`},
+	} {
+		got, _ := json.Marshal(find(t, all, tt.list, tt.id)[tt.key]) // was JSON before
+		if string(got) != tt.want {
+			t.Errorf("%s of %s/%s is %s, want %s", tt.key, tt.list, tt.id, got, tt.want)
+		}
+	}
+}
+
 // TestOrder checks that articles stand in the order of their dates.
 func TestOrder(t *testing.T) {
 	rows := exported(t, records)["articles"].([]any)

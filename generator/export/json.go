@@ -3,6 +3,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"slices"
@@ -16,7 +17,8 @@ import (
 // DossierJSON writes data/dossier.json: every record with its id, its address
 // from the root of the site, its fields by the names that editors write (of an
 // article, "url" as "original_url"), and its markdown as "body", without private
-// remarks. A reference to a draft is left out, or is the name of the draft where the
+// remarks. A reference is the id of its record, with the kind in front where both an actor and
+// an organization have it. One to a draft is left out, or is the name of the draft where the
 // record has nothing without it. Annotations and appearances also carry the verdict on their quotation,
 // its score from 0 to 1, and the paragraph in which it was found. Each record stands
 // on a line of its own.
@@ -218,7 +220,7 @@ func (w writer) value(s content.Spec, v *content.Value) {
 	case s.Type == content.Bool:
 		w.Bool(v.Text == "true")
 	default:
-		w.Text(v.Text)
+		w.Text(cmp.Or(w.d.IDs[v], v.Text))
 	}
 }
 

@@ -35,6 +35,9 @@ func (r *resolver) ref(v *content.Value, kinds ...content.Kind) *entry {
 	}
 	switch {
 	case len(all) == 1:
+		if id := r.idOf(all[0], kinds); id != v.Text {
+			r.d.IDs[v] = id
+		}
 		return all[0]
 	case len(all) > 1:
 		r.ambiguous(v.Span, written, all)
@@ -47,6 +50,17 @@ func (r *resolver) ref(v *content.Value, kinds ...content.Kind) *entry {
 	}
 	r.d.LeftOut[v] = title(raw)
 	return nil
+}
+
+// idOf returns the id by which a field of these kinds names a record, with the kind
+// in front where a record of another has the id, too.
+func (r *resolver) idOf(e *entry, kinds []content.Kind) string {
+	for _, k := range kinds {
+		if k != e.raw.Kind && r.byKey[key{k, e.raw.ID}] != nil {
+			return e.raw.Kind.Folder() + "/" + e.raw.ID
+		}
+	}
+	return e.raw.ID
 }
 
 // renamed returns the records of the kinds that once had the id.

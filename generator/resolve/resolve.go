@@ -44,7 +44,7 @@ func Resolve(records []*content.Record, o Options, report *diag.Report) *dossier
 	if o.Words == nil {
 		o.Words = locale.English
 	}
-	r := &resolver{report: report, options: o, d: &dossier.Dossier{LeftOut: map[*content.Value]string{}}, dialect: prose.New(), memory: o.Memory}
+	r := &resolver{report: report, options: o, d: &dossier.Dossier{LeftOut: map[*content.Value]string{}, IDs: map[*content.Value]string{}}, dialect: prose.New(), memory: o.Memory}
 	records = r.withoutAbsent(records)
 	r.heads(records)
 	if r.settings == nil {
