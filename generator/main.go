@@ -97,6 +97,25 @@ func meant(err *kong.ParseError) string {
 	return ""
 }
 
+// plain says in plain words what kong says of a flag's value by its Go type.
+func plain(err *kong.ParseError) string {
+	message := err.Error()
+	flag, problem, _ := strings.Cut(message, ": ")
+	expected, got, _ := strings.Cut(problem, " but got ")
+	switch {
+	case got == `"EOL" (<EOL>)`:
+		return flag + " has no value"
+	case strings.HasSuffix(expected, " value"):
+		token, _, _ := strings.Cut(got, " (")
+		return flag + " has no value before " + token
+	case strings.HasPrefix(expected, "expected a valid "):
+		return flag + " takes a number, not " + got
+	case strings.HasPrefix(expected, "bool value "):
+		return flag + " takes true or false, not " + got
+	}
+	return message
+}
+
 func status(err error, stderr io.Writer) int {
 	var parse *kong.ParseError
 	var usage usageError
@@ -106,7 +125,7 @@ func status(err error, stderr io.Writer) int {
 	case errors.Is(err, errContent):
 		return statusContent
 	case errors.As(err, &parse):
-		fmt.Fprintf(stderr, "dossier: %s\nhelp: %sdossier --help shows what it takes\n", err, meant(parse))
+		fmt.Fprintf(stderr, "dossier: %s\nhelp: %sdossier --help shows what it takes\n", plain(parse), meant(parse))
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "dossier: %s\nhelp: %s\n", usage.message, usage.help)
 	default:
