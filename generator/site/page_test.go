@@ -31,7 +31,11 @@ func TestOnePage(t *testing.T) {
 			t.Fatal(err)
 		}
 		ids, links := map[string]int{}, map[string]bool{}
+		unnamed := map[string]bool{} // links that do not say to which record they lead
 		for n := range doc.Descendants() {
+			if n.Data == "a" && attributeOf(n, "data-entity") == "" && n.Parent.Data != "li" { // as in the contents
+				unnamed[strings.TrimPrefix(attributeOf(n, "href"), "#")] = true
+			}
 			for _, a := range n.Attr {
 				switch {
 				case a.Key == "id":
@@ -57,6 +61,9 @@ func TestOnePage(t *testing.T) {
 			folder, stem, _ := strings.Cut(strings.TrimSuffix(h.Address, ".html"), "/")
 			if ids[folder+"."+stem]+ids[folder+"-"+stem] != 1 {
 				t.Errorf("%s: %s is missing", name, h.Address)
+			}
+			if unnamed[folder+"."+stem] || unnamed[folder+"-"+stem] {
+				t.Errorf("%s: a link to %s has no data-entity", name, h.Address)
 			}
 		}
 		for _, n := range d.Annotations {

@@ -69,7 +69,7 @@ func (c *chapter) pageID(id string) string { return stemOf(c.name) + "." + id }
 // pageAttribute returns an attribute as it stands on the page; false for one that only a book has.
 func (c *chapter) pageAttribute(a nethtml.Attribute) (nethtml.Attribute, bool) {
 	switch {
-	case strings.HasPrefix(a.Key, "epub:"):
+	case strings.HasPrefix(a.Key, "epub:") || strings.HasPrefix(a.Key, "data-") && a.Key != "data-entity":
 		return a, false
 	case a.Key == "id":
 		a.Val = c.pageID(a.Val)

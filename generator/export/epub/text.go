@@ -32,18 +32,18 @@ func (b *book) textOf(h *dossier.Head, t *dossier.Text) string {
 func (b *book) rendering(t *dossier.Text) prose.Rendering {
 	r := prose.Rendering{Words: b.l, Links: links(t.Mentions)}
 	for _, to := range t.Targets {
-		href := ""
+		href, entity := "", ""
 		switch {
 		case to.Head != nil && to.Head.Kind == 0:
 		case to.Head != nil:
-			href = place(to.Head)
+			href, entity = place(to.Head), to.Head.Key()
 			if to.Fragment != "" && !strings.Contains(href, "#") {
 				href += "#" + to.Fragment
 			}
 		case !to.Local:
 			href = to.Address
 		}
-		r.Targets = append(r.Targets, prose.Target{Href: href})
+		r.Targets = append(r.Targets, prose.Target{Href: href, Entity: entity})
 	}
 	return r
 }
@@ -51,7 +51,7 @@ func (b *book) rendering(t *dossier.Text) prose.Rendering {
 func links(all []*dossier.Mention) []prose.Inline {
 	var out []prose.Inline
 	for _, m := range all {
-		out = append(out, prose.Inline{Range: m.Range, Open: `<a class="mention" href="` + place(&m.Entity.Head) + `">`, Close: "</a>"})
+		out = append(out, prose.Inline{Range: m.Range, Open: `<a class="mention" ` + leading(&m.Entity.Head, "") + `>`, Close: "</a>"})
 	}
 	return out
 }
@@ -151,13 +151,12 @@ func (b *book) note(n *dossier.Annotation, number int) string {
 func (b *book) reports(all []*dossier.Appearance) string {
 	var s strings.Builder
 	for _, a := range all {
-		href := place(&a.Article.Head)
-		where := a.Article.Name
+		fragment, where := "", a.Article.Name
 		if a.Paragraph > 0 {
 			p := strconv.Itoa(a.Paragraph)
-			href, where = href+"#p"+p, b.l.Text("place.in-article", "article", where, "n", p)
+			fragment, where = "#p"+p, b.l.Text("place.in-article", "article", where, "n", p)
 		}
-		s.WriteString("<blockquote><p>" + markup.Escape(a.Quote.Exact) + `</p></blockquote><p class="meta"><a href="` + href + `">` + markup.Escape(where) + "</a>")
+		s.WriteString("<blockquote><p>" + markup.Escape(a.Quote.Exact) + `</p></blockquote><p class="meta"><a ` + leading(&a.Article.Head, fragment) + `>` + markup.Escape(where) + "</a>")
 		if a.Grade != "" {
 			s.WriteString(markup.Escape(b.l.Text("list.dot") + a.Grade))
 		}
@@ -185,7 +184,13 @@ func (b *book) voice(v dossier.Voice) string {
 }
 
 func (b *book) link(h *dossier.Head) string {
-	return `<a href="` + place(h) + `">` + markup.Escape(h.Name) + "</a>"
+	return "<a " + leading(h, "") + ">" + markup.Escape(h.Name) + "</a>"
+}
+
+// leading returns the attributes of a link to a record, or with a fragment, "#p3", to
+// a place in it.
+func leading(h *dossier.Head, fragment string) string {
+	return `href="` + place(h) + fragment + `" data-entity="` + markup.Escape(h.Key()) + `"`
 }
 
 func (b *book) event(e *dossier.Event) string {
@@ -231,7 +236,7 @@ func (b *book) places(l *dossier.Backlink) string {
 		if m.Paragraph > last {
 			last = m.Paragraph
 			p := strconv.Itoa(last)
-			text += ` <a href="` + place(&l.Article.Head) + "#p" + p + `">` + markup.Escape(b.l.Text("place.paragraph", "n", p)) + "</a>"
+			text += ` <a ` + leading(&l.Article.Head, "#p"+p) + `>` + markup.Escape(b.l.Text("place.paragraph", "n", p)) + "</a>"
 		}
 	}
 	return text
@@ -262,7 +267,7 @@ func (b *book) names() string {
 	var s strings.Builder
 	s.WriteString("<h1>" + markup.Escape(b.l.Text("nav.names")) + "</h1>\n<ul epub:type=\"index-entry-list\">\n")
 	for _, r := range rows {
-		s.WriteString(`<li epub:type="index-entry"><a epub:type="index-locator" href="` + place(&r.x.Head) + `">` + markup.Escape(r.name) + "</a></li>\n")
+		s.WriteString(`<li epub:type="index-entry"><a epub:type="index-locator" ` + leading(&r.x.Head, "") + `>` + markup.Escape(r.name) + "</a></li>\n")
 	}
 	return s.String() + "</ul>\n"
 }

@@ -97,7 +97,7 @@ func (c *chapter) node(b *strings.Builder, book *book, n *nethtml.Node) {
 	b.WriteString("<" + tag)
 	for _, a := range attributes {
 		isKept := !strings.HasPrefix(a.Key, "data-")
-		if book.isPage && isKept {
+		if book.isPage {
 			a, isKept = c.pageAttribute(a)
 		}
 		if isKept {
