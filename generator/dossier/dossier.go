@@ -202,6 +202,8 @@ type Entity struct {
 	// told, and passed on; Spoken those in whose passage it is named in no such part.
 	// They are in the order of the statements.
 	Said, Addressed, Relayed, Spoken []*Statement
+	// Events are those that name it among their fields, in their order.
+	Events []*Event
 	// One of these is the record that has the entity.
 	Actor        *Actor
 	Organization *Organization
@@ -280,7 +282,6 @@ type Theme struct {
 	// Listed are the articles that name the theme in their fields, by date.
 	Listed     []*Article
 	Statements []*Statement
-	Events     []*Event
 }
 
 // Page is a plain page.

@@ -326,9 +326,9 @@ type speechList struct {
 // listsOf collects what the pages of an entity list.
 func (w words) listsOf(x *dossier.Entity) lists {
 	if x.Theme != nil {
-		return lists{speech: []speechList{{"", "", x.Theme.Statements}}, listed: x.Theme.Listed, events: x.Theme.Events}
+		return lists{speech: []speechList{{"", "", x.Theme.Statements}}, listed: x.Theme.Listed, events: x.Events}
 	}
-	l := lists{speech: []speechList{{"said", w.Text("entity.said"), x.Said}, {"addressed", w.Text("entity.addressed"), x.Addressed}, {"relayed", w.Text("entity.relayed"), x.Relayed}, {"spoken", w.Text("entity.spoken"), x.Spoken}}}
+	l := lists{speech: []speechList{{"said", w.Text("entity.said"), x.Said}, {"addressed", w.Text("entity.addressed"), x.Addressed}, {"relayed", w.Text("entity.relayed"), x.Relayed}, {"spoken", w.Text("entity.spoken"), x.Spoken}}, events: x.Events}
 	if x.Organization != nil {
 		l.published = x.Organization.Published
 	}

@@ -76,6 +76,8 @@ Cid Moe.
 ---
 title: Late flood
 date: 2024-02
+actors: [bob]
+organizations: [gazette]
 themes: [floods]
 appearances: [{article: late, quote: A second}]
 ---
@@ -83,6 +85,7 @@ appearances: [{article: late, quote: A second}]
 ---
 title: Early flood
 date: 2024-01
+actors: [bob]
 themes: [floods]
 ---
 -- content/statements/a-late.md --
@@ -178,6 +181,8 @@ func TestOrder(t *testing.T) {
 		{"articles on floods", ids(floods.Listed, headID), "early late"},
 		{"statements about floods", ids(floods.Statements, headID), "z-early a-late"},
 		{"events of floods", ids(floods.Events, headID), "c-early b-late"},
+		{"events with Bob", ids(bob.Events, headID), "c-early b-late"},
+		{"events with the Gazette", ids(gazette.Events, headID), "b-late"},
 		{"published by the Gazette", ids(gazette.Published, headID), "early late"},
 		{"notes on the late article", ids(late.Notes, headID), "b a"},
 		{"notes that name Bob", ids(bob.Notes, headID), "c b a"},

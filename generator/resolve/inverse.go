@@ -76,7 +76,7 @@ func (r *resolver) notes() {
 	}
 }
 
-// speech tells articles, themes and statements the statements and events that
+// speech tells articles, entities and statements the statements and events that
 // concern them, in the order of the dossier.
 func (r *resolver) speech() {
 	for _, s := range r.d.Statements {
@@ -89,10 +89,25 @@ func (r *resolver) speech() {
 		for _, a := range e.Appearances {
 			a.Article.Events = append(a.Article.Events, a)
 		}
-		for _, t := range e.Themes {
-			t.Events = append(t.Events, e)
+		for _, list := range eventsIn(e) {
+			*list = append(*list, e)
 		}
 	}
+}
+
+// eventsIn returns the lists of events in which an event stands.
+func eventsIn(e *dossier.Event) []*[]*dossier.Event {
+	var all []*[]*dossier.Event
+	for _, x := range e.Actors {
+		all = append(all, &x.Events)
+	}
+	for _, x := range e.Organizations {
+		all = append(all, &x.Events)
+	}
+	for _, x := range e.Themes {
+		all = append(all, &x.Events)
+	}
+	return all
 }
 
 // reported tells articles and statements of one that appears in them, or bears on them.

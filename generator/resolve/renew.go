@@ -135,8 +135,8 @@ func (r *resolver) leave(e *entry) {
 		}
 	case e.event != nil:
 		r.d.Events = without(r.d.Events, e.event)
-		for _, t := range e.event.Themes {
-			t.Events = without(t.Events, e.event)
+		for _, list := range eventsIn(e.event) {
+			*list = without(*list, e.event)
 		}
 		for _, a := range e.event.Appearances {
 			a.Article.Events = without(a.Article.Events, a)
@@ -178,8 +178,8 @@ func (r *resolver) arrive(e *entry, body *text) {
 			a.Article.Events = append(a.Article.Events, a)
 		}
 		quiet.anchorAppearances(x.Appearances)
-		for _, t := range x.Themes {
-			t.Events = within(t.Events, x, byDate)
+		for _, list := range eventsIn(x) {
+			*list = within(*list, x, byDate)
 		}
 	case e.entity != nil:
 		r.d.Entities = append(r.d.Entities, e.entity)
