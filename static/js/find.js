@@ -97,6 +97,34 @@ window.dossierFind = (folder, given) => {
     }
   }
 
+  // Bits are six to a character, the highest first.
+  class Bits {
+    constructor(text) {
+      this.text = text;
+      this.at = this.left = 0;
+    }
+    take(n) {
+      let v = 0;
+      for (; n > 0; n--) {
+        if (!this.left) [this.value, this.left] = [VALUE[this.text.charCodeAt(this.at++)], 6];
+        v = v << 1 | this.value >> --this.left & 1;
+      }
+      return v;
+    }
+    // ascending reads numbers of a range.
+    ascending(from, end) {
+      const all = [];
+      if (from === end) return all;
+      const low = this.take(4);
+      for (let n = from; ; n++) {
+        while (this.take(1)) n += 1 << low;
+        n += this.take(low);
+        if (n >= end) return all;
+        all.push(n);
+      }
+    }
+  }
+
   const root = () => load("root", (value) => {
     const list = (text) => new Reader(text).list();
     const inner = new Uint8Array(value.kinds.at(-1));
@@ -142,7 +170,15 @@ window.dossierFind = (folder, given) => {
     const file = lastAtMost(starts, n);
     return new Reader((await split(folder + file))[n - starts[file]]).list();
   };
-  const placesOf = async (entry) => entry.places ??= new Reader((await split(entry.list))[entry.nth]).places();
+  async function placesOf(r, entry) {
+    if (entry.places) return entry.places;
+    const bits = new Bits((await split(entry.list))[entry.nth]);
+    return entry.places = r.kinds.slice(1).flatMap((end, k) => {
+      const own = bits.ascending(r.kinds[k], end).map((u) => u * 2);
+      for (const i of bits.ascending(0, own.length)) own[i]++;
+      return own;
+    });
+  }
 
   // lastAtMost returns the position of the last start at or before a key or number.
   function lastAtMost(starts, n) {
@@ -387,7 +423,7 @@ window.dossierFind = (folder, given) => {
   async function hitsOf(r, clause) {
     const well = new Uint8Array(r.kinds.at(-1));
     let units = [];
-    const lists = await Promise.all(clause.entries.map((entries) => Promise.all(entries.map(placesOf))));
+    const lists = await Promise.all(clause.entries.map((entries) => Promise.all(entries.map((e) => placesOf(r, e)))));
     // A unit has a clause as well as it has the least of its words.
     if (clause.entries.every((e) => e.length)) {
       lists.forEach((places, i) => {

@@ -117,6 +117,28 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// TestLists checks that nothing else is loaded with a long list.
+func TestLists(t *testing.T) {
+	full := 0
+	for _, f := range build(large()) {
+		if folder, _, _ := strings.Cut(f.Path, "/"); folder != "p" && folder != "m" {
+			continue
+		}
+		key := strings.TrimSuffix(f.Path, ".js")
+		lists := strings.Fields(read(t, []File{f}).text(t, key))
+		size := len(strings.Join(lists, " ")) + 1
+		if size > listSize && len(lists) > 1 {
+			t.Errorf("%s has %d lists in %d bytes", key, len(lists), size)
+		}
+		if size > listSize/2 {
+			full++
+		}
+	}
+	if full < 3 {
+		t.Errorf("%d files are full or nearly", full)
+	}
+}
+
 // TestOrder checks that files begin with the words that the root says, in the order
 // of JavaScript, and that units are in the order of kinds and years.
 func TestOrder(t *testing.T) {

@@ -83,10 +83,60 @@ func (c *cursor) places(n int) (all []place) {
 	return all
 }
 
+// bitReader reads what bits has written.
+type bitReader struct {
+	text        string
+	value, left int
+}
+
+func (b *bitReader) take(n int) (v int) {
+	for ; n > 0; n-- {
+		if b.left == 0 {
+			b.value, b.left = strings.IndexByte(digits, b.text[0]), 6
+			b.text = b.text[1:]
+		}
+		b.left--
+		v = v<<1 | b.value>>b.left&1
+	}
+	return v
+}
+
+func (b *bitReader) ascending(from, end int) (all []int) {
+	if from == end {
+		return nil
+	}
+	low := b.take(4)
+	for n := from; ; n++ {
+		for b.take(1) == 1 {
+			n += 1 << low
+		}
+		n += b.take(low)
+		if n >= end {
+			return all
+		}
+		all = append(all, n)
+	}
+}
+
+func (b *bitReader) places(kinds []int) (all []place) {
+	for i, end := range kinds[1:] {
+		first := len(all)
+		for _, u := range b.ascending(kinds[i], end) {
+			all = append(all, newPlace(u, false))
+		}
+		for _, marked := range b.ascending(0, len(all)-first) {
+			all[first+marked] |= 1
+		}
+	}
+	return all
+}
+
 // words reads all words with their places.
-func (r reading) words(t testing.TB) map[string][]place {
+func (r reading) words(t testing.TB) (all map[string][]place) {
 	t.Helper()
-	all := map[string][]place{}
+	var top root
+	r.value(t, "root", &top)
+	all = map[string][]place{}
 	for n := 0; r[fmt.Sprintf("d/%d", n)] != nil; n++ {
 		c := &cursor{r.text(t, fmt.Sprintf("d/%d", n))}
 		var lists []string
@@ -101,7 +151,7 @@ func (r reading) words(t testing.TB) map[string][]place {
 					file++
 					lists = strings.Split(r.text(t, fmt.Sprintf("p/%d-%d", n, file)), " ")
 				}
-				all[word] = (&cursor{lists[0]}).places(-1)
+				all[word] = (&bitReader{text: lists[0]}).places(top.Kinds[:])
 				lists = lists[1:]
 			}
 			if len(all[word]) != count {

@@ -109,16 +109,23 @@ func mentionFiles(units []unit, rank []int, r *root) []File {
 func listFiles(folder string, lists [][]int) (files []File, firsts string) {
 	var starts []int
 	var data []byte
-	for i, l := range lists {
-		if len(data) == 0 {
-			starts = append(starts, i)
-		}
-		data = append(appendAscending(data, l), ' ')
-		if len(data) >= listSize || i == len(lists)-1 {
+	flush := func() {
+		if len(data) > 0 {
 			files = append(files, file(numbered(folder, len(files)), string(data)))
 			data = data[:0]
 		}
 	}
+	for i, l := range lists {
+		own := append(appendAscending(nil, l), ' ')
+		if len(data)+len(own) > listSize {
+			flush()
+		}
+		if len(data) == 0 {
+			starts = append(starts, i)
+		}
+		data = append(data, own...)
+	}
+	flush()
 	return files, string(appendAscending(nil, starts))
 }
 

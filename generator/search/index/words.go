@@ -11,7 +11,7 @@ import (
 
 const (
 	wordSize = 3000 // bytes from which on a file of words is closed
-	listSize = 2500 // bytes from which on a file of lists is closed
+	listSize = 1500 // bytes of a file of lists, unless it has but one
 	// inline is how many units a word may have that are written beside it.
 	inline = 6
 	// often is how many times a word stands in a unit in which it is important.
@@ -41,7 +41,7 @@ func dictionary(units []unit, r *root) []File {
 		if n+1 < len(starts) {
 			end = starts[n+1]
 		}
-		files[n] = wordFiles(numbered("d", n), numbered("p", n)+"-", words[starts[n]:end])
+		files[n] = wordFiles(numbered("d", n), numbered("p", n)+"-", words[starts[n]:end], r.Kinds[:])
 	})
 	return slices.Concat(files...)
 }
@@ -49,7 +49,7 @@ func dictionary(units []unit, r *root) []File {
 // wordFiles writes a file of words and the files of their longer lists. After the
 // number of its places a word has the places themselves, or whether its list is the
 // first one of the next file of lists.
-func wordFiles(key, lists string, words []entry) []File {
+func wordFiles(key, lists string, words []entry, kinds []int) []File {
 	var files []File
 	var data, list []byte
 	before := ""
@@ -66,14 +66,15 @@ func wordFiles(key, lists string, words []entry) []File {
 			data = append(appendPlaces(data, w.places), ' ')
 			continue
 		}
-		if len(list) >= listSize {
+		own := append(appendList(nil, w.places, kinds), ' ')
+		if len(list)+len(own) > listSize {
 			flush()
 		}
 		data = append(data, digits[0], ' ')
 		if len(list) == 0 {
 			data[len(data)-2] = digits[1]
 		}
-		list = append(appendPlaces(list, w.places), ' ')
+		list = append(list, own...)
 	}
 	flush()
 	return append(files, file(key, string(data)))
