@@ -17,6 +17,7 @@ window.dossierFind = (folder, given) => {
   const USUAL = 20; // units from which on a word is not taken for a misspelt name
   const COMMON = 24000; // units of all words for which lists are loaded
   const LARGE = 2000; // units from which on files are spared where something can be left out
+  const PATIENT = 4; // words of a query from which on one waits to load less
   const SHORT = 3; // letters that a beginning must have to be looked for in texts
 
   // Loading
@@ -151,7 +152,9 @@ window.dossierFind = (folder, given) => {
     const all = [];
     let [file, nth] = [-1, 0];
     for (const r = new Reader(text); !r.done; r.at++) {
-      const entry = { word: r.word(all.at(-1)?.word ?? ""), count: r.number() };
+      const entry = { word: r.word(all.at(-1)?.word ?? "") };
+      const doubled = r.number();
+      [entry.count, entry.named] = [doubled >> 1, doubled & 1];
       if (entry.count <= 6) {
         entry.places = r.places(entry.count);
       } else {
@@ -225,10 +228,11 @@ window.dossierFind = (folder, given) => {
   // joined returns what follows an Arabic article that is written onto a word: alsudani.
   const joined = (key) => /^[ae]l(?=[a-z]{4})/.test(key) ? [key.slice(2)] : [];
 
-  // namesOf finds the names that have a word: a map from the name's number to how well.
   const EXACT = 4, ALONE = 5, BEGIN = 3, NEAR = 2, NEAR_BEGIN = 1;
 
-  async function namesOf(r, token) {
+  // namesOf finds the names that have a word: a map from the name's number to how well. Whoever
+  // is patient has it told by the words of texts first whether there are any.
+  async function namesOf(r, token, patient) {
     const found = new Map();
     const add = (places, quality) => {
       for (const p of places) {
@@ -237,6 +241,7 @@ window.dossierFind = (folder, given) => {
       }
     };
     for (const key of token.keys) {
+      if (patient && !token.open && (await entryOf(r, key))?.named === 0) continue;
       const from = filesOf(r.heads, key, token.open ? 3 : 1);
       for (const file of await Promise.all(from.map((n) => wordsOfNames("n/" + n)))) {
         for (const { word, names } of file) {
@@ -249,11 +254,12 @@ window.dossierFind = (folder, given) => {
     return found;
   }
 
-  // countOf returns how many units have a word.
-  async function countOf(r, { key }) {
+  // entryOf finds a word of texts.
+  async function entryOf(r, key) {
     const all = (await Promise.all(filesOf(r.words, key, 1).map(wordsOfTexts))).flat();
-    return all.find((e) => e.word === key)?.count ?? 0;
+    return all.find((e) => e.word === key);
   }
+  const countOf = async (r, { key }) => (await entryOf(r, key))?.count ?? 0;
 
   // nearNames adds the names with a word that differs by a letter. One half of the
   // word is then as it should be: words are looked up by their first half and, in
@@ -291,7 +297,7 @@ window.dossierFind = (folder, given) => {
   // that have all words but such as are nowhere, or those that a misspelt word may mean.
   async function findNames(r, query) {
     if (!query.length || !r.names) return { names: [], every: [], runs: [] };
-    const each = await Promise.all(query.map((t) => namesOf(r, t)));
+    const each = await Promise.all(query.map((t) => namesOf(r, t, query.length >= PATIENT)));
     const best = common(each).slice(0, 60);
     // The only name, spelt in full, is one that texts are looked for by: its list is on its way meanwhile.
     if (best.length === 1 && best[0].quality >= (query.length > 1 ? EXACT * query.length : ALONE)) split("m/" + lastAtMost(r.mentions, best[0].number));

@@ -11,7 +11,7 @@ window.dossierRehearse = async (show) => {
       blocks: "A", mentions: "A", inFile: [1, 1, 1, 1, 1], inner: "",
     },
     facets: { themes: [], outlets: [], inThemes: "", inOutlets: "" },
-    "d/0": "Aone,HB Atwo,BB ", "p/0-0": "AA ", "n/0": "Aone,A Axyz,A ", "r/0": "Aeno,A Azyx,A ", "m/0": "A ",
+    "d/0": "Aone,PB Atwo,CB ", "p/0-0": "AA ", "n/0": "Aone,A Axyz,A ", "r/0": "Aeno,A Azyx,A ", "m/0": "A ",
     "e/0": [["actors", "one.html", "One Xyz", "", 1, "Xyz"]], "t/0": [["a.html", "One", "", ["p1", text, "p2", text, "p3", text]]],
   });
   const free = { kind: new Set(), year: new Set(), theme: new Set(), outlet: new Set() };

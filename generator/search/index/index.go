@@ -19,7 +19,8 @@
 // value). The key is the path without ".js".
 //
 //	root    what is needed to find the other files; see type root
-//	d/N     words: shared suffix,count…   in UTF-16 order, front-coded
+//	d/N     words: shared suffix,count…   in UTF-16 order, front-coded; the count
+//	        is doubled, and odd where a name has the word, too
 //	p/N-M   units of words that stand in many, in the order of the words in d/N
 //	n/N     words of names, with the names that have them; r/N the same by last letter
 //	e/N     names as they are shown, the most frequent first
@@ -117,6 +118,11 @@ type File struct {
 // bytes, on any number of cores.
 func Build(in Input, add func(File) error) error {
 	names, rank := rankNames(in.Names)
+	wordsOfNames := nameWords(names)
+	ofNames := map[string]bool{}
+	for _, w := range wordsOfNames {
+		ofNames[w.word] = true
+	}
 	units := cut(in.Records)
 	var r root
 	r.count(units)
@@ -130,8 +136,8 @@ func Build(in Input, add func(File) error) error {
 	}
 	parts := []func() error{
 		func() error { return unitFiles(units, &r, add) },
-		func() error { return addAll(dictionary(units, &r)) },
-		func() error { return addAll(nameFiles(names, &r)) },
+		func() error { return addAll(dictionary(units, ofNames, &r)) },
+		func() error { return addAll(nameFiles(names, wordsOfNames, &r)) },
 		func() error { return addAll(mentionFiles(units, rank, &r)) },
 		func() error { return addAll(facetFiles(units, in)) },
 	}

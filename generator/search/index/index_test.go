@@ -90,7 +90,7 @@ func large() Input {
 // in the units.
 func TestWords(t *testing.T) {
 	in := large()
-	got := read(t, build(in)).words(t)
+	got, named := read(t, build(in)).words(t)
 	want := map[string][]place{}
 	for i, u := range cut(in.Records) {
 		counts := map[string]int{}
@@ -110,6 +110,9 @@ func TestWords(t *testing.T) {
 	for w, places := range want {
 		if !slices.Equal(got[w], places) {
 			t.Errorf("%q has %d places, want %d", w, len(got[w]), len(places))
+		}
+		if ofName := w == "haddad" || w == "harbour" || w == "office"; named[w] != ofName {
+			t.Errorf("that a name has %q is said to be %t", w, named[w])
 		}
 	}
 	if len(got) != len(want) {
@@ -232,7 +235,7 @@ func FuzzIndex(f *testing.F) {
 	f.Fuzz(func(t *testing.T, title, text string) {
 		in := Input{Records: []Record{{Title: title, Address: title, Parts: []Part{{Anchor: text, Text: text}}}},
 			Names: []Name{{Name: title, Spellings: []string{title, text}, About: text}}, Themes: []string{text}}
-		got := read(t, build(in)).words(t)
+		got, _ := read(t, build(in)).words(t)
 		missing := maps.Clone(got)
 		var s fold.Scanner
 		for _, all := range []string{title, text} {

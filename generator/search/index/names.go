@@ -33,9 +33,8 @@ func rankNames(names []Name) (ranked []Name, rank []int) {
 }
 
 // nameFiles writes the words of names, forwards and backwards, and the names.
-func nameFiles(names []Name, r *root) []File {
+func nameFiles(names []Name, words []entry, r *root) []File {
 	r.Names = len(names)
-	words := nameWords(names)
 	heads, first := nameWordFiles("n", words)
 	for i, w := range words {
 		words[i].word = reversed(w.word)

@@ -131,19 +131,21 @@ func (b *bitReader) places(kinds []int) (all []place) {
 	return all
 }
 
-// words reads all words with their places.
-func (r reading) words(t testing.TB) (all map[string][]place) {
+// words reads all words with their places, and which of them names have.
+func (r reading) words(t testing.TB) (all map[string][]place, named map[string]bool) {
 	t.Helper()
 	var top root
 	r.value(t, "root", &top)
-	all = map[string][]place{}
+	all, named = map[string][]place{}, map[string]bool{}
 	for n := 0; r[fmt.Sprintf("d/%d", n)] != nil; n++ {
 		c := &cursor{r.text(t, fmt.Sprintf("d/%d", n))}
 		var lists []string
 		file, word := -1, ""
 		for ; c.text != ""; c.text = c.text[1:] {
 			word = c.word(word)
-			count := c.number()
+			doubled := c.number()
+			count := doubled >> 1
+			named[word] = doubled&1 == 1
 			if count <= inline {
 				all[word] = c.places(count)
 			} else {
@@ -159,5 +161,5 @@ func (r reading) words(t testing.TB) (all map[string][]place) {
 			}
 		}
 	}
-	return all
+	return all, named
 }

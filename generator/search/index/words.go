@@ -22,11 +22,15 @@ const (
 type entry struct {
 	word   string
 	places []place
+	named  bool // whether a name has it, too
 }
 
 // dictionary writes the words of all units.
-func dictionary(units []unit, r *root) []File {
+func dictionary(units []unit, ofNames map[string]bool, r *root) []File {
 	words := collect(units)
+	for i, w := range words {
+		words[i].named = ofNames[w.word]
+	}
 	var starts []int
 	for size, i := wordSize, 0; i < len(words); i++ {
 		if size >= wordSize {
@@ -60,7 +64,11 @@ func wordFiles(key, lists string, words []entry, kinds []int) []File {
 		}
 	}
 	for _, w := range words {
-		data = appendNumber(appendWord(data, before, w.word), len(w.places))
+		count := len(w.places) << 1
+		if w.named {
+			count |= 1
+		}
+		data = appendNumber(appendWord(data, before, w.word), count)
 		before = w.word
 		if len(w.places) <= inline {
 			data = append(appendPlaces(data, w.places), ' ')
