@@ -46,6 +46,7 @@ func search(t *testing.T, s *suite) {
 		p.fromElsewhere(from)
 		p.toPlaces(from)
 	}
+	p.phrases(s.real.disk)
 	p.cutOff(s.real.web)
 	p.whileTyping(s.real.disk)
 	p.byKeys(s.real.disk)
@@ -124,6 +125,48 @@ func (p *tab) spellings(from string) {
 	p.ask("xyzzy")
 	if got := eval[string](p, saidFound); !strings.HasPrefix(got, "Nothing found for “xyzzy”.") || eval[int](p, found+".length") != 0 {
 		p.Errorf("what is not there gives %q", got)
+	}
+}
+
+// phrases looks for words in quotation marks: what has them one after another is found, and
+// nothing else unless no text has.
+func (p *tab) phrases(from string) {
+	p.Helper()
+	p.visit(from + "search.html")
+	for _, query := range []string{`"armed groups"`, `“armed groups”`, `„armed groups“ iraqi`, `«Undermine Iraq's sovereignty»`} {
+		p.ask(query)
+		phrase := strings.Trim(strings.TrimSuffix(query, " iraqi"), `"“”„«»`)
+		p.problems(query, `(() => {
+			const plain = (s) => s.toLowerCase().replaceAll("’", "'");
+			const passages = `+found+`.filter((r) => r.dataset.kind === "passage");
+			const without = passages.filter((r) => !plain(r.textContent).includes(plain(`+quote(phrase)+`)));
+			return passages.length ? without.map((r) => "without it: " + r.textContent) : ["no passage"];
+		})()`)
+		if got := eval[string](p, saidFound); strings.Contains(got, "nowhere") || strings.Contains(got, "not exact") {
+			p.Errorf("%s finds: %s", query, got)
+		}
+	}
+	// The numbers are of texts that have the phrase, here and in the facets.
+	p.ask(`"diplomatic maneuver"`)
+	if got, want := eval[string](p, saidFound), eval[string](p, `document.querySelector('[data-facet="kind"]').textContent`); !strings.Contains(got, "Passages in 1 article") || !strings.Contains(want, "in 1 article") {
+		p.Errorf("the phrase is counted as %q and %q", got, want)
+	}
+	p.ask(`"disarm the militias"`)
+	if got := eval[string](p, saidFound); !strings.HasSuffix(got, "The words stand nowhere one after another; these texts have all of them.") || eval[int](p, found+".length") == 0 {
+		p.Errorf("a phrase that no text has gives %q", got)
+	}
+	p.ask(`"terrorist groups"`)
+	if got := eval[string](p, saidFound); !strings.HasSuffix(got, "Found nowhere: terrorist.") {
+		p.Errorf("a phrase with a word that is nowhere gives %q", got)
+	}
+	p.ask(`"milit"`)
+	if got := eval[int](p, found+".length"); got != 0 {
+		p.Errorf("a beginning in quotation marks finds %d things", got)
+	}
+	// A name stands for whoever bears it, however it is spelt.
+	p.ask(`"Kata'ib Hezbollah"`)
+	if got := eval[string](p, `[...document.querySelectorAll("#results mark")].map((m) => m.textContent).join()`); !strings.Contains(got, "Kataeb Hezbollah") || !strings.Contains(got, "Hezbollah Brigades") {
+		p.Errorf("a name in quotation marks finds %q", got)
 	}
 }
 

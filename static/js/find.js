@@ -18,6 +18,7 @@ window.dossierFind = (folder, given) => {
   const COMMON = 24000; // units of all words for which lists are loaded
   const LARGE = 2000; // units from which on files are spared where something can be left out
   const PATIENT = 4; // words of a query from which on one waits to load less
+  const [LOOK, LOOK_FEW] = [20, 5]; // units of a kind in which a phrase is looked for, in a small dossier and a large one
   const SHORT = 3; // letters that a beginning must have to be looked for in texts
 
   // Loading
@@ -221,9 +222,21 @@ window.dossierFind = (folder, given) => {
   // parse returns the words of a query. The last one is open: it may go on.
   function parse(query) {
     const all = tokens(query).slice(0, 12);
-    const closed = !all.length || /\s$/.test(query);
+    const closed = !all.length || /[\s"“”»]$/.test(query);
     return all.map((w, i) => ({ key: w.keys[0], keys: [...w.keys, ...joined(w.keys[0])], open: !closed && i === all.length - 1 }));
   }
+
+  // phrasesOf returns what stands in quotation marks in a query, as lists of keys, but for names.
+  function phrasesOf(text, clauses) {
+    const names = clauses.filter((c) => c.names.length).map((c) => c.tokens.map((t) => t.key).join(" "));
+    return [...text.matchAll(/["“„«]([^"“”„«»]+)["“”»]/g)].map(([, own]) => tokens(own).map((w) => w.keys[0]))
+      .filter((p) => p.length > 1 && !names.includes(p.join(" ")));
+  }
+  const hasPhrase = (text, phrase) => {
+    if (phrase.some((key) => lacks(text, [key]))) return false;
+    const all = words(text);
+    return all.some((_, i) => phrase.every((key, k) => all[i + k]?.keys.includes(key)));
+  };
 
   // joined returns what follows an Arabic article that is written onto a word: alsudani.
   const joined = (key) => /^[ae]l(?=[a-z]{4})/.test(key) ? [key.slice(2)] : [];
@@ -492,9 +505,30 @@ window.dossierFind = (folder, given) => {
     const asked = clauses.filter((c) => !c.left);
     const hits = await Promise.all(asked.map((c) => hitsOf(r, c)));
     const units = matching(r, asked, hits);
-    const answer = { text, query, clauses, missing, names: shown, all: { names: free ? names.length : 0, more }, units, about: asked.length < clauses.length, counts: {}, facets: {}, order: {} };
+    const answer = { text, query, clauses, missing, phrases: phrasesOf(text, clauses), names: shown, all: { names: free ? names.length : 0, more }, units, about: asked.length < clauses.length, counts: {}, facets: {}, order: {} };
+    if (answer.phrases.length && !missing.length && !units.partial) await verbatim(r, answer);
     await narrow(r, answer, choice);
     return answer;
+  }
+
+  // verbatim leaves only units with the phrases of a query, of kinds in which so few have their
+  // words that all can be looked at.
+  async function verbatim(r, answer) {
+    const kept = await Promise.all(KINDS.map(async (_, k) => {
+      const own = answer.units.units.filter((u) => u >= r.kinds[k] && u < r.kinds[k + 1]);
+      if (own.length > (r.large ? LOOK_FEW : LOOK)) {
+        answer.about = true;
+        return own;
+      }
+      const shown = await Promise.all(own.map((u) => shownOf(r, u)));
+      return own.filter((u, i) => {
+        const [, title, , parts] = shown[i];
+        return answer.phrases.every((p) => [title, ...parts].some((text) => hasPhrase(text, p)));
+      });
+    }));
+    const units = kept.flat();
+    if (units.length) answer.units.units = units;
+    else answer.scattered = true;
   }
 
   // matching returns the units that fulfil all clauses, or, where there are none, as many
@@ -650,17 +684,19 @@ window.dossierFind = (folder, given) => {
       found.push({ anchor, text, hits, whole: new Set(hits.map((h) => h.clause)).size });
     }
     if (!found.length) found.push({ anchor: "", text: "", hits: [], whole: 0 });
+    const quoted = found.filter((f) => answer.phrases.some((p) => hasPhrase(f.text, p)));
+    if (quoted.length) found = quoted;
     const most = Math.max(...found.map((f) => f.whole));
     const all = answer.clauses.length;
     // Only those that have most are shown, and cut into sentences for that.
     found = most ? found.filter((f) => f.whole === most) : found.slice(0, 1);
-    found = found.map((f) => ({ ...f, ...bestSentence(f.text, f.hits) })).sort((a, b) => b.clauses - a.clauses);
+    found = found.map((f) => ({ ...f, ...bestSentence(f.text, f.hits, answer.phrases) })).sort((a, b) => b.clauses - a.clauses);
     const inTitle = new Set(titled.map((h) => h.clause)).size;
     let shown = found.slice(0, kind === "passage" && most === all ? MOST : 1);
     // Where only the title has it all, the result is the whole record.
     if (kind === "passage" && inTitle === all && most < all) shown = [{ ...found[0], anchor: "", whole: all }];
     return shown.map((f) => ({
-      kind, title: unit.title, titleMarks: titled, where: unit.where, text: f.text, marks: f.marks, whole: f.whole,
+      kind, title: unit.title, titleMarks: titled, where: unit.where, text: f.text, marks: f.marks, whole: f.whole + (quoted.length && all),
       address: f.anchor && !f.anchor.includes(".html") ? unit.address.split("#")[0] + "#" + f.anchor : unit.address,
       place: f.anchor, evidence: f.anchor.includes(".html") ? f.anchor : "",
     }));
@@ -691,12 +727,12 @@ window.dossierFind = (folder, given) => {
 
   const LONG = 320; // characters of a sentence that are shown
 
-  // bestSentence returns the sentence of a text that fulfils most clauses.
-  function bestSentence(text, hits) {
+  // bestSentence returns the sentence of a text that fulfils most clauses and has most phrases.
+  function bestSentence(text, hits, phrases) {
     let best = null;
     for (const [start, end] of sentences(text)) {
       const own = hits.filter((h) => h.start >= start && h.start < end);
-      const clauses = new Set(own.map((h) => h.clause)).size;
+      const clauses = new Set(own.map((h) => h.clause)).size + phrases.filter((p) => hasPhrase(text.slice(start, end), p)).length;
       if (!best || clauses > best.clauses) best = { start, end, own, clauses };
     }
     if (!best) return { text: "", marks: [], clauses: 0 };

@@ -221,6 +221,7 @@
     const list = counts.map(([k, own]) => text("search.count", { kind: LABELS[k], n: tally(k, own) })).join(text("search.comma"));
     const all = [(answer.about ? text("search.about", { list }) : text("search.found", { list })) + "."];
     if (answer.units.partial) all.push(text("search.partial"));
+    if (answer.scattered) all.push(text("search.scattered"));
     if (answer.missing.length) all.push(text("search.missing", { q: answer.missing.join(" ") }));
     status.textContent = said = all.join(" ");
   }
