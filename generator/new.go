@@ -252,10 +252,15 @@ func (c *newCommand) write(s streams, kind content.Kind, given fields, passage *
 	}
 	defer dir.Close()
 	in := func(id string) string { return path.Join(kind.Folder(), id+".md") }
-	id := compose.Free(compose.ID(words, kind.String()), func(id string) bool {
+	taken := func(id string) bool {
 		_, err := dir.Lstat(in(id))
 		return err == nil
-	})
+	}
+	id := compose.ID(words, kind.String())
+	if c.ID != "" && taken(id) {
+		return usageError{fmt.Sprintf("content/%s is there already", in(id)), "choose another --id, or leave it out, and one is made from the name"}
+	}
+	id = compose.Free(id, taken)
 	text, missing := compose.New(kind, given, passage, c.Text)
 	if err := refuse(s, "content/"+in(id), kind, text); err != nil {
 		return err
