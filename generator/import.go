@@ -17,7 +17,7 @@ import (
 )
 
 type importCommand struct {
-	Pages       []string `arg:"" optional:"" name:"page" help:"Saved HTML pages, plain texts, or addresses (https://…); each becomes an article."`
+	Pages       []string `arg:"" optional:"" name:"page" help:"Saved HTML pages, plain texts, markdown, or addresses (https://…); each becomes an article."`
 	Source      string   `short:"s" default:"." placeholder:"DIR" help:"Folder of the dossier, with content/ in it."`
 	BaseURL     string   `short:"b" name:"base-url" placeholder:"URL" help:"Address of the dossier's site, by which notes on its pages are known, in place of base_url in dossier.md."`
 	Annotations string   `placeholder:"FILE" help:"Take the notes of another annotation tool into content/annotations: Web Annotations, or the JSON of Hypothesis. - reads the standard input."`
@@ -31,7 +31,7 @@ type importCommand struct {
 
 // Help is the part of the help that stands below the flags' own command.
 func (importCommand) Help() string {
-	return `A page is an HTML file as a browser saves it ("HTML only" or "complete"), or a plain text (.txt). PDF, MHTML, web archives and word processors' files are not read; copy their text into a file that ends in .txt.
+	return `A page is an HTML file as a browser saves it ("HTML only" or "complete"), a plain text (.txt), or markdown (.md), which is kept as it is. PDF, MHTML, web archives and word processors' files are not read; copy their text into a file that ends in .txt.
 
 A page becomes content/articles/ID.md, with title, outlet, authors, date, language and address from what the page says of itself (JSON-LD, OpenGraph, meta elements) and its main text as markdown. Menus, pictures, captions, comments and related articles are left out, and what was left out is said. An outlet that nobody lists gets a record. A page whose address an article has already is left alone. Addresses of this machine and of private networks are not asked.
 

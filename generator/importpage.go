@@ -122,6 +122,10 @@ func (c *importCommand) read(source string) ([]byte, importing.Origin, error) {
 		origin.Type, origin.Address = page.Type, page.Address
 		return page.Data, origin, nil
 	}
+	switch strings.ToLower(filepath.Ext(source)) {
+	case ".md", ".markdown":
+		origin.Markdown = true
+	}
 	data, err := readFile(source, importing.MaxPage+1, "give the path of a saved page or a text, or an address with https:// in front")
 	return data, origin, err
 }

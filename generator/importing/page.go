@@ -54,9 +54,11 @@ type Origin struct {
 	Type, Address string
 	// Encoding is the name of the encoding that the editor gave; "" to find it out.
 	Encoding string
+	// Markdown says that the file is one by its name.
+	Markdown bool
 }
 
-// ReadPage reads an HTML page or a plain text. The error is a *PageError for what is
+// ReadPage reads an HTML page, a text in markdown or a plain text. The error is a *PageError for what is
 // neither, or has no article in it.
 func ReadPage(data []byte, o Origin) (*Page, error) {
 	if err := refuse(data); err != nil {
@@ -67,7 +69,9 @@ func ReadPage(data []byte, o Origin) (*Page, error) {
 		return nil, err
 	}
 	read := readText
-	if isHTML(text, o.Type) {
+	if o.Markdown {
+		read = readMarkdown
+	} else if isHTML(text, o.Type) {
 		text, read = dataAddress.ReplaceAllString(text, ""), readHTML
 	}
 	if len(text) > maxMarkup {

@@ -34,6 +34,24 @@ func readText(text string, o Origin) (*Page, error) {
 	return p, nil
 }
 
+var firstHeading = regexp.MustCompile(`\A#[ \t]+(.+?)[ \t#]*(?:\n|\z)`)
+
+// readMarkdown reads a text in markdown as it stands: its title from a heading of the first
+// level at its beginning.
+func readMarkdown(text string, _ Origin) (*Page, error) {
+	if strings.HasPrefix(text, "---\n") {
+		return nil, &PageError{"it has front matter, as a record has", "copy it into content/articles/; dossier check says which of its fields are not those of an article"}
+	}
+	p := &Page{Body: text}
+	if m := firstHeading.FindStringSubmatch(text); m != nil {
+		p.Title, p.Body = plainBlock(m[1]), strings.TrimLeft(text[len(m[0]):], "\n")
+	}
+	if p.Body == "" {
+		return nil, &PageError{"there is no article text in it", "write its text below the title"}
+	}
+	return p, nil
+}
+
 // paragraphs cuts a text into paragraphs on one line each. Where the lines of a
 // paragraph are wrapped, a blank line ends it, otherwise every line does.
 func paragraphs(text string) []string {
