@@ -199,7 +199,8 @@ const loadedAnew = `window.old === undefined && document.readyState === "complet
 	document.querySelector("dossier-preview").shadowRoot.querySelector("#pending").hidden && (window.since ??= performance.now()) < performance.now() - 500`
 
 // draftStays checks that nothing which was typed is lost when the form is closed by a key,
-// its words are changed in the file meanwhile, or its page is loaded anew.
+// its words are changed in the file meanwhile, or its page is loaded anew, and that
+// a note which was cancelled is gone.
 func draftStays(t *testing.T, s *suite) {
 	files := small()
 	d := openDesk(t, files)
@@ -227,6 +228,12 @@ func draftStays(t *testing.T, s *suite) {
 	if !eval[bool](p, `document.querySelector(".note-form details").open && document.querySelector("[name=theme]").checked`) {
 		t.Error("the theme is not chosen any more")
 	}
+	p.tap(".note-form .ends [type=button]")
+	p.annotate("kept silent", 0)
+	if eval[bool](p, `document.querySelector(".note-form textarea").value !== "" || document.querySelector("[name=theme]").checked`) {
+		t.Error("a note that was cancelled stands in the next form")
+	}
+	p.keys("Who *says* so?")
 	eval[int](p, `window.old = 1`)
 	p.tap(".note-form [type=submit]")
 	p.wait(loadedAnew + ` && document.querySelector("#n-kept-silent .note-body em")?.textContent === "says"`)

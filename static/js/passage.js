@@ -167,7 +167,7 @@
     return `${repository}/issues/new?title=${encodeURIComponent(title)}&body=${encodeURIComponent(lines.join("\n"))}`;
   };
 
-  // What is typed is kept until it is saved: a key closes the form, and a step leads off its page.
+  // What is typed is kept until it is saved or cancelled: a key closes the form, and a step leads off its page.
   const place = "dossier-note " + location.pathname;
   const keep = n => { try { sessionStorage.setItem(place, JSON.stringify(n)); } catch { /* it stands in the form alone */ } };
   const kept = () => { try { return JSON.parse(sessionStorage.getItem(place)) ?? {}; } catch { return {}; } };
@@ -197,7 +197,7 @@
       element("blockquote", {dir: "auto"}, found.exact), field(text("passage.note"), body), field(text("passage.kind"), motivation), field(text("passage.title"), title),
       ...(choices.editors ? [field(text("passage.signed"), author)] : []),
       ...(boxes.length ? [element("details", {open: !!left.themes?.length}, element("summary", {}, text("passage.themes")), element("div", {className: "themes"}, ...boxes))] : []),
-      says, element("div", {className: "ends"}, send, element("button", {type: "button", onclick: () => dialog.close()}, text("passage.cancel"))));
+      says, element("div", {className: "ends"}, send, element("button", {type: "button", onclick: () => done()}, text("passage.cancel"))));
     const done = () => { keep(null); dialog.close(); };
     f.addEventListener("input", () => keep(written()));
     f.addEventListener("submit", async e => {
