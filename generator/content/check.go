@@ -106,6 +106,49 @@ func (c *checker) known(specs []Spec, key node, what string) (spec Spec, near st
 	return spec, near, false
 }
 
+// misplaced returns the kind whose record stands in the folder of another one, and the first of
+// its fields that the other does not know; 0 when that is not certain: it has all fields that it
+// needs and no other, the other kind lacks one that it needs, and no third kind fits.
+func misplaced(kind Kind, m node) (first *yaml.Node, of Kind) {
+	const least = 2 // unknown fields
+	have := map[string]bool{}
+	unknown := 0
+	for i := 0; i+1 < len(m.Content); i += 2 {
+		key := m.Content[i]
+		have[key.Value] = true
+		if _, ok := find(Schema(kind), key.Value); !ok {
+			if unknown++; unknown == 1 {
+				first = key
+			}
+		}
+	}
+	if unknown < least || complete(kind, have) {
+		return nil, 0
+	}
+	for _, k := range Kinds() {
+		specs := Schema(k)
+		known := 0
+		for key := range have {
+			if _, ok := find(specs, key); ok {
+				known++
+			}
+		}
+		if known < len(have) || !complete(k, have) {
+			continue
+		}
+		if of != 0 {
+			return nil, 0
+		}
+		of = k
+	}
+	return first, of
+}
+
+// complete says whether a record has all fields that its kind needs.
+func complete(kind Kind, have map[string]bool) bool {
+	return !slices.ContainsFunc(Schema(kind), func(s Spec) bool { return s.Required && !have[s.Key] })
+}
+
 // otherWords are what people call fields, each with those that it may mean, of which a record has one.
 var otherWords = map[string][]string{
 	"date": {"published", "said", "created"}, "day": {"published", "said", "date"}, "name": {"title"}, "title": {"name", "role"},

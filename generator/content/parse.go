@@ -29,6 +29,11 @@ func Parse(name string, kind Kind, data []byte, report *diag.Report) *Record {
 	if i := controlIn(body.Text()); i >= 0 {
 		report.Add(diag.FileControl, body.Sub(i, i+1), "a control character stands in the text").WithHelp("delete it; it may not be visible in your editor")
 	}
+	if key, of := misplaced(kind, fields); of != 0 {
+		report.Add(diag.FieldUnknown, places.place(key).span, "this %s has the fields of %s", kind, of.WithArticle()).
+			WithHelp("move the file to content/%s/", of.Folder())
+		return nil
+	}
 	c := checker{report: report, places: places}
 	r.Fields = c.fields(Schema(kind), fields, source.Span{File: file, Start: 0, End: 3}, "this "+kind.String())
 	return r

@@ -133,6 +133,12 @@ func (e syntaxError) noColon() (source.Span, string, string) {
 	if rest, ok := strings.CutPrefix(line, "-"); ok {
 		return e.began, "a hyphen without a space does not begin an entry", "write \"- " + cut(strings.TrimSpace(rest)) + "\""
 	}
+	if i := strings.Index(line, ":\u00a0"); i > 0 && !strings.Contains(line[:i], " ") {
+		at := e.began
+		at.Start += i + len(":")
+		at.End = at.Start + len("\u00a0")
+		return at, "a no-break space stands behind the colon, where YAML wants an ordinary one", "delete it and type a space"
+	}
 	return e.began, "the line is not a field: it has no colon and a space after its name",
 		"write it as \"key: value\"; text belongs below the line of three hyphens that ends the front matter"
 }

@@ -176,7 +176,7 @@ func rewritten(s Spec, n node) string {
 	text := n.span.Text()
 	switch {
 	case n.Kind == yaml.SequenceNode && inner.Kind == yaml.ScalarNode && s.Type != Group && s.Type != Map:
-		return "write " + cut(inner.Value) + " without brackets around it"
+		return "write " + cut(inner.Value) + " alone, without brackets or a hyphen"
 	case s.Type == Date && n.Kind != yaml.ScalarNode && strings.ContainsAny(text, "[{"):
 		return "put a set of dates between quotation marks: \"" + cut(text) + "\""
 	}
