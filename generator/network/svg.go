@@ -177,7 +177,11 @@ func (w *writer) text(all ...string) {
 }
 
 func (w *writer) node(i int, n Node) {
-	w.text(`<a class="`, [...]string{"actor", "organization"}[toInt(n.Body)], `" href="`, markup.Escape(n.Href), `"`, entity(n.Key), ` tabindex="-1" data-n="`, strconv.Itoa(i), `"><title>`, markup.Escape(n.Name), `</title>`)
+	class := "actor"
+	if n.Body {
+		class = "organization"
+	}
+	w.text(`<a class="`, class, `" href="`, markup.Escape(n.Href), `"`, entity(n.Key), ` tabindex="-1" data-n="`, strconv.Itoa(i), `"><title>`, markup.Escape(n.Name), `</title>`)
 	w.text("<text", language(n.Lang), ">")
 	for k, line := range n.Lines {
 		baseline := n.Y + n.R + float64(k*lineHeight) + lineHeight - 1
@@ -191,11 +195,4 @@ func (w *writer) node(i int, n Node) {
 		w.text(`<circle cx="`, number(n.X), `" cy="`, number(n.Y), `" r="`, number(n.R), `"/>`)
 	}
 	w.text("</a>\n")
-}
-
-func toInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -88,7 +88,10 @@ func date(items []Item) []dated {
 	}
 	slices.SortStableFunc(order, func(a, b *dated) int {
 		if a.ok != b.ok {
-			return cmp.Compare(b2i(b.ok), b2i(a.ok))
+			if a.ok {
+				return -1
+			}
+			return 1
 		}
 		return cmp.Or(cmp.Compare(a.year, b.year), cmp.Compare(a.month, b.month), cmp.Compare(a.anchor(), b.anchor()),
 			cmp.Compare(a.to, b.to), strings.Compare(a.Date.String(), b.Date.String()), cmp.Compare(a.Kind, b.Kind))
@@ -98,13 +101,6 @@ func date(items []Item) []dated {
 		sorted[i] = *d
 	}
 	return sorted
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // List puts items into sections in the order of time. Items written with the same
