@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"dossier/generator/diag"
-	outputs "dossier/generator/output"
+	"dossier/generator/output"
 	"dossier/generator/site"
 )
 
@@ -147,7 +147,7 @@ func checkSource(folder string) error {
 }
 
 func writeError(err error) error {
-	var oe *outputs.Error
+	var oe *output.Error
 	if errors.As(err, &oe) && oe.Help != "" {
 		return usageError{oe.Error(), oe.Help}
 	}
