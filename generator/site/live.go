@@ -112,11 +112,13 @@ func (l *Live) update(cores int, changed []string) ([]*diag.Diagnostic, error) {
 // Shown says how much of a change is shown at once.
 type Shown int
 
-// Nothing is shown before the next Update; of a new name, the page of who has it, but not
-// yet the texts in which it stands; the whole page of what changed.
 const (
+	// NotShown waits for the next Update.
 	NotShown Shown = iota
+	// PartlyShown is a new name: the page of who has it is shown, but not yet the texts in
+	// which it stands.
 	PartlyShown
+	// FullyShown is the whole page of what changed.
 	FullyShown
 )
 
