@@ -120,8 +120,8 @@ func reported(s *dossier.Statement) {
 	}
 }
 
-// order puts every list into the order in which it is shown. Whatever depends on
-// the order of articles comes after they are sorted.
+// order puts every list into the order in which it is shown, and makes the inverses that
+// depend on the order of articles or statements once these are sorted.
 func (r *resolver) order() {
 	d := r.d
 	slices.SortStableFunc(d.Articles, byPublished)
@@ -139,7 +139,6 @@ func (r *resolver) order() {
 	r.sortLists()
 	r.backlinks()
 	r.parties()
-	r.sense()
 	r.dialogues()
 }
 

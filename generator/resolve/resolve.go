@@ -2,8 +2,9 @@
 // into links, quotations into places, and every reference into its inverse.
 //
 // It goes through the records in phases, each over all of them: heads
-// (addresses), records (fields), texts (markdown, names), passages (quotations),
-// and inverses. The phases that look at texts run on all cores.
+// (addresses), records (fields), names (the index of them), texts (markdown, and
+// the names in it), links, passages (quotations), inverses, order (of lists), and
+// sense (what cannot be as written). Texts and passages are gone through on all cores.
 package resolve
 
 import (
@@ -63,6 +64,7 @@ func Resolve(records []*content.Record, o Options, report *diag.Report) *dossier
 	r.checkExcluded()
 	r.inverses()
 	r.order()
+	r.sense()
 	if r.memory != nil {
 		r.memory.resolver = r
 	}
