@@ -75,9 +75,9 @@ func CountsOf(d *dossier.Dossier) Counts {
 	return Counts{len(d.Articles), len(d.Actors), len(d.Organizations), len(d.Themes), len(d.Annotations), len(d.Statements), len(d.Events), len(d.Pages), d.Drafts}
 }
 
-// Files takes the files of a site, from several goroutines, and lists them;
+// sink takes the files of a site, from several goroutines, and lists them;
 // *output.Set and *output.Build do.
-type Files interface {
+type sink interface {
 	adder
 	Files() []output.File
 }
@@ -146,7 +146,7 @@ func (o Options) isFailed(report *diag.Report) bool {
 }
 
 // produce renders every file, and returns nil if the report says that there is to be no site.
-func produce(o Options, d *dossier.Dossier, files Files, report *diag.Report) (*Site, error) {
+func produce(o Options, d *dossier.Dossier, files sink, report *diag.Report) (*Site, error) {
 	s := &Site{Dossier: d, Counts: CountsOf(d)}
 	if err := s.render(o, files, report); err != nil || o.isFailed(report) {
 		return nil, err
@@ -232,7 +232,7 @@ func words(o Options, settings *content.Record) *locale.Locale {
 }
 
 // render makes every file of the site.
-func (s *Site) render(o Options, files Files, report *diag.Report) error {
+func (s *Site) render(o Options, files sink, report *diag.Report) error {
 	all := collector{files, report, s.Dossier}
 	t, l, err := loadTemplates(o, s.Dossier.Language, report)
 	if t == nil || err != nil {
@@ -318,7 +318,7 @@ func (s *Site) hosts(own fs.FS, all collector) error {
 
 // collector passes files on, and reports those that collide.
 type collector struct {
-	files   Files
+	files   sink
 	report  *diag.Report
 	dossier *dossier.Dossier // nil for files that are made of no record
 }
