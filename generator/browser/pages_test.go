@@ -84,6 +84,15 @@ func wide(t *testing.T, s *suite) {
 		p.problems(page, pointed)
 	}
 	p.media("", "light")
+	p.open(s.real.disk + "statements/us-assures-no-strikes-before-inauguration.html")
+	p.problems("a text beside a long outcome", `(() => {
+		const box = (e) => document.querySelector(e).getBoundingClientRect(), wrong = [];
+		const facts = box(".facts"), text = box(".prose"), next = box("#reports");
+		if (text.top >= facts.bottom) wrong.push("the text waits below the outcome");
+		if (text.right > facts.left) wrong.push("the text runs under the facts");
+		if (next.top < Math.max(facts.bottom, text.bottom)) wrong.push("what follows stands beside the facts");
+		return wrong;
+	})()`)
 	light := eval[string](p, `getComputedStyle(document.body).backgroundColor`)
 	p.media("", "dark")
 	if dark := eval[string](p, `getComputedStyle(document.body).backgroundColor`); dark == light {
