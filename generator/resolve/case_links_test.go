@@ -1,6 +1,7 @@
 package resolve_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -397,6 +398,28 @@ parent: "[[Jane Doe]]"
 `), resolve.Options{Static: static})
 	if !strings.Contains(report, `unknown organization "Jane Doe" (ref/unknown)`) {
 		t.Errorf("a body is a part of a person: %s", report)
+	}
+}
+
+// TestFeedLinks links to the feed of a body, which is there, and to those of an article
+// and of nobody, which are not.
+func TestFeedLinks(t *testing.T) {
+	_, report := build(t, archive(library+`
+-- content/organizations/house.md --
+---
+name: The House
+---
+Its [feed](house.xml).
+-- content/pages/news.md --
+---
+title: News
+---
+[Feed](/organizations/house.xml), [none](/pages/news.xml), [none](/organizations/nobody.xml).
+`), resolve.Options{Static: static})
+	for link, broken := range map[string]bool{"house.xml": false, "/organizations/house.xml": false, "/pages/news.xml": true, "/organizations/nobody.xml": true} {
+		if got := strings.Contains(report, strconv.Quote(link)+" leads to no page"); got != broken {
+			t.Errorf("%s is broken: %t\n%s", link, got, report)
+		}
 	}
 }
 

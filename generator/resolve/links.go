@@ -279,6 +279,9 @@ func (r *resolver) relative(t *text, l prose.Link, address string) dossier.Targe
 		if r.absent.byAddress[p] != nil {
 			return dossier.Target{}
 		}
+		if e := r.byPage[strings.TrimSuffix(p, ".xml")+".html"]; e != nil && e.entity != nil && strings.HasSuffix(p, ".xml") { // its feed
+			return dossier.Target{Address: toFile(p, l.Target), Local: true}
+		}
 		for _, spelt := range []string{p, composed(p), norm.NFD.String(p)} {
 			if r.options.Static != nil && r.options.Static(spelt) {
 				return dossier.Target{Address: toFile(spelt, l.Target), Local: true}
