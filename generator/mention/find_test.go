@@ -250,6 +250,12 @@ func TestDefaultShort(t *testing.T) {
 		"Abdel Fattah el Sisi":    "el Sisi",
 		"Donald Trump Jr.":        "Trump",
 		"Robert Kennedy, PhD":     "Kennedy",
+		"John Smith, OBE":         "Smith",
+		"Smith, John":             "",
+		"Theresa May":             "", // and no month
+		"Carlos de las Casas":     "de las Casas",
+		"Andrea degli Esposti":    "degli Esposti",
+		"Jean des Forges":         "des Forges",
 		"Keir Starmer KC MP":      "Starmer",
 		"Ban Ki-moon":             "", // and no moon
 		"Kim Jong Un":             "", // and no UN

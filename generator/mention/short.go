@@ -10,7 +10,7 @@ import (
 
 // DefaultShort returns the short names that a person's name has unless the
 // editor says otherwise: the last name, unless the text may well mean something
-// else by it, as by the moon of "Ban Ki-moon" and the UN of "Kim Jong Un".
+// else by it, as by the moon of "Ban Ki-moon", the UN of "Kim Jong Un" and the month of "Theresa May".
 func DefaultShort(name string) []string {
 	_, last, _ := SplitName(name)
 	words := nameWords(last)
@@ -20,10 +20,19 @@ func DefaultShort(name string) []string {
 	word := words[len(words)-1]
 	first, _ := utf8.DecodeRuneInString(last[word.start:])
 	isShort := unicode.IsUpper(first) && utf8.RuneCountInString(word.key) < 3
-	if unicode.IsLower(first) || isShort {
+	if unicode.IsLower(first) || isShort || isMonth(last) {
 		return nil
 	}
 	return []string{last}
+}
+
+// isMonth reports last names that stand in dates.
+func isMonth(name string) bool {
+	switch name {
+	case "March", "April", "May", "June", "August":
+		return true
+	}
+	return false
 }
 
 // SplitName returns the last name of a person with its particles and article, what
@@ -41,6 +50,7 @@ func SplitName(name string) (first, last, after string) {
 // lastName returns the range of the last name in bytes, which is empty where there is none.
 func lastName(name string) (start, end int) {
 	name, _, _ = strings.Cut(name, " (")
+	name, _, _ = strings.Cut(name, ",")
 	words := nameWords(name)
 	for len(words) > 1 && isSuffix(words[len(words)-1].key) {
 		words = words[:len(words)-1]
@@ -102,8 +112,8 @@ func firstNameAl(name string, w nameWord) (start, end int) {
 // isParticle reports words that belong to the last name after them.
 func isParticle(key string) bool {
 	switch key {
-	case "van", "von", "vom", "zu", "zur", "der", "den", "ter", "ten", "de", "del", "della", "di", "da", "dos", "du",
-		"la", "le", "st", "saint", "san", "mac", "mc", "ap",
+	case "van", "von", "vom", "zu", "zur", "der", "den", "ter", "ten", "de", "del", "della", "dello", "degli", "dal", "di", "da", "das", "dos", "des", "du",
+		"la", "las", "le", "los", "st", "saint", "san", "mac", "mc", "ap",
 		"bin", "ibn", "ben", "bint", "abu", "abou", "abi", "umm", "al", "el", "ould",
 		"abd", "abdul", "abdel", "abdal", "abdol",
 		"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد":
