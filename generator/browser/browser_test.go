@@ -48,6 +48,7 @@ func TestBrowser(t *testing.T) {
 		{"right to left", rightToLeft},
 		{"preview follows", previewFollows},
 		{"preview annotates", previewAnnotates},
+		{"preview answers", previewAnswers},
 		{"preview keeps what was typed", draftStays},
 		{"preview is started again", restarts},
 		{"preview writes from right to left", formDirections},

@@ -183,6 +183,49 @@ func previewAnnotates(t *testing.T, s *suite) {
 	}
 }
 
+// previewAnswers goes from a note to an answer below it and one to that, in a dossier with
+// and without a repository, whose pages come without the form.
+func previewAnswers(t *testing.T, s *suite) {
+	for _, repository := range []string{"repository: https://github.com/example/dam\n", ""} {
+		files := small()
+		files["dossier.md"] = strings.Replace(files["dossier.md"], "repository: https://github.com/example/dam\n", repository, 1)
+		files["annotations/open/Un answered.md"] = files["annotations/unanswered.md"]
+		delete(files, "annotations/unanswered.md")
+		d := openDesk(t, files)
+		p := s.tab(t, desktop)
+		p.visit(d.address + "articles/cracks.html")
+		answer := func(note, words string) {
+			t.Helper()
+			by := `document.querySelector("#` + note + ` > .by .answer")`
+			p.wait(`document.querySelector(".note-form") !== null && ` + by + `?.checkVisibility() && document.readyState === "complete"`)
+			if n := eval[int](p, `document.querySelectorAll("#`+note+` > .by .answer").length`); n != 1 {
+				t.Errorf("%s has %d controls to answer it", note, n)
+			}
+			p.tap("#" + note + " > .by .answer")
+			p.wait(`document.querySelector(".note-form[open] textarea") === document.activeElement`)
+			p.keys(words)
+			if eval[bool](p, `document.querySelector(".note-form [name=motivation]") !== null`) {
+				t.Error("what an answer does is asked")
+			}
+			eval[int](p, `window.old = 1`)
+			p.tap(".note-form [type=submit]")
+		}
+		answer("n-un-answered", "She *did*, later.")
+		p.wait(`document.querySelector("#n-un-answered #n-reply-to-un-answered .note-body em")?.textContent === "did" && ` + loadedAnew)
+		answer("n-reply-to-un-answered", "Where?")
+		p.wait(`document.querySelector("#n-reply-to-un-answered #n-reply-to-reply-to-un-answered .note-body")?.textContent.trim() === "Where?"`)
+		data, err := os.ReadFile(filepath.Join(d.dir, "content", "annotations", "reply-to-un-answered.md"))
+		want := "---\narticle: cracks\nquote: did not answer\nmotivation: replying\nreply_to: Un answered\nauthor: desk\ncreated: \"" + time.Now().Format(time.DateOnly) + "\"\n---\nShe *did*, later.\n"
+		if err != nil || string(data) != want {
+			t.Errorf("the file is %q, %v, want %q", data, err, want)
+		}
+		report := &diag.Report{}
+		if made, err := site.Make(site.Options{Source: d.dir}, report); err != nil || made == nil || len(report.All()) > 0 {
+			t.Errorf("the dossier does not build any more: %v, %d problems", err, len(report.All()))
+		}
+	}
+}
+
 // annotate opens the form for a note on the n-th place of some words.
 func (p *tab) annotate(words string, n int) {
 	p.Helper()

@@ -30,7 +30,7 @@ func (s *server) choices(w http.ResponseWriter, _ *http.Request) {
 		Editors     []choice `json:"editors"`
 		// Texts are those of the form, by the keys of dossier.js.
 		Texts map[string]any `json:"texts"`
-	}{Texts: s.live.ScriptTexts("passage"), Motivations: content.Motivations(), Themes: []choice{}, Editors: []choice{}}
+	}{Texts: s.live.ScriptTexts("passage", "desk"), Motivations: content.Motivations(), Themes: []choice{}, Editors: []choice{}}
 	s.live.View(func(d *dossier.Dossier) {
 		if d == nil {
 			return
@@ -49,9 +49,12 @@ func (s *server) choices(w http.ResponseWriter, _ *http.Request) {
 // around it, and what is to be said about it.
 type note struct {
 	Article, Exact, Prefix, Suffix string
-	Motivation, Author, Title      string
-	Themes                         []string
-	Body                           string
+	// ReplyTo is the note that it answers, as in the page's ids; its passage is then the
+	// passage of that note. "" for none.
+	ReplyTo                   string
+	Motivation, Author, Title string
+	Themes                    []string
+	Body                      string
 }
 
 // annotate writes a note on a passage into content/annotations/.
@@ -82,7 +85,14 @@ func (s *server) annotate(w http.ResponseWriter, r *http.Request) {
 // record returns the file of a note. The quotation in it is the shortest that leads
 // back to the passage: prefix and suffix stand in it only where they decide.
 func (n note) record(d *dossier.Dossier, now time.Time) (string, error) {
-	q, err := n.quotation(d)
+	var q anchor.Quote
+	var answered *dossier.Annotation
+	var err error
+	if n.ReplyTo == "" {
+		q, err = n.quotation(d)
+	} else if answered, err = n.answered(d); err == nil {
+		n.Article, n.Motivation, q = answered.Article.ID, "replying", answered.Quote
+	}
 	if err != nil {
 		return "", err
 	}
@@ -92,6 +102,9 @@ func (n note) record(d *dossier.Dossier, now time.Time) (string, error) {
 	m.Text("prefix", q.Prefix)
 	m.Text("suffix", q.Suffix)
 	m.Text("motivation", n.Motivation)
+	if answered != nil {
+		m.Text("reply_to", answered.ID)
+	}
 	m.Text("title", strings.TrimSpace(n.Title))
 	m.Text("author", n.Author)
 	m.Text("created", now.Format(time.DateOnly))
@@ -122,10 +135,26 @@ func (n note) quotation(d *dossier.Dossier) (anchor.Quote, error) {
 	return anchor.Quote{}, errors.New("the words do not stand in the article as it is now: cancel and select the words as they are now; what you wrote stays in the form")
 }
 
-// name is what the file is named after: the title, or the first words of the passage.
+// answered finds the note that this one answers.
+func (n note) answered(d *dossier.Dossier) (*dossier.Annotation, error) {
+	if d != nil {
+		for _, a := range d.Annotations {
+			if a.Stem() == n.ReplyTo {
+				return a, nil
+			}
+		}
+	}
+	return nil, errors.New("the note that this answers is gone or has another name now: cancel and answer it where it is; what you wrote stays in the form")
+}
+
+// name is what the file is named after: the title, the note that it answers, or the first
+// words of the passage.
 func (n note) name() string {
 	if t := strings.TrimSpace(n.Title); t != "" {
 		return t
+	}
+	if n.ReplyTo != "" {
+		return "reply to " + n.ReplyTo
 	}
 	const few = 6
 	words := strings.Fields(n.Exact)

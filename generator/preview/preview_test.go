@@ -462,6 +462,26 @@ func TestNotesOnOnePassage(t *testing.T) {
 	s.until("articles/cracks.html", "Why: [x")
 }
 
+// TestAnswers checks that an answer takes over the passage of its note, also where that is
+// one of several alike, whatever a page sends, and that none is written to a note that is gone.
+func TestAnswers(t *testing.T) {
+	s := show(t)
+	s.write("content/articles/cracks.md", article+"\nThe council did not answer.\n")
+	s.write("content/annotations/later.md", "---\narticle: cracks\nquote: did not answer\nsuffix: The council did\n---\nNor later.\n")
+	s.until("articles/cracks.html", "Nor later.")
+	token := s.token()
+	status, body := s.ask("POST", "_preview/annotations", `{"replyTo": "later", "article": "other", "exact": "The dam", "motivation": "questioning", "body": "It did."}`, tokenHeader, token)
+	data, err := os.ReadFile(filepath.Join(s.dir, "content", "annotations", "reply-to-later.md"))
+	want := "---\narticle: cracks\nquote: did not answer\nsuffix: The council did\nmotivation: replying\nreply_to: later\ncreated: \"" + time.Now().Format(time.DateOnly) + "\"\n---\nIt did.\n"
+	if status != 201 || err != nil || string(data) != want {
+		t.Errorf("status %d, %s; the file is %q, want %q", status, body, data, want)
+	}
+	s.until("articles/cracks.html", "It did.")
+	if status, body := s.ask("POST", "_preview/annotations", `{"replyTo": "gone", "body": "It did."}`, tokenHeader, token); status != 422 || !strings.Contains(body, "gone") {
+		t.Errorf("an answer to no note: status %d, %s", status, body)
+	}
+}
+
 func TestDesk(t *testing.T) {
 	s := show(t)
 	s.write("content/annotations/lost.md", "---\narticle: cracks\nquote: words that nobody wrote\n---\nWhere?\n")

@@ -418,17 +418,19 @@ func (f *hostFiles) Files() []output.File {
 	return slices.SortedFunc(slices.Values(f.files), func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 }
 
-// ScriptTexts returns the texts of a script in the language of the dossier, by the
+// ScriptTexts returns the texts of some scripts in the language of the dossier, by the
 // keys that dossier.js knows; nil before there is a site.
-func (l *Live) ScriptTexts(script string) map[string]any {
+func (l *Live) ScriptTexts(scripts ...string) map[string]any {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	if l.locale == nil {
 		return nil
 	}
 	texts := map[string]any{}
-	for key, text := range l.locale.Sources("script." + script + ".") {
-		texts[strings.TrimPrefix(key, "script.")] = text
+	for _, script := range scripts {
+		for key, text := range l.locale.Sources("script." + script + ".") {
+			texts[strings.TrimPrefix(key, "script.")] = text
+		}
 	}
 	return texts
 }

@@ -173,10 +173,10 @@
   const kept = () => { try { return JSON.parse(sessionStorage.getItem(place)) ?? {}; } catch { return {}; } };
 
   const dialog = element("dialog", {className: "note-form", onclose: () => { window.onbeforeunload = null; }});
-  dialog.setAttribute("aria-label", text("passage.form"));
   const field = (label, control) => element("label", {}, label, control);
   const form = found => {
     const choices = window.dossierPreview?.choices ?? {};
+    dialog.setAttribute("aria-label", found.label ?? text("passage.form"));
     const left = kept();
     const themes = choices.themes ?? [...new Map([...document.querySelectorAll('main a[data-entity^="themes/"]')]
       .map(a => [a.dataset.entity.slice(7), {id: a.dataset.entity.slice(7), name: a.textContent}])).values()];
@@ -194,7 +194,7 @@
     says.setAttribute("role", "status");
     const send = element("button", {type: "submit"}, window.dossierPreview ? text("passage.save") : text("passage.propose"));
     const f = element("form", {method: "dialog"},
-      element("blockquote", {dir: "auto"}, found.exact), field(text("passage.note"), body), field(text("passage.kind"), motivation), field(text("passage.title"), title),
+      element("blockquote", {dir: "auto"}, found.exact), field(text("passage.note"), body), ...(found.replyTo ? [] : [field(text("passage.kind"), motivation)]), field(text("passage.title"), title),
       ...(choices.editors ? [field(text("passage.signed"), author)] : []),
       ...(boxes.length ? [element("details", {open: !!left.themes?.length}, element("summary", {}, text("passage.themes")), element("div", {className: "themes"}, ...boxes))] : []),
       says, element("div", {className: "ends"}, send, element("button", {type: "button", onclick: () => done()}, text("passage.cancel"))));
@@ -207,7 +207,8 @@
       try {
         const n = written();
         if (window.dossierPreview) {
-          await window.dossierPreview.annotate({article, exact: found.exact, prefix: found.before.slice(-200), suffix: found.after.slice(0, 200), ...n});
+          const passage = found.replyTo ? {replyTo: found.replyTo} : {article, exact: found.exact, prefix: found.before.slice(-200), suffix: found.after.slice(0, 200)};
+          await window.dossierPreview.annotate({...passage, ...n});
           done();
           return;
         }
@@ -255,6 +256,7 @@
   };
   if (!main || !(repository || window.dossierPreview)) return;
   document.body.append(tools, dialog);
+  document.addEventListener("dossier-answer", e => form(e.detail)); // of the preview
   let timer = 0;
   document.addEventListener("selectionchange", () => { clearTimeout(timer); timer = setTimeout(show, 120); });
   document.addEventListener("keydown", e => { if (e.key === "Escape" && !dialog.open) tools.hidden = true; });

@@ -77,7 +77,7 @@
   // place first and loaded then; the reader sees the first and stays where they were, also
   // with the keyboard: at the element that has the place of the one with the focus.
   const place = "dossier-preview-scroll";
-  const stops = () => [...document.querySelectorAll("main :is(a[href], button, summary, input, select, textarea)")];
+  const stops = () => [...document.querySelectorAll("main :is(a[href], button:not(.answer), summary, input, select, textarea)")];
   const keep = () => {
     const reached = document.activeElement;
     const stop = reached?.matches(":focus-visible") ? stops().indexOf(reached) : -1;
@@ -154,6 +154,10 @@
       return made;
     },
   };
+  // The button that opens the form of passage.js for an answer to a note.
+  const answer = (note, texts) => make("button", {type: "button", className: "answer", onclick: () => document.dispatchEvent(new CustomEvent("dossier-answer", {detail: {
+    replyTo: note.id.replace(/^n-/, ""), exact: (note.querySelector(".note-body").textContent.trim() || note.querySelector("summary").textContent.trim()), label: texts["desk.form"],
+  }}))}, texts["desk.answer"]);
   const start = async () => {
     document.body.append(host);
     for (const b of document.querySelectorAll("button.open")) b.addEventListener("click", () => open(b.dataset.path, Number(b.dataset.line), Number(b.dataset.column ?? 1)));
@@ -166,6 +170,7 @@
     if (!document.querySelector("article > .text")) return;
     const {texts, ...choices} = await (await fetch("/_preview/choices")).json();
     window.dossierPreview.choices = choices;
+    for (const by of document.querySelectorAll(".note[id] > .by .ways")) by.append(" · ", answer(by.closest(".note"), texts));
     // It has come, or load.js has yet to load it.
     if (document.querySelector('script[src$="js/passage.js"], script[data-scripts~="passage.js"]')) return;
     // The page comes without the form for notes and its texts.
