@@ -123,7 +123,23 @@ func (e syntaxError) colon() (source.Span, string, string) {
 	case strings.TrimLeft(before, " ") != before:
 		return e.at, "the line is indented as if it went on with the value above", "begin the line at the same column as the field above it, or put the value above between quotation marks"
 	}
+	text := e.at.File.Text
+	above := source.Span{File: e.at.File, End: e.at.Start - len(before)}
+	above.Start = strings.LastIndexByte(strings.TrimSuffix(text[:above.End], "\n"), '\n') + 1
+	if span, message, help, ok := unspaced(above); ok {
+		return span, message, help
+	}
 	return e.at, "the line above is not a field, so this one cannot be read either", "write each field as \"key: value\", with a space after the colon"
+}
+
+// unspaced explains the field at the start of a span whose colon has no space behind it.
+func unspaced(at source.Span) (span source.Span, message, help string, ok bool) {
+	name, value, _ := strings.Cut(firstLine(at.File.Text[at.Start:]), ":")
+	if name == "" || value == "" || strings.HasPrefix(value, "//") || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") != "" {
+		return at, "", "", false
+	}
+	at.End = at.Start + len(name) + len(":")
+	return at, "no space stands behind the colon, so that the line is not a field", "write \"" + name + ": " + cut(value) + "\"", true
 }
 
 // noColon explains a line without a colon: a text that belongs below the front
@@ -138,6 +154,9 @@ func (e syntaxError) noColon() (source.Span, string, string) {
 		at.Start += i + len(":")
 		at.End = at.Start + len("\u00a0")
 		return at, "a no-break space stands behind the colon, where YAML wants an ordinary one", "delete it and type a space"
+	}
+	if span, message, help, ok := unspaced(e.began); ok {
+		return span, message, help
 	}
 	return e.began, "the line is not a field: it has no colon and a space after its name",
 		"write it as \"key: value\"; text belongs below the line of three hyphens that ends the front matter"
