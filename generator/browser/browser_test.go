@@ -48,6 +48,7 @@ func TestBrowser(t *testing.T) {
 		{"right to left", rightToLeft},
 		{"preview follows", previewFollows},
 		{"preview annotates", previewAnnotates},
+		{"preview annotates a whole text", previewAnnotatesAll},
 		{"preview answers", previewAnswers},
 		{"preview keeps what was typed", draftStays},
 		{"preview is started again", restarts},

@@ -226,6 +226,54 @@ func previewAnswers(t *testing.T, s *suite) {
 	}
 }
 
+// previewAnnotatesAll puts a note on a whole text, with all that stands in the page and is not
+// of the text, and on words of which only what stands behind a footnote's mark tells the place.
+func previewAnnotatesAll(t *testing.T, s *suite) {
+	files := small()
+	files["articles/cracks.md"] = "---\ntitle: Cracks\npublisher: courier\npublished: \"2025-11-04\"\n---\nAmal Haddad said that the *dam* would not hold. [¶2]\n\n" +
+		"## The council’s answer\n\nThe council did not answer, [a report](https://example.org/x) said.\n\n> [!note] A heading\n> A line with `code`.\n\n- [ ] item one\n- [x] item two\n\n" +
+		"| head a | head b |\n|---|---|\n| cell a | cell b |\n\nقال الوزير إنّ السدّ لن يصمد.\n\nTerm\n: its meaning\n\n```go\nfunc main() {}\n```\n\n" +
+		"The dam broke. The dam broke. The dam broke.\n\nOne line\nanother line of 12,000 people.[^1] More text.\n\n[^1]: A footnote.\n"
+	d := openDesk(t, files)
+	p := s.tab(t, desktop)
+	p.visit(d.address + "articles/cracks.html")
+	for _, c := range []struct{ id, selection, from, to string }{
+		{"broke", selectWords + `("broke", 0)`, "broke", "broke"},
+		{"amal-haddad-said-that-the-dam", `getSelection().selectAllChildren(document.querySelector(".text"))`, "Amal Haddad", "A footnote."},
+	} {
+		p.wait(`window.dossierPreview?.choices.themes !== undefined && document.querySelector(".passage-tools") !== null`)
+		eval[int](p, `(`+c.selection+`, 0)`)
+		p.wait(`document.querySelector(".passage-tools:not([hidden]) button") !== null`)
+		p.tap(".passage-tools button")
+		p.wait(`document.querySelector(".note-form[open] textarea") === document.activeElement`)
+		p.keys("All of it?")
+		eval[int](p, `window.old = 1`)
+		p.tap(".note-form [type=submit]")
+		p.wait(`document.querySelector(".note-form .says")?.textContent > "" || document.querySelector("#n-` + c.id + `") !== null && ` + loadedAnew)
+		report := &diag.Report{}
+		made, err := site.Make(site.Options{Source: d.dir}, report)
+		if err != nil || made == nil || len(report.All()) > 0 {
+			t.Fatalf("the dossier does not build: %v, %d problems", err, len(report.All()))
+		}
+		found := false
+		for _, a := range made.Dossier.Annotations {
+			if a.ID != c.id {
+				continue
+			}
+			found = true
+			text := a.Article.Body.Doc.Text
+			if from, to := strings.Index(text, c.from), strings.Index(text, c.to)+len(c.to); !a.Anchored() || a.Range().Start != from || a.Range().End != to {
+				t.Errorf("%s stands at %v, want %d to %d", c.id, a.Found, from, to)
+			}
+		}
+		if !found {
+			t.Errorf("%s was not written: %s", c.id, eval[string](p, `document.querySelector(".note-form .says").textContent`))
+			p.forget()
+			return
+		}
+	}
+}
+
 // annotate opens the form for a note on the n-th place of some words.
 func (p *tab) annotate(words string, n int) {
 	p.Helper()

@@ -8,7 +8,7 @@
   const main = document.querySelector("main");
   const words = document.querySelector("article > .text");
   const article = words && file.startsWith("content/articles/") ? file.split("/").pop().replace(/\.md$/, "") : "";
-  const skipped = ".notes, aside, .locator, .pn, .ref, nav, script, dialog";
+  const skipped = ".notes, aside, .locator, .pn, .ref, .footnote-ref, .footnote-backref, .task, nav, script, dialog";
   const blocks = /^(P|DIV|LI|UL|OL|DL|DT|DD|H[1-6]|BLOCKQUOTE|PRE|TABLE|TR|TD|TH|SECTION|HR|BR|FIGURE)$/;
   // Beyond this length GitHub refuses an address.
   const longest = 6000;
@@ -19,7 +19,7 @@
   const few = 64;
 
   // The visible text below root as the generator counts it, up to a point of the page
-  // if one is given: without notes, numbers and locators, blocks apart.
+  // if one is given: without notes, numbers, locators and signs, blocks apart.
   const visible = (root, container, offset) => {
     let out = "";
     let ended = false;
