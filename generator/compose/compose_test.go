@@ -95,6 +95,36 @@ func TestRewrite(t *testing.T) {
 	}
 }
 
+// TestReplace writes another text in place of values on one line and of blocks,
+// and of none behind which something else stands.
+func TestReplace(t *testing.T) {
+	const fields, more = "---\nspeaker: a\nact: warn\nsaid: \"2025\"\nappearances:\n", "  - article: d\n    quote: other words\n---\n  Its text.\n"
+	for _, tt := range []struct{ before, after string }{
+		{"  - article: b\n    quote: the old words\n", "  - article: b\n    quote: \"new: words\"\n"},
+		{"  - quote: >-\n      the old\n      words\n\n    article: b\n", "  - quote: \"new: words\"\n\n    article: b\n"},
+		{"  - article: b\n    quote: |-\n        the old words\n", "  - article: b\n    quote: \"new: words\"\n"},
+		{"  - article: b\n    quote: \"the old\n     words\"\n", ""},
+		{"  - article: b\n    quote: the old\n     words # which?\n", ""},
+		{"  - article: b\n    quote: >- # which?\n      the old words\n", ""},
+		{"  - {article: b, quote: the old words}\n", "  - {article: b, quote: \"new: words\"}\n"},
+		{"  - {article: b, quote: the old\n     words}\n", ""},
+	} {
+		var report diag.Report
+		r := content.Parse("content/statements/x.md", content.Statement, []byte(fields+tt.before+more), &report)
+		v := r.List("appearances")[0].Value("quote")
+		if v.Text != "the old words" {
+			t.Fatalf("%q is read as %q, %v", tt.before, v.Text, report.All())
+		}
+		got := ""
+		if e, ok := compose.Replace(r, v, "new: words"); ok {
+			got = strings.TrimSuffix(strings.TrimPrefix(compose.Apply(r.File.Text, e), fields), more)
+		}
+		if got != tt.after {
+			t.Errorf("%q becomes %q, want %q", tt.before, got, tt.after)
+		}
+	}
+}
+
 // TestBraces gives a field of text a value that begins as a group does.
 func TestBraces(t *testing.T) {
 	text, _ := compose.New(content.Actor, map[string][]string{"name": {"{Draft} opening"}, "aliases": {"{A}, B"}}, nil, "")

@@ -67,9 +67,9 @@ func afterEntry(r *content.Record, last *content.Value, texts []string) (Edit, b
 }
 
 // Replace gives the edit that writes another text in place of a value of a record,
-// wherever it stands in it. It is false where the value stands on several lines.
+// wherever it stands in it, on one line. It is false where that would touch anything else.
 func Replace(r *content.Record, v *content.Value, text string) (Edit, bool) {
-	e := Edit{v.Span.Start, v.Span.End, Scalar(text)}
+	e := Edit{v.Span.Start, endOf(r, v), Scalar(text)}
 	var before, after diag.Report
 	content.Parse(r.File.Path, r.Kind, []byte(r.File.Text), &before)
 	changed := content.Parse(r.File.Path, r.Kind, []byte(Apply(r.File.Text, e)), &after)
@@ -90,6 +90,27 @@ func Replace(r *content.Record, v *content.Value, text string) (Edit, bool) {
 		}
 	}
 	return e, different == 1
+}
+
+// endOf returns where a value ends in the file. The span of a block is that of its > or |.
+func endOf(r *content.Record, v *content.Value) int {
+	end := v.Span.End
+	first, rest, _ := strings.Cut(r.File.Text[r.File.LineStart(v.Span.Position().Line):], "\n")
+	least := strings.Repeat(" ", len(first)-len(strings.TrimLeft(first, " -"))+1)
+	at := len(r.File.Text) - len(rest)
+	if !strings.ContainsRune(">|", rune(r.File.Text[v.Span.Start])) || strings.TrimSpace(r.File.Text[end:at]) != "" {
+		return end
+	}
+	for line := range strings.Lines(rest) {
+		at += len(line)
+		switch text := strings.TrimRight(line, "\n"); {
+		case strings.HasPrefix(text, least):
+			end = at - (len(line) - len(text))
+		case text != "":
+			return end
+		}
+	}
+	return end
 }
 
 // fillField gives a field that stands empty in the record a value, or adds the field.
