@@ -25,10 +25,12 @@ type Page struct {
 	Authors  []string
 	// Published is a day in EDTF.
 	Published string
-	Dateline  string
-	Language  string // BCP 47
-	URL       string
-	Archived  string
+	// sighted is what may be that day.
+	sighted  sighting
+	Dateline string
+	Language string // BCP 47
+	URL      string
+	Archived string
 	// Body is markdown, in the order of the page, without what stands around the text.
 	Body string
 	// Left says what was left out, a line each.

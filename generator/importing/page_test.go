@@ -92,6 +92,48 @@ func TestHeadOfText(t *testing.T) {
 	}
 }
 
+// A date that only the text of a page gives is proposed in the record and not written: none
+// of a day around the article, within a sentence, read in two ways or beside another one.
+func TestSightedDates(t *testing.T) {
+	for line, want := range map[string]string{
+		"<p>Published: 3 Nov 2025</p>":                            "2025-11-03",
+		"<p>First published on November 3, 2025, 10:15 GMT</p>":   "2025-11-03",
+		"<div><span>3 November 2025</span></div>":                 "2025-11-03",
+		"<p>الاثنين، 3 تشرين الثاني 2025</p>":                     "2025-11-03",
+		"<p>تاريخ النشر: ٣ تشرين الثاني/نوفمبر ٢٠٢٥ - ١٠:١٥</p>":  "2025-11-03",
+		"<p>نُشر في 29 أيلول 2025</p>":                            "2025-09-29",
+		"<p>31 كانون الأول 2025</p>":                              "2025-12-31",
+		"<p>3 غشت 2025</p>":                                       "2025-08-03",
+		"<p>12 جويلية 2025</p>":                                   "2025-07-12",
+		"<p>31 نيسان 2025</p>":                                    "",
+		"<p>3 تشرين الثاني/أكتوبر 2025</p>":                       "",
+		"<p>3 تشرين 2025</p>":                                     "",
+		"<p>03/11/2025</p>":                                       "",
+		"<p>Updated: 3 Nov 2025</p>":                              "",
+		"<aside>3 Nov 2025</aside>":                               "",
+		"<p>The council met on <b>3 November 2025</b> there.</p>": "",
+		"<p>3 Nov 2025</p><p>4 Nov 2025</p>":                      "",
+	} {
+		page := strings.NewReplacer("CHARSET", "utf-8", "<body>", "<body><div>Published: 1 Dec 2024 by others</div><div>1 December 2026</div><article>"+line, "</body>", "</article></body>").Replace(arabicPage)
+		got := pageFiles(t, []byte(page), importing.Origin{}, importing.Given{})
+		comment := ""
+		if want != "" {
+			comment = "write published: \"" + want + "\"\n"
+		}
+		if !strings.Contains(got, "missing: published\n") || !strings.Contains(got, comment) || want == "" && strings.Contains(got, "write published") {
+			t.Errorf("of %s is proposed, want %q:\n%s", line, want, got)
+		}
+	}
+	got := pageFiles(t, []byte("Residents fear the worst\n\nPublished: 3 Nov 2025\n\nThe dam has cracks, the engineers said. They want it drained.\n"), importing.Origin{}, importing.Given{})
+	if want := "# the page has \"Published: 3 Nov 2025\"; if it was published then, write published: \"2025-11-03\"\n"; !strings.Contains(got, want) {
+		t.Errorf("no %q in\n%s", want, got)
+	}
+	got = pageFiles(t, []byte("Residents fear the worst\n\nPublished: 3 Nov 2025\n\nThe dam has cracks, the engineers said. They want it drained.\n"), importing.Origin{}, importing.Given{Published: "2025-11-05"})
+	if strings.Contains(got, "if it was published") {
+		t.Errorf("a date is proposed beside the one that was given:\n%s", got)
+	}
+}
+
 const arabicPage = `<html lang="ar" dir="rtl"><head><meta charset="CHARSET"><title>تحذير من السد</title><meta property="og:site_name" content="صحيفة الوادي"></head>
 <body><p>قالت المهندسة أمل حداد للمجلس إن السد لن يصمد شتاء آخر، وإن التقرير الذي أعدته قبل عامين لم يقرأه أحد في البلدية.</p>
 <p>وأضافت أن الشقوق اتسعت منذ الربيع الماضي بمقدار الضعف، وأن خزان المياه يجب أن يفرغ قبل موسم الأمطار القادم.</p></body></html>`

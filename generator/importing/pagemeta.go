@@ -31,7 +31,8 @@ type metadata struct {
 	title     string
 	headings  []string  // level 1
 	times     [3]string // the first that is said to be that of publication, within the article, and elsewhere
-	saved     string    // the address that a browser wrote into the file
+	sighted   []sighting
+	saved     string // the address that a browser wrote into the file
 }
 
 func newMetadata(doc *xhtml.Node, address string) *metadata {
@@ -44,6 +45,7 @@ func newMetadata(doc *xhtml.Node, address string) *metadata {
 }
 
 func (m *metadata) element(n *xhtml.Node) {
+	m.sight(n)
 	switch n.DataAtom {
 	case atom.Html:
 		m.language = attribute(n, "lang")
@@ -283,6 +285,7 @@ func (m *metadata) page() *Page {
 			break
 		}
 	}
+	p.sighted = only(m.sighted)
 	return p
 }
 

@@ -81,7 +81,9 @@ func (a *Article) matter(p *Page, publisher string, given Given) *compose.Matter
 	}
 	require("title", single.ReplaceAllString(title, "%"))
 	require("publisher", publisher)
-	require("published", p.Published)
+	if require("published", p.Published); p.Published == "" && p.sighted.day != "" {
+		m.Comment(fmt.Sprintf("the page has %q; if it was published then, write published: %q", p.sighted.written, p.sighted.day))
+	}
 	var authors []string
 	for _, name := range p.Authors {
 		authors = append(authors, single.ReplaceAllString(name, "%"))

@@ -108,7 +108,11 @@ func (p *Page) head(blocks []string) []string {
 		n++
 	}
 	var lines []string
+	var sighted []sighting
 	for _, b := range blocks[:n] {
+		if s, _ := sight(b); s.day != "" {
+			sighted = append(sighted, s)
+		}
 		switch {
 		case strings.HasPrefix(b, "By ") && len(p.Authors) == 0:
 			names, date := datedByline(b)
@@ -124,7 +128,7 @@ func (p *Page) head(blocks []string) []string {
 			p.Title = l
 		}
 	}
-	p.headline = p.Title
+	p.headline, p.sighted = p.Title, only(sighted)
 	for _, l := range lines {
 		if l != p.Title {
 			p.Left = append(p.Left, fmt.Sprintf("%q, above the text", short(l)))
