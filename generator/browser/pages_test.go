@@ -93,6 +93,16 @@ func wide(t *testing.T, s *suite) {
 		if (next.top < Math.max(facts.bottom, text.bottom)) wrong.push("what follows stands beside the facts");
 		return wrong;
 	})()`)
+	p.resize(device{width: 1024, height: 768})
+	p.problems("facts on a tablet held sideways", `[...document.querySelectorAll(".facts dd")].filter((e) => {
+		const room = e.clientWidth, whole = e.cloneNode(true);
+		whole.style.cssText = "inline-size: min-content; overflow-wrap: normal";
+		e.after(whole);
+		const word = whole.scrollWidth;
+		whole.remove();
+		return word > room;
+	}).map((e) => "no room for the words of: " + e.textContent.slice(0, 40)).slice(0, 3)`)
+	p.resize(desktop)
 	light := eval[string](p, `getComputedStyle(document.body).backgroundColor`)
 	p.media("", "dark")
 	if dark := eval[string](p, `getComputedStyle(document.body).backgroundColor`); dark == light {
