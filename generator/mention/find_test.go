@@ -257,6 +257,15 @@ func TestDefaultShort(t *testing.T) {
 		"Andrea degli Esposti":    "degli Esposti",
 		"Jean des Forges":         "des Forges",
 		"Keir Starmer KC MP":      "Starmer",
+		"Mansfield Smith KCB":     "Smith",
+		"Jacobus van 't Hoff":     "van 't Hoff",
+		"Gerard ’t Hooft":         "’t Hooft",
+		"Hilma af Klint":          "af Klint",
+		"Manfredo do Carmo":       "do Carmo",
+		"Nguyen Do Chu":           "Chu",
+		"José Ortega y Gasset":    "Ortega y Gasset",
+		"Ortega y Gasset":         "Gasset",
+		"Luis de la Torre y Vega": "de la Torre y Vega",
 		"Ban Ki-moon":             "", // and no moon
 		"Kim Jong Un":             "", // and no UN
 		"John Roe (politician)":   "Roe",

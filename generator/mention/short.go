@@ -52,7 +52,7 @@ func lastName(name string) (start, end int) {
 	name, _, _ = strings.Cut(name, " (")
 	name, _, _ = strings.Cut(name, ",")
 	words := nameWords(name)
-	for len(words) > 1 && isSuffix(words[len(words)-1].key) {
+	for len(words) > 1 && words[len(words)-1].isAfterName() {
 		words = words[:len(words)-1]
 	}
 	if len(words) == 0 {
@@ -66,29 +66,36 @@ func lastName(name string) (start, end int) {
 		return firstNameAl(name, words[0])
 	}
 	i := last
-	if isTail(words[i]) {
+	if isTail(words[i]) || i > 2 && words[i-1].isConjunction() {
 		i--
 	}
-	for i > 0 && isParticle(words[i-1].key) {
+	for i > 0 && (words[i-1].isParticle() || words[i].isConjunction()) {
 		i--
 	}
 	if i == 0 {
 		return 0, 0
 	}
-	return words[i].lead, words[last].end
+	start = words[i].lead
+	if words[i].small && words[i].key == "t" {
+		if r, size := utf8.DecodeLastRuneInString(name[:start]); !unicode.IsSpace(r) {
+			start -= size // the apostrophe of "'t"
+		}
+	}
+	return start, words[last].end
 }
 
 // nameWord is a word of a person's name; offsets are bytes.
 type nameWord struct {
 	key              string
 	lead, start, end int
+	small, upper     bool // begins with a small letter; is in capitals
 }
 
 func nameWords(name string) []nameWord {
 	var words []nameWord
 	var sc fold.Scanner
 	for sc.Reset(name); sc.Next(); {
-		words = append(words, nameWord{string(sc.Key), sc.Lead, sc.Start, sc.End})
+		words = append(words, nameWord{string(sc.Key), sc.Lead, sc.Start, sc.End, !sc.Capital, sc.Upper})
 	}
 	return words
 }
@@ -110,8 +117,10 @@ func firstNameAl(name string, w nameWord) (start, end int) {
 }
 
 // isParticle reports words that belong to the last name after them.
-func isParticle(key string) bool {
-	switch key {
+func (w nameWord) isParticle() bool {
+	switch w.key {
+	case "af", "do", "t": // "Do" is a name
+		return w.small
 	case "van", "von", "vom", "zu", "zur", "der", "den", "ter", "ten", "de", "del", "della", "dello", "degli", "dal", "di", "da", "das", "dos", "des", "du",
 		"la", "las", "le", "los", "st", "saint", "san", "mac", "mc", "ap",
 		"bin", "ibn", "ben", "bint", "abu", "abou", "abi", "umm", "al", "el", "ould",
@@ -120,6 +129,11 @@ func isParticle(key string) bool {
 		return true
 	}
 	return false
+}
+
+// isConjunction reports what joins the halves of a double last name: Ortega y Gasset.
+func (w nameWord) isConjunction() bool {
+	return w.small && (w.key == "y" || w.key == "e" || w.key == "i")
 }
 
 // isTail reports second halves of compound last names: Nasr Allah, Salah al-Din.
@@ -133,10 +147,21 @@ func isTail(w nameWord) bool {
 	return false
 }
 
-// isSuffix reports what may follow a last name.
+// isAfterName reports what may follow a last name.
+func (w nameWord) isAfterName() bool {
+	switch w.key {
+	case "phd", "md", "esq", "kc", "qc", "mp":
+		return true
+	case "mbe", "obe", "cbe", "dbe", "kbe", "gbe", "kcb", "dcb", "gcb", "cmg", "kcmg", "dcmg", "gcmg", "lvo", "cvo", "kcvo", "dcvo", "gcvo", "dso", "frs", "fba":
+		return w.upper
+	}
+	return isSuffix(w.key)
+}
+
+// isSuffix reports what tells a person from another of the same name.
 func isSuffix(key string) bool {
 	switch key {
-	case "jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "kc", "qc", "mp":
+	case "jr", "sr", "ii", "iii", "iv":
 		return true
 	}
 	return false
