@@ -67,6 +67,7 @@ func (x *Index) Find(f *Found, text string, o Options) {
 			s.queue.drop(1)
 			continue
 		}
+		h.another = s.isAnother(h)
 		s.report(f, h)
 		s.queue.drop(h.words)
 	}
@@ -81,10 +82,11 @@ type hit struct {
 	// them by a full name.
 	bearers []int32
 	full    []bool
+	another bool // the words around name somebody who is not listed
 }
 
 func (s *search) report(f *Found, h hit) {
-	not := len(s.not) > 0 && s.isNot(s.text[h.start:h.end])
+	not := h.another || len(s.not) > 0 && s.isNot(s.text[h.start:h.end])
 	if !not && len(h.bearers) == 1 && h.full[0] {
 		s.present[h.bearers[0]] = s.turn
 	}

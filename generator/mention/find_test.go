@@ -8,15 +8,16 @@ import (
 )
 
 // list reads names as an editor lists them: one bearer a line, its names apart
-// by commas, short names after a semicolon. Line n, from 0, is entity n.
+// by commas, short names after a semicolon; a person after "@". Line n, from 0, is entity n.
 func list(lines string) (names []Name) {
 	for i, line := range strings.Split(strings.TrimSpace(lines), "\n") {
+		line, person := strings.CutPrefix(line, "@")
 		full, short, _ := strings.Cut(line, ";")
 		for _, n := range split(full) {
-			names = append(names, Name{Text: n, Entity: i})
+			names = append(names, Name{Text: n, Entity: i, Person: person})
 		}
 		for _, n := range split(short) {
-			names = append(names, Name{Text: n, Entity: i, Short: true})
+			names = append(names, Name{Text: n, Entity: i, Person: person, Short: true})
 		}
 	}
 	return names
@@ -155,6 +156,22 @@ func TestShortNames(t *testing.T) {
 	}
 }
 
+func TestAnotherPerson(t *testing.T) {
+	smiths := "@John Smith; Smith\n@Ahmed Ali, President Ali; Ali\nU.S. Embassy; Embassy\n"
+	tests := []struct{ name, names, want string }{
+		{"suffix listed", "@George Bush; Bush\n@George Bush Jr.; Bush, Bush Jr.", "[George Bush], [1:George Bush Jr.] [1:George Bush, Jr.] and [1:Bush, Jr.], {0 1:Bush}; [George Bush], and"},
+		{"suffix not listed", "@George Bush; Bush", "George Bush, Jr. and George Bush III: Bush. [George Bush]. Bush Jr. and [Bush], ii"},
+		{"no person", "World War", "[World War] II"},
+		{"other initials", smiths, "[John Smith], J.-R. Smith, J.R. Smith, A. Smith, A. R. Smith; J.\n[Smith]"},
+		{"own initial", smiths, "[John Smith], J. [Smith]. A [Smith] in the U.S. [Smith] and Mr. [Smith]"},
+		{"other first name", smiths, "[John Smith], Ahmed Smith, AHMED Smith; President [Smith]; Ahmed, [Smith] – Ahmed’s [Smith]"},
+		{"institutions", smiths, "[2:U.S. Embassy]: U.K. [2:Embassy]; Ahmed [2:Embassy]"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) { check(t, tt.names, tt.want, Options{}) })
+	}
+}
+
 func TestOptions(t *testing.T) {
 	names := "Marco Rubio; Rubio\nAli Rubio; Rubio\nMarco Rubio Foundation"
 	tests := []struct {
@@ -248,7 +265,8 @@ func TestDefaultShort(t *testing.T) {
 		"Hasan Nasr Allah":        "Nasr Allah",
 		"Ali Salah al-Din":        "Salah al-Din",
 		"Abdel Fattah el Sisi":    "el Sisi",
-		"Donald Trump Jr.":        "Trump",
+		"Donald Trump Jr.":        "Trump|Trump Jr.",
+		"Henry Ford, III (heir)":  "Ford|Ford III",
 		"Robert Kennedy, PhD":     "Kennedy",
 		"John Smith, OBE":         "Smith",
 		"Smith, John":             "",

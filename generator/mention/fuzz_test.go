@@ -2,9 +2,11 @@ package mention
 
 import (
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"dossier/generator/fold"
 )
@@ -17,6 +19,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("محمد السوداني; السوداني\nبغداد\nالله\nلسوداني", "محمد السوداني وبالسوداني للسوداني وبغداد لله لبغداد", 20, 3, "بغداد")
 	f.Add("Dr. J. Smith, Acme Inc.\nKing's College\nAT&T\na b c\nb c\nc", "Dr J Smith of Acme Inc. King’s College AT & T a b a b c", 3, 30, "b c")
 	f.Add("el Cambio\nCambio\nde el Cambio\n伊拉克\nal-‘Abadi", "el Cambio de El Cambio al Cambio 在伊拉克 Al-ʿAbadi", 1, 1, "")
+	f.Add("@John Smith; Smith\n@Ahmed Ali; Ali\n@John Smith Jr.; Smith, Smith Jr.\nU.S.", "John Smith, Jr. and J. Smith, A. Smith, U.S. Smith; Ahmed Smith J.-R. Smith John Ali III", 0, 0, "")
 	f.Fuzz(func(t *testing.T, names, text string, at, size int, not string) {
 		listed := list(names)
 		if len(listed) > 40 || len(text) > 2000 {
@@ -50,8 +53,8 @@ func compare(t *testing.T, listed []Name, text string, o Options) {
 // Names and texts put together from few pieces collide far more often than
 // those that fuzzing comes upon.
 func TestFindLikeReference(t *testing.T) {
-	pieces := strings.Split("Ali|ali|ALI|Sudani|Sudani|SUDANI|Ḥaq|Haq|US|U.S.|J.|J|Kata’ib|Kataib|Iraq’s|Emirates’|&|al|Al|el|as|السوداني|سوداني|والسوداني|للسوداني|بغداد|وبغداد|له|الله|伊拉克|Inc.|a|b|c", "|")
-	gaps := strings.Split(" | | | | |-|-|al-| al-| Al | al |’s |. |, |\n|\u00a0| – ||\u00ad|“", "|")
+	pieces := strings.Split("Ali|ali|ALI|Sudani|Sudani|SUDANI|Ḥaq|Haq|US|U.S.|J.|J|Kata’ib|Kataib|Iraq’s|Emirates’|&|al|Al|el|as|السوداني|سوداني|والسوداني|للسوداني|بغداد|وبغداد|له|الله|伊拉克|Inc.|a|b|c|Jr.|II", "|")
+	gaps := strings.Split(" | | | | |-|-|al-| al-| Al | al |’s |. |.|.-|, |\n|\u00a0| – ||\u00ad|“", "|")
 	r := rand.New(rand.NewPCG(3, 4))
 	phrase := func(n int) string {
 		var b strings.Builder
@@ -63,7 +66,7 @@ func TestFindLikeReference(t *testing.T) {
 	for range 4_000 {
 		var names []Name
 		for range 1 + r.IntN(12) {
-			names = append(names, Name{Text: phrase(3), Entity: r.IntN(6), Short: r.IntN(3) == 0})
+			names = append(names, Name{Text: phrase(3), Entity: r.IntN(6), Short: r.IntN(3) == 0, Person: r.IntN(2) == 0})
 		}
 		o := Options{Except: []int{r.IntN(9)}, Present: []int{r.IntN(9)}, Not: []string{phrase(2)}}
 		if at := r.IntN(60); r.IntN(2) == 0 {
@@ -130,6 +133,9 @@ func reference(names []Name, text string, o Options) (matches []Match, doubts []
 		}
 		slices.Sort(who)
 		who = slices.Compact(who)
+		if isSomebodyElse(names, text, all[i:], start, who, full) {
+			continue
+		}
 		if slices.ContainsFunc(o.Not, func(n string) bool { return fold.Key(n) == fold.Key(text[start:end]) }) {
 			continue
 		}
@@ -145,6 +151,57 @@ func reference(names []Name, text string, o Options) (matches []Match, doubts []
 		}
 	}
 	return matches, doubts
+}
+
+// isSomebodyElse is isAnother, with rest the words after the match at start.
+func isSomebodyElse(names []Name, text string, rest [][]spelled, start int, who []int, full bool) bool {
+	if slices.ContainsFunc(who, func(e int) bool {
+		return !slices.ContainsFunc(names, func(n Name) bool { return n.Entity == e && n.Person && fold.Key(n.Text) != "" })
+	}) {
+		return false
+	}
+	if len(rest) > 0 && (rest[0][0].Gap == fold.Soft || rest[0][0].Gap == ',') {
+		w := text[rest[0][0].Lead:rest[0][0].End]
+		if regexp.MustCompile(`^(J[rR]|S[rR]|I?II|IV)$`).MatchString(w) {
+			return true
+		}
+	}
+	if full {
+		return false
+	}
+	before := text[:start]
+	known, has, listed := map[string]bool{}, map[string]bool{}, map[string]bool{} // first names, those of the bearers, all words
+	main := map[int]bool{}
+	for _, n := range names {
+		w := words(n.Text)
+		for _, w := range w {
+			listed[w[0].key] = true
+		}
+		if len(w) > 1 && n.Person && !n.Short {
+			key := w[0][0].key
+			known[key] = known[key] || !main[n.Entity]
+			if slices.Contains(who, n.Entity) {
+				_, size := utf8.DecodeRuneInString(key)
+				has[key], has[key[:size]] = true, true
+			}
+		}
+		main[n.Entity] = main[n.Entity] || len(w) > 0
+	}
+	if s := regexp.MustCompile("(^|[^\\pL\\p{Nd}])((\\p{Lu}\\.[ \u00a0\u202f\u2011-]*)+)$").FindStringSubmatch(before); s != nil {
+		w := words(s[2])
+		switch strings.Count(s[2], ".") {
+		case 1:
+			return len(w) == 0 || !has[w[0][0].key]
+		default:
+			return len(w) != 1 || !listed[w[0][0].key]
+		}
+	}
+	s := regexp.MustCompile("([\\pL\\pM]+)[ \u00a0\u202f]+$").FindStringSubmatch(before)
+	if s == nil || !regexp.MustCompile(`^\p{Lu}`).MatchString(s[1]) {
+		return false
+	}
+	w := words(s[1])
+	return len(w) == 1 && known[w[0][0].key] && !has[w[0][0].key]
 }
 
 // candidates are the names that fit at the beginning of all.
@@ -191,6 +248,7 @@ func fitsAt(listed [][]spelled, first spelled, all [][]spelled) bool {
 		}
 		initial := len(listed[k-1][0].key) == 1 && listed[k-1][0].key >= "a"
 		ok := w.Gap == l.Gap || w.Gap == fold.Soft && l.Gap != fold.Genitive || w.Gap == fold.Stop && initial
+		ok = ok || w.Gap == ',' && slices.Contains([]string{"jr", "sr", "ii", "iii", "iv"}, l.key)
 		if w.Gap == fold.Break || !ok {
 			return false
 		}

@@ -15,16 +15,22 @@
 //     of a name, and is not part of the match.
 //   - A short name counts once exactly one of its bearers has been introduced
 //     by a full name; with more of them it is a Doubt, without any nothing.
+//   - Before a suffix ("Jr.", "III") a comma may stand. A person listed without
+//     it is somebody else, and so is one of another initial or first name than
+//     the bearer of a short name. First names are those of the persons listed.
 package mention
 
 import (
+	"unicode/utf8"
+
 	"dossier/generator/fold"
 )
 
 // Name is one listed spelling of one entity.
 type Name struct {
 	Text   string
-	Entity int // the caller's number for the bearer
+	Entity int  // the caller's number for the bearer
+	Person bool // the bearer is a person
 	// Short names are found only after a full name of their bearer has
 	// appeared in the same text.
 	Short bool
@@ -39,8 +45,15 @@ type Index struct {
 	edges    edges
 	nodes    []node // nodes[0] is unused
 	entries  []entry
-	entities []int         // dense number → the caller's
-	dense    map[int]int32 // the caller's number → dense
+	entities []int  // dense number → the caller's
+	persons  []bool // by dense number
+	// given tells by dense number and word that a full name of this person begins with
+	// the word, or the word is the initial of one
+	given map[edge]bool
+	// givens are the words that the first full name of a person begins with;
+	// a further name may begin with a title
+	givens map[int32]bool
+	dense  map[int]int32 // the caller's number → dense
 }
 
 // node is a sequence of words with which listed names begin.
@@ -64,15 +77,18 @@ type entry struct {
 type rule struct {
 	capital, upper bool
 	initial        bool     // a single letter, after which a stop may stand
+	suffix         bool     // before which a comma may stand
 	gap            fold.Gap // before the word, as listed
 }
 
-// NewIndex prepares the names. The order does not matter, and a name listed
+// NewIndex prepares the names. The order does not matter but that a person's
+// first one begins with a first name, not with a title. A name listed
 // twice for one bearer counts once. Names without a letter or digit are left out.
 func NewIndex(names []Name) *Index {
 	x := &Index{
 		nodes: make([]node, 1),
 		dense: map[int]int32{},
+		given: map[edge]bool{}, givens: map[int32]bool{},
 	}
 	b := builder{byKey: map[string]int32{}, edges: map[edge]int32{}}
 	for _, n := range names {
@@ -117,7 +133,7 @@ func (b *builder) read(text string) {
 			b.article = w.Article
 		}
 		b.ids = append(b.ids, b.number(string(w.Key)))
-		b.rules = append(b.rules, rule{w.Capital, w.Upper, isInitial(w.Key), w.Gap})
+		b.rules = append(b.rules, rule{w.Capital, w.Upper, isInitial(w.Key), isSuffix(string(w.Key)), w.Gap})
 		end = w.End
 	}
 	b.stop = end < len(text) && text[end] == '.'
@@ -138,8 +154,21 @@ func isInitial(key []byte) bool { return len(key) == 1 && key[0] >= 'a' }
 
 // add enters the name that b has read.
 func (x *Index) add(n Name, b *builder) {
+	known := len(x.entities)
 	e := entry{bearer: x.bearer(n.Entity), short: n.Short, article: b.article, stop: b.stop, words: b.rules}
 	e.strict = e.article && !e.short && len(e.words) == 1
+	if n.Person {
+		x.persons[e.bearer] = true
+		if len(b.ids) > 1 && !n.Short {
+			first := b.words[b.ids[0]-1]
+			_, size := utf8.DecodeRuneInString(first)
+			x.given[edge{e.bearer, b.ids[0]}] = true
+			x.given[edge{e.bearer, b.number(first[:size])}] = true
+			if int(e.bearer) == known {
+				x.givens[b.ids[0]] = true
+			}
+		}
+	}
 	at := x.start(b.ids[0])
 	for _, id := range b.ids[1:] {
 		at = x.step(b.edges, at, id)
@@ -153,6 +182,7 @@ func (x *Index) bearer(entity int) int32 {
 	if !ok {
 		d = int32(len(x.entities))
 		x.entities = append(x.entities, entity)
+		x.persons = append(x.persons, false)
 		x.dense[entity] = d
 	}
 	return d

@@ -216,12 +216,14 @@ func (s *search) agrees(e *entry) bool {
 		if w.upper && !t.upper || w.capital && !t.capital {
 			return false
 		}
-		if k > 0 && !gapFits(t.gap, w.gap, e.words[k-1].initial) {
+		if k > 0 && !gapFits(t.gap, w.gap, e.words[k-1].initial) && !(w.suffix && t.gap == comma) {
 			return false
 		}
 	}
 	return true
 }
+
+const comma fold.Gap = ','
 
 // gapFits tells whether a gap of the text may stand where a name has listed:
 // the same punctuation, or less of it, but a possessive only for itself; after

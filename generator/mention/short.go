@@ -9,10 +9,10 @@ import (
 )
 
 // DefaultShort returns the short names that a person's name has unless the
-// editor says otherwise: the last name, unless the text may well mean something
-// else by it, as by the moon of "Ban Ki-moon", the UN of "Kim Jong Un" and the month of "Theresa May".
+// editor says otherwise: the last name, also with its suffix ("Trump Jr."), unless the text may well
+// mean something else by it, as by the moon of "Ban Ki-moon", the UN of "Kim Jong Un" and the month of "Theresa May".
 func DefaultShort(name string) []string {
-	_, last, _ := SplitName(name)
+	_, last, after := SplitName(name)
 	words := nameWords(last)
 	if len(words) == 0 {
 		return nil
@@ -22,6 +22,10 @@ func DefaultShort(name string) []string {
 	isShort := unicode.IsUpper(first) && utf8.RuneCountInString(word.key) < 3
 	if unicode.IsLower(first) || isShort || isMonth(last) {
 		return nil
+	}
+	if rest := nameWords(after); len(rest) > 0 && isSuffix(rest[0].key) {
+		suffix, _, _ := strings.Cut(after, " ")
+		return []string{last, last + " " + suffix}
 	}
 	return []string{last}
 }

@@ -37,7 +37,7 @@ func (r *resolver) names() {
 	listed, seen := map[string]*dossier.Entity{}, map[string]appearing{}
 	for _, x := range r.d.Entities {
 		for _, n := range x.Names {
-			all = append(all, mention.Name{Text: n, Entity: x.Number})
+			all = append(all, mention.Name{Text: n, Entity: x.Number, Person: x.Kind == content.Actor})
 			k := fold.Key(n)
 			if other := listed[k]; other != nil && other != x {
 				r.shared(n, x, other)
@@ -46,7 +46,7 @@ func (r *resolver) names() {
 			r.looksLike(n, x, seen)
 		}
 		for _, n := range x.Short {
-			all = append(all, mention.Name{Text: n, Entity: x.Number, Short: true})
+			all = append(all, mention.Name{Text: n, Entity: x.Number, Person: x.Kind == content.Actor, Short: true})
 		}
 	}
 	r.index = r.memory.indexOf(all)
