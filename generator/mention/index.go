@@ -7,6 +7,7 @@
 //
 //   - A name lies within one line. Between its words stand spaces or a hyphen,
 //     else just the punctuation that is listed; after an initial also a stop.
+//     Initials stand apart or together: "J. R. Smith", "J.R. Smith", "JR Smith".
 //   - A word listed with a capital needs a capital, one all in capitals needs
 //     them all, one in small letters takes any.
 //   - An Arabic article may be there or not, listed or not, and is part of the
@@ -21,6 +22,7 @@
 package mention
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"dossier/generator/fold"
@@ -95,6 +97,13 @@ func NewIndex(names []Name) *Index {
 		b.read(n.Text)
 		if len(b.rules) > 0 {
 			x.add(n, &b)
+			written := b.listing
+			if b.join() {
+				x.add(n, &b)
+			}
+			if b.listing = written; b.split() {
+				x.add(n, &b)
+			}
 		}
 	}
 	x.words.build(b.words)
@@ -117,7 +126,11 @@ type builder struct {
 	byKey map[string]int32
 	edges map[edge]int32
 
-	// of the name read last:
+	listing // of the name read last
+}
+
+// listing is a name as numbers of words, with what they demand.
+type listing struct {
 	ids     []int32
 	rules   []rule
 	article bool
@@ -125,7 +138,7 @@ type builder struct {
 }
 
 func (b *builder) read(text string) {
-	b.ids, b.rules, b.stop = b.ids[:0], nil, false
+	b.listing = listing{}
 	end := 0
 	for b.sc.Reset(text); b.sc.Next(); {
 		w := &b.sc.Word
@@ -133,10 +146,70 @@ func (b *builder) read(text string) {
 			b.article = w.Article
 		}
 		b.ids = append(b.ids, b.number(string(w.Key)))
-		b.rules = append(b.rules, rule{w.Capital, w.Upper, isInitial(w.Key), isSuffix(string(w.Key)), w.Gap})
+		b.rules = append(b.rules, rule{w.Capital, w.Upper, isInitial(w.Key), len(b.rules) > 0 && isSuffix(string(w.Key)), w.Gap})
 		end = w.End
 	}
 	b.stop = end < len(text) && text[end] == '.'
+}
+
+// join writes initials that stand apart as one word, "J. R." as "J.R.", and tells whether
+// there are any.
+func (b *builder) join() bool {
+	l := listing{article: b.article, stop: b.stop}
+	for i := 0; i < len(b.ids); {
+		j := i + 1
+		for j < len(b.ids) && b.isInitial(i) && b.isInitial(j) && (b.rules[j].gap == fold.Soft || b.rules[j].gap == fold.Stop) {
+			j++
+		}
+		id, w := b.ids[i], b.rules[i]
+		if j > i+1 {
+			var key []byte
+			for _, id := range b.ids[i:j] {
+				key = append(key, b.words[id-1]...)
+			}
+			id, w = b.number(string(key)), rule{capital: true, upper: true, gap: w.gap}
+		}
+		l.ids, l.rules = append(l.ids, id), append(l.rules, w)
+		i = j
+	}
+	return b.change(l)
+}
+
+func (b *builder) isInitial(i int) bool { return b.rules[i].initial && b.rules[i].capital }
+
+// split writes initials that stand together apart, and tells whether there are any. Two or
+// three capitals beside other words are taken for initials.
+func (b *builder) split() bool {
+	l := listing{article: b.article, stop: b.stop}
+	for i, id := range b.ids {
+		key, w := b.words[id-1], b.rules[i]
+		if len(b.ids) == 1 || !w.upper || w.suffix || len(key) > 3 || !isInitials(key) {
+			l.ids, l.rules = append(l.ids, id), append(l.rules, w)
+			continue
+		}
+		for k := range key {
+			gap := fold.Stop
+			if k == 0 {
+				gap = w.gap
+			}
+			l.ids = append(l.ids, b.number(key[k:k+1]))
+			l.rules = append(l.rules, rule{capital: true, initial: true, gap: gap})
+		}
+	}
+	return b.change(l)
+}
+
+func isInitials(key string) bool {
+	return strings.Trim(key, "abcdefghijklmnopqrstuvwxyz") == ""
+}
+
+// change takes l in the place of the name read last, and tells whether it has other words.
+func (b *builder) change(l listing) bool {
+	if len(l.ids) == len(b.ids) {
+		return false
+	}
+	b.listing = l
+	return true
 }
 
 func (b *builder) number(key string) int32 {
