@@ -20,7 +20,7 @@ func (s *search) isAnother(h hit) bool {
 	if t := s.ahead(h.words); t != nil && (t.gap == fold.Soft || t.gap == comma) && isWrittenSuffix(s.text[t.start:t.end]) {
 		return true
 	}
-	return !slices.Contains(h.full, true) && (s.hasForeignInitial(h) || s.hasForeignGiven(h))
+	return !slices.Contains(h.full, true) && s.hasForeignFirst(h)
 }
 
 func isWrittenSuffix(word string) bool {
@@ -31,32 +31,38 @@ func isWrittenSuffix(word string) bool {
 	return false
 }
 
-// hasForeignInitial tells whether initials stand before the hit, more than one or one
-// that none of the bearers has. "U.S." is no initials where a name has it.
-func (s *search) hasForeignInitial(h hit) bool {
+// hasForeignFirst tells whether initials or the first name of a listed person stand
+// before the hit, and none of the bearers has them. "J." is also an initial of "Donald J.
+// Trump", and "U.S." is none where a name has it.
+func (s *search) hasForeignFirst(h hit) bool {
 	at, n := initials(s.text[:h.start])
-	if n == 0 {
+	given := s.wordBefore(at)
+	switch {
+	case s.isGiven(h, given):
 		return false
+	case n == 0:
+		return s.index.givens[given]
 	}
-	written := strings.TrimRight(s.text[at:h.start], spaces)
-	id, single := s.number(written)
-	return n > 1 && (id == 0 || !single) || n == 1 && !s.isGiven(h, id)
+	id, single := s.number(strings.TrimRight(s.text[at:h.start], spaces))
+	if n == 1 {
+		return !s.isGiven(h, id)
+	}
+	return id == 0 || !single
 }
 
-// hasForeignGiven tells whether the first name of a listed person stands before the
-// hit, and none of the bearers has it.
-func (s *search) hasForeignGiven(h hit) bool {
-	before := strings.TrimRight(s.text[:h.start], spaces)
-	if len(before) == h.start {
-		return false
+// wordBefore returns the number of the capitalised word that ends before the spaces
+// before offset at, 0 for none.
+func (s *search) wordBefore(at int) int32 {
+	before := strings.TrimRight(s.text[:at], spaces)
+	start := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M) }) + 1
+	first, _ := utf8.DecodeRuneInString(before[start:])
+	if len(before) == at || !unicode.IsUpper(first) {
+		return 0
 	}
-	at := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M) }) + 1
-	first, _ := utf8.DecodeRuneInString(before[at:])
-	if !unicode.IsUpper(first) {
-		return false
+	if id, single := s.number(before[start:]); single {
+		return id
 	}
-	id, single := s.number(before[at:])
-	return single && s.index.givens[id] && !s.isGiven(h, id)
+	return 0
 }
 
 func (s *search) isGiven(h hit, id int32) bool {

@@ -166,7 +166,7 @@ func TestAnotherPerson(t *testing.T) {
 		{"suffix not listed", "@George Bush; Bush", "George Bush, Jr. and George Bush III: Bush. [George Bush]. Bush Jr. and [Bush], ii"},
 		{"no person", "World War", "[World War] II"},
 		{"other initials", smiths, "[John Smith], J.-R. Smith, J.R. Smith, A. Smith, A. R. Smith; J.\n[Smith]"},
-		{"own initial", smiths, "[John Smith], J. [Smith]. A [Smith] in the U.S. [Smith] and Mr. [Smith]"},
+		{"own initial", smiths, "[John Smith], J. [Smith]. John Q. [Smith]. A [Smith] in the U.S. [Smith] and Mr. [Smith]"},
 		{"other first name", smiths, "[John Smith], Ahmed Smith, AHMED Smith; President [Smith]; Ahmed, [Smith] – Ahmed’s [Smith]"},
 		{"institutions", smiths, "[2:U.S. Embassy]: U.K. [2:Embassy]; Ahmed [2:Embassy]"},
 	}

@@ -118,10 +118,10 @@ func names(d *dossier.Dossier) anchor.Guard {
 	var present []int
 	for _, x := range d.Entities {
 		for _, n := range x.Names {
-			all = append(all, mention.Name{Text: n, Entity: x.Number})
+			all = append(all, mention.Name{Text: n, Entity: x.Number, Person: x.Actor != nil})
 		}
 		for _, n := range x.Short {
-			all = append(all, mention.Name{Text: n, Entity: x.Number, Short: true})
+			all = append(all, mention.Name{Text: n, Entity: x.Number, Person: x.Actor != nil, Short: true})
 		}
 		present = append(present, x.Number)
 	}
