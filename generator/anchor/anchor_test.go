@@ -219,6 +219,32 @@ func TestGuardOnWords(t *testing.T) {
 		{english, "doubled in size", "quadrupled in size", Orphan, NumberDiffers},
 		{english, "doubled in size", "double in size", Drifted, None},
 		{english, "doubling in size", "trebling in size", Orphan, NumberDiffers},
+		{english, "enlarged two-fold", "enlarged twofold", Drifted, None},
+		{english, "enlarged two-fold", "enlarged threefold", Orphan, NumberDiffers},
+		{english, "now here", "nowhere", Orphan, NegationDiffers},
+		{english, "40 km away", "40km away", Drifted, None},
+		{english, "40 km away", "41km away", Orphan, NumberDiffers},
+		{english, "worth twenty-five boats", "worth 25 boats", Drifted, None},
+		{english, "the twenty-first of all", "the 21st of all", Drifted, None},
+		{english, "worth twenty-five boats", "worth 205 boats", Orphan, NumberDiffers},
+		{english, "antiwar", "anti-war", Drifted, None},
+		{english, "pro-war", "anti-war", Orphan, OppositeDiffers},
+		{english, "pre-war", "post-war", Orphan, OppositeDiffers},
+		{english, "overvalued", "undervalued", Orphan, OppositeDiffers},
+		{english, "escalated", "de-escalated", Orphan, NegationDiffers},
+		{english, "a help to them", "a hurt to them", Orphan, OppositeDiffers},
+		{english, "helping them", "harming them", Orphan, OppositeDiffers},
+		{english, "agreed in full", "rejected in full", Orphan, OppositeDiffers},
+		{english, "admitted in full", "doubted in full", Orphan, OppositeDiffers},
+		{english, "welcomed by all", "condemned by all", Orphan, OppositeDiffers},
+		{english, "included in it", "excluded from it", Orphan, OppositeDiffers},
+		{english, "a promise to us", "a threat to us", Orphan, OppositeDiffers},
+		{english, "seen by all", "seen by few", Orphan, OppositeDiffers},
+		{english, "seen by the minister", "seen by the ambassador", Orphan, OppositeDiffers},
+		{english, "seen by the minister", "seen by the deputy minister", Orphan, NegationDiffers},
+		{english, "able to open", "failing to open", Orphan, NegationDiffers},
+		{english, "rejected by all", "refused by all", Drifted, None},
+		{english, "promised to us", "pledged to us", Drifted, None},
 
 		{arabic, "افتتح قبل التصويت", "افتتح بعد التصويت", Orphan, OppositeDiffers},
 		{arabic, "افتتح قبلها بقليل", "افتتح بعدها بقليل", Orphan, OppositeDiffers},
@@ -255,6 +281,15 @@ func TestGuardOnWords(t *testing.T) {
 		{arabic, "افتتح في يوليو", "افتتح في يونيو", Orphan, NumberDiffers},
 		{arabic, "افتتح في كانون الأول", "افتتح في كانون الثاني", Orphan, NumberDiffers},
 		{arabic, "كلف 5 بالمئة", "كلف 5%", Drifted, None},
+		{arabic, "افتتح في يناير", "افتتح في كانون الثاني", Drifted, None},
+		{arabic, "افتتح في تشرين الأول", "افتتح في أكتوبر", Drifted, None},
+		{arabic, "افتتح في تشرين الأول", "افتتح في نوفمبر", Orphan, NumberDiffers},
+		{arabic, "فيه خمسة عشر سفينة", "فيه 15 سفينة", Drifted, None},
+		{arabic, "فيه خمسة وعشرون سفينة", "فيه 25 سفينة", Drifted, None},
+		{arabic, "يساعد الصيادين", "يضر الصيادين", Orphan, OppositeDiffers},
+		{arabic, "وافقوا عليه", "اعترضوا عليه", Orphan, OppositeDiffers},
+		{arabic, "زاره الوزير", "زاره السفير", Orphan, OppositeDiffers},
+		{arabic, "زاره العراقيون", "زاره الإيرانيون", Orphan, OppositeDiffers},
 		{arabic, "لست أعرف", "لن أعرف", Drifted, None},
 		{arabic, "منذ سنوات طويلة", "منذ اعوام طويلة", Drifted, None},
 		{arabic, "يقع شمال المدينة", "يقع شمالي المدينة", Drifted, None},
@@ -267,6 +302,20 @@ func TestGuardOnWords(t *testing.T) {
 			if r := New(text, nil).Find(Quote{Exact: fmt.Sprintf(c.frame, pair[0])}); r.Verdict != c.want || r.Reason != c.reason {
 				t.Errorf("%q for %q is %v (%v, %+v, %.3f), want %v (%v)", pair[1], pair[0], r.Verdict, r.Reason, r.Difference, r.Score, c.want, c.reason)
 			}
+		}
+	}
+}
+
+// TestWordExchangedAtTheEdge: a word that stands in the place of the first or last one is
+// judged although the place leaves it out.
+func TestWordExchangedAtTheEdge(t *testing.T) {
+	for _, c := range []struct{ quoted, text string }{
+		{"hired the company of the southern pier to carry out all of the repairs", "The port dismissed the company of the southern pier to carry out all of the repairs."},
+		{"to Basra and to the old customs house of the southern pier", "They came from Basra and to the old customs house of the southern pier."},
+		{"the owners of the southern pier wanted the talks confronted and ended", "There the owners of the southern pier wanted the talks confronted and begun."},
+	} {
+		if r := New(c.text, nil).Find(Quote{Exact: c.quoted}); r.Verdict != Orphan || r.Reason != OppositeDiffers {
+			t.Errorf("%q is %v (%v, %+v) in %q", c.quoted, r.Verdict, r.Reason, r.Difference, c.text)
 		}
 	}
 }

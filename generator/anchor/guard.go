@@ -41,7 +41,7 @@ func (t *Text) compare(n needle, s span) comparison {
 		return c
 	}
 	quoted := words(g.quoted.folded)
-	gaps := align(quoted, words(g.found.folded))
+	gaps := slices.DeleteFunc(align(quoted, words(g.found.folded)), g.sameCompound)
 	var result comparison
 	for _, gap := range gaps {
 		if c := g.judge(gap); c.reason != None {
@@ -50,8 +50,13 @@ func (t *Text) compare(n needle, s span) comparison {
 			result = c
 		}
 	}
-	if c := crossed(gaps); c.reason != None {
+	if c := crossed(append(t.outside(s, quoted, gaps), gaps...)); c.reason != None {
 		return c
+	}
+	for _, gap := range gaps {
+		if turnings(gap.quoted) != turnings(gap.found) {
+			return comparison{reason: NegationDiffers, difference: g.difference(gap)}
+		}
 	}
 	if otherSentence(g.quoted.folded, quoted, gaps) {
 		result.reason = WordDiffers
@@ -167,7 +172,7 @@ func (g *guard) slip(a, b word) bool {
 
 // judge looks at one gap.
 func (g *guard) judge(gap gap) comparison {
-	c := comparison{difference: Difference{stretch(g.quoted.folded, gap.quoted), stretch(g.found.folded, gap.found)}}
+	c := comparison{difference: g.difference(gap)}
 	switch {
 	case !sameNumbers(gap):
 		c.reason = NumberDiffers
@@ -179,6 +184,35 @@ func (g *guard) judge(gap gap) comparison {
 		c.replaced = len(replaced(gap)) > 0
 	}
 	return c
+}
+
+func (g *guard) difference(gap gap) Difference {
+	return Difference{stretch(g.quoted.folded, gap.quoted), stretch(g.found.folded, gap.found)}
+}
+
+// sameCompound tells whether the gap is one compound written in two ways, as two-fold
+// and twofold, or a unit at its number and apart from it.
+func (g *guard) sameCompound(gap gap) bool {
+	quoted := compound(g.quoted.folded, gap.quoted)
+	return quoted != "" && quoted == compound(g.found.folded, gap.found)
+}
+
+// compound gives the key of words that hyphens join, or a number with its unit. Spaces
+// between other words count: "now here" is not "nowhere".
+func compound(s string, list []word) string {
+	key := ""
+	for i, w := range list {
+		if i > 0 {
+			last := list[i-1]
+			between := s[last.end:w.start]
+			unit := between == " " && last.kind == number && digitAt(last.text, 0)
+			if last.kind == number && w.kind == number || between != "-" && !unit {
+				return ""
+			}
+		}
+		key += w.key
+	}
+	return key
 }
 
 // stretch gives the part of s from the first to the last of the words.
@@ -195,12 +229,30 @@ func sameNumbers(g gap) bool { return slices.Equal(numbers(g.quoted), numbers(g.
 
 func numbers(list []word) []string {
 	var keys []string
-	for _, w := range list {
-		if w.kind == number {
-			keys = append(keys, w.key)
+	for i, w := range list {
+		if w.kind != number {
+			continue
 		}
+		if i > 0 && list[i-1].kind == number && list[i-1].end+1 == w.start {
+			if key := joint(list[i-1], w); key != "" {
+				keys[len(keys)-1] = key
+				continue
+			}
+		}
+		keys = append(keys, w.key)
 	}
 	return keys
+}
+
+// turnings counts as negations does.
+func turnings(list []word) int {
+	n := 0
+	for _, w := range list {
+		if turning(strings.ToLower(w.text)) {
+			n++
+		}
+	}
+	return n
 }
 
 // negations counts: "did not" and "never" say the same, "not A but B" and "A but not B"
@@ -231,6 +283,31 @@ func crossed(gaps []gap) comparison {
 		}
 	}
 	return comparison{}
+}
+
+// outside gives, as gaps, the words that stand beside the place where the quotation has
+// more words at that edge: a word exchanged at an edge may have been left out of the place.
+func (t *Text) outside(s span, quoted []word, gaps []gap) []gap {
+	var list []gap
+	for _, g := range gaps {
+		if len(g.found) > 0 {
+			continue
+		}
+		start, end := s.start, s.end
+		if g.quoted[0].start == quoted[0].start {
+			for range g.quoted {
+				start = t.wordBefore(start)
+			}
+			list = append(list, gap{found: words(t.folded.text[start:s.start])})
+		}
+		if g.quoted[len(g.quoted)-1].end == quoted[len(quoted)-1].end {
+			for range g.quoted {
+				end = t.wordAfter(end)
+			}
+			list = append(list, gap{found: words(t.folded.text[s.end:end])})
+		}
+	}
+	return list
 }
 
 // replaced gives the content words of the quotation that have no similar one on the

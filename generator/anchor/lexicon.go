@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -279,6 +280,34 @@ func arabicNumeral(s string) string {
 	return ""
 }
 
+// joint gives the key of two neighbours that make one number or month, as twenty-five or
+// the Levantine months of Arabic, "" if they do not.
+func joint(a, b word) string {
+	switch a.key + " " + b.key {
+	case "autumn 1th":
+		return "october"
+	case "autumn 2th":
+		return "november"
+	case "winter 1th":
+		return "december"
+	case "winter 2th":
+		return "january"
+	}
+	if digitAt(a.text, 0) || digitAt(b.text, 0) {
+		return ""
+	}
+	tens, unit := a.key, b.key
+	if arabic(a.text) {
+		tens, unit = unit, tens
+	}
+	ten, round := strings.CutSuffix(tens, "0")
+	one := strings.TrimSuffix(unit, "th")
+	if round && len(ten) == 1 && (ten != "1" || arabic(a.text)) && len(one) == 1 && one >= "1" && one <= "9" {
+		return ten + unit
+	}
+	return ""
+}
+
 // numerals gives the table of numerals of Arabic by word. It is made when first needed.
 var numerals = sync.OnceValue(func() map[string]string {
 	table := map[string]string{}
@@ -301,6 +330,19 @@ func negative(s string) bool {
 		return true
 	}
 	return strings.HasSuffix(s, "n't") || arabicNegative(s)
+}
+
+// turning tells whether the word, added to a statement or taken from it, makes it another
+// one: who "failed to meet" has not met, and "ex-minister" is no minister.
+func turning(s string) bool {
+	switch s {
+	case "refuse", "refuses", "refused", "refusing", "refusal", "reject", "rejects", "rejected", "rejecting",
+		"decline", "declines", "declined", "declining", "dismiss", "dismisses", "dismissed", "dismissing",
+		"fail", "fails", "failed", "failing", "failure", "almost", "nearly", "former", "formerly", "ex",
+		"deputy", "vice", "anti", "counter", "de", "نائب", "رفض", "رفضت", "كاد", "كادت":
+		return true
+	}
+	return false
 }
 
 // arabicNegative knows the negations of Arabic, also with "and" or "so" written onto
@@ -426,6 +468,147 @@ praise praises praised | condemn condemns condemned
 direct directly | indirect indirectly
 upper | middle
 right | wrong
+help helpful assist aid | hurt hurts hurting harm harmful hinder obstruct impede
+agree agrees agreed agreeing agreement accord pact deal | refuse refuses refused refusing refusal reject decline dispute quarrel
+accept welcome endorse approve adopt ratify uphold upheld grant pass | reject refuse decline veto vetoed block dismiss overturn quash annul cancel repeal revoke abandon withhold withheld
+confirm acknowledge admit prove proven | doubt dispute question disprove cancel | claim allege
+believe know knew known trust | doubt distrust mistrust
+promise pledge vow vows vowed assure assurance reassure guarantee | threaten threat warn warning alarm
+praise commend applaud hail excuse justify welcome | condemn criticize criticise blame denounce attack rebuke
+love | hate
+hope trust | fear
+want wish desire seek sought favour favor | fear avoid
+hire employ appoint recruit reinstate promote elect invite | fire dismiss sack demote depose oust expel sue
+build built form establish create repair rebuild rebuilt expand | destroy damage demolish disband dismantle dissolve
+increase expand enlarge widen surge soar climb gain grow grew grown raise rise rose risen | decrease reduce decline lower drop slash plunge plummet sink sank sunk shrink shrank shrunk narrow limit cut cuts cutting fall fell fallen
+extend extends extension prolong | limit curtail shorten end ends ended ending
+gain profit surplus | loss losses lose loses lost losing deficit
+save rescue spare protect shield | threaten endanger expose abandon destroy kill attack
+free frees freed release liberate grant | jail arrest detain imprison capture seize occupy conquer withhold withheld
+publish reveal disclose show shows shown | conceal hide hides hidden hid suppress withhold withheld
+include | exclude
+enable allow permit facilitate authorize authorise legalize legalise tolerate license let lets | prevent block forbid prohibit outlaw hinder obstruct ban bans banned bar bars barred deter
+encourage urge persuade order require demand instruct recommend ask asks asked entitle | discourage deter dissuade restrain forbid forbidden forbade
+improve ease calm cool soothe | worsen aggravate exacerbate inflame heat tighten escalate escalation
+lift | impose
+advance hasten deploy deployment | delay postpone retreat withdraw withdrew withdrawn withdrawal
+keep keeps kept honour honor observe obey respect comply complied fulfil fulfill | break broke broken violate breach defy defied flout drop abandon lose loses lost clash
+sign | annul cancel terminate revoke tear tore torn
+join attend enter unite participate | leave left quit boycott
+unite unity | divide division split
+remember | forget forgot forgotten
+give gave given hand lend lent grant send sent pay pays paid | take took taken receive borrow owe owes owed
+come came arrive arrival | go goes went gone leave left departure
+stay stays stayed remain return | leave left withdraw withdrew withdrawal
+ask asks asked question | answer tell tells told reply replies replied
+temporary temporarily | permanent lasting
+partial partly | complete full fully entire whole wholly total
+safe safety secure | dangerous danger risk risky
+easy easily | difficult difficulty
+hard | soft
+highest | lowest
+rich wealthy | poor
+cheap | expensive costly
+wide broad | narrow
+deep | shallow
+long | short
+heavy | light
+fast quick rapid swift | slow
+near nearby | far distant
+full | empty
+urban | rural
+slight small little tiny mild gentle gently | grave great greatly massive huge serious stark harsh stern severe sharp
+urgent serious important | trivial negligible comic
+open overt | tacit covert
+victory winner | defeat loser
+win wins won winning | defeat
+victim | perpetrator
+buyer | seller
+employer | employee
+lender | borrower
+supporter follower partner ally allies allied | opponent critic rival enemy enemies hostile
+leader | follower
+supply supplies | demand
+asset | liability liabilities
+credit | debt
+income revenue | expenditure
+life lives birth born | death dead die dies died dying
+marry marries married | divorce
+ceasefire truce talk negotiation dialogue | offensive attack fight fought clash war
+loyal loyalty faithful friendly cooperative sincere honest | treacherous hostile hostility
+pressure | support
+certain sure definitely clearly certainly | doubtful uncertain perhaps possibly probably maybe
+often frequent usual usually | rare rarely seldom | occasional
+everybody everyone everything everywhere | somebody someone something somewhere
+all every most | several few
+much | little
+single | multiple
+top | bottom
+front | back rear
+hot heat | cold
+happy glad | sad
+together | apart
+peace calm | conflict escalation tension tense
+ascend | descend
+landlord owner | tenant
+teacher | pupil
+doctor | patient
+left | right
+liberal | conservative
+secular | religious
+prosecute prosecution prosecutor plaintiff | defend defense defence defendant pardon
+accuse charge convict sentence suspect blame guilty | acquit pardon exonerate cleared innocent
+government cabinet | parliament | opposition | judiciary
+minister | president | ambassador | governor | king | queen | judge
+minister president chairman director chief | deputy
+boy boys | girl girls
+uncle | aunt
+child children | adult
+young younger | old older
+male | female
+civilian | soldier troop police | protester demonstrator | politician
+noon midday | midnight
+dawn sunrise | dusk sunset
+hourly | daily | weekly | monthly | yearly annual
+weekday | weekend
+now | then
+soon | later
+entrance | exit
+upstream | downstream
+inbound | outbound
+onshore | offshore
+continue resume launch persist schedule begin began begun start open | stop halt suspend cease cancel end ended close seal
+survive recover thrive prosper | collapse perish die dies died dying
+nationalize nationalise | privatize privatise
+recognize recognise notice | ignore
+solve settle resolve | aggravate reopen
+strengthen bolster consolidate support facilitate finance favour favor | undermine erode weaken obstruct sabotage oppose
+support back | fight fought
+legal lawful | criminal
+domestic internal home | foreign external abroad
+voluntary optional | forced compulsory mandatory obligatory
+senior | junior
+superior | inferior
+optimistic | pessimistic
+positive | negative
+credible genuine real reliable true | dubious fake false
+present presence | absent absence
+strength strong | weakness weak
+future coming | past former formerly
+next | past
+neutral | partial
+consistent | contradictory
+independent | subordinate
+fit fits fitted match matches | contradict
+strike struck | miss missed
+kill | save spare rescue
+to toward | from
+resist retaliate | yield surrender
+we us our ours | they them their theirs | you your yours
+will would | may might can could | should must
+with | against
+pre | post
+pro | anti
 ` + arabicOpposites
 
 // arabicOpposites continues the table with the masculine singular of nouns and adjectives and
@@ -501,6 +684,49 @@ const arabicOpposites = `
 عزز يعزز تعزز تعزيز | أضعف يضعف تضعف إضعاف
 مدد يمدد تمدد تمديد | اختصر يختصر تختصر اختصار قلص يقلص تقلص تقليص
 أشاد يشيد تشيد إشادة رحب يرحب ترحب ترحيب | أدان يدين تدين إدانة ندد يندد تندد تنديد استنكر يستنكر تستنكر استنكار
+ساعد ساعدت يساعد تساعد مساعدة | أضر أضرت يضر تضر عرقل يعرقل تعرقل عرقلة أعاق يعيق تعيق
+وافق يوافق توافق موافقة أقر يقر تقر إقرار رحب يرحب ترحب ترحيب | اعترض يعترض تعترض اعتراض رفض يرفض ترفض ألغى ألغت يلغي تلغي إلغاء
+زاد يزيد تزيد رفع يرفع ترفع | خفض يخفض تخفض تخفيض قلص يقلص تقلص
+أكد يؤكد تؤكد تأكيد | كذب يكذب تكذب تكذيب شكك يشكك تشكك تشكيك
+دائم | أبد
+مؤيد | مناهض مناوئ
+موال موالي | معاد معادي مناهض مناوئ
+ضمن | خارج
+آمن | خطير خطر
+ممكن | مستحيل
+إيجابي | سلبي
+سهل | صعب
+قريب | بعيد
+غني | فقير
+أطلق يطلق تطلق إطلاق أفرج يفرج تفرج إفراج | اعتقل يعتقل تعتقل اعتقال قبض يقبض تقبض احتجز يحتجز تحتجز احتجاز
+طمأن يطمئن تطمئن وعد يعد تعد حمى حمت يحمي تحمي حماية | هدد يهدد تهدد تهديد
+نفذ ينفذ تنفذ تنفيذ أقر يقر تقر | ألغى ألغت يلغي تلغي إلغاء
+استأنف يستأنف تستأنف استئناف بدأ | أوقف يوقف توقف إيقاف علق يعلق تعلق تعليق
+شارك يشارك تشارك مشاركة | قاطع يقاطع تقاطع مقاطعة
+كشف يكشف تكشف | أخفى أخفت يخفي تخفي إخفاء
+بنى بنت يبني تبني بناء | هدم يهدم تهدم دمر يدمر تدمر تدمير
+انتصر ينتصر تنتصر انتصار | هزم هزيمة انهزم
+تقدم يتقدم تتقدم | تراجع يتراجع تتراجع انسحب
+نشر ينشر تنشر | سحب يسحب تسحب
+حرر يحرر تحرر تحرير | احتل يحتل تحتل احتلال
+أشاد يشيد تشيد إشادة | انتقد ينتقد تنتقد انتقاد
+عين يعين تعين تعيين | أقال أقالت يقيل تقيل إقالة عزل يعزل تعزل
+وحد يوحد توحد توحيد | فرق يفرق تفرق تفريق قسم يقسم تقسم تقسيم
+عزز يعزز تعزز تعزيز | قوض يقوض تقوض تقويض
+التزم يلتزم تلتزم التزام | انتهك ينتهك تنتهك انتهاك خرق يخرق تخرق
+شجع يشجع تشجع تشجيع | ثبط يثبط تثبط
+طلب يطلب تطلب | رفض يرفض ترفض
+فائض | عجز
+مؤقت | دائم
+اختياري طوعي | إلزامي إجباري قسري
+شيعي شيعة | سني سنة | كردي كرد أكراد
+عراق عراقي | إيران إيراني | سوريا سورية سوري | أمريكا أمريكي أميركا أميركي | إسرائيل إسرائيلي | تركيا تركي | سعودية سعودي | أردن أردني | كويت كويتي | لبنان لبناني | روسيا روسي | صين صيني | فلسطين فلسطيني | يمن يمني | مصر مصري
+بغداد | أربيل | البصرة | الموصل | طهران | واشنطن | دمشق | الرياض | أنقرة | بيروت
+يجب ينبغي | يمكن يجوز قد
+رئيس وزير مدير قائد | نائب معاون
+رئيس | وزير | سفير | محافظ | قاض قاضي
+وزراء | جمهورية
+دفاع | داخلية | خارجية | مالية | نفط
 `
 
 // term is a word as it may have an opposite.
@@ -526,7 +752,12 @@ func opposed(a, b term) bool {
 	}
 	if len(a.lower) >= 3 && strings.HasSuffix(b.lower, a.lower) {
 		switch b.lower[:len(b.lower)-len(a.lower)] {
-		case "un", "in", "im", "il", "ir", "dis", "mis", "anti", "counter", "non":
+		case "un", "in", "im", "il", "ir", "de", "dis", "mis", "anti", "counter", "non":
+			return true
+		}
+	}
+	for _, p := range [...][2]string{{"pre", "post"}, {"over", "under"}, {"up", "down"}, {"in", "ex"}, {"in", "de"}} {
+		if prefixed(a.lower, b.lower, p[0], p[1]) || prefixed(b.lower, a.lower, p[0], p[1]) {
 			return true
 		}
 	}
@@ -543,10 +774,17 @@ func opposed(a, b term) bool {
 	return false
 }
 
+// prefixed tells whether a and b are the same but for these beginnings.
+func prefixed(a, b, beginA, beginB string) bool {
+	x, isA := strings.CutPrefix(a, beginA)
+	y, isB := strings.CutPrefix(b, beginB)
+	return isA && isB && x == y && len(x) >= 3
+}
+
 // sides gives what the table of opposites says of a word.
 func sides(s string) []pole {
 	if !arabic(s) {
-		return poles()[s]
+		return englishSides(s)
 	}
 	for _, form := range bare(s) {
 		if list := poles()[form]; list != nil {
@@ -560,6 +798,27 @@ func sides(s string) []pole {
 		}
 	}
 	return nil
+}
+
+// englishSides gives also what the table says of the words that s may be a regular
+// inflection of.
+func englishSides(s string) []pole {
+	list := slices.Clone(poles()[s])
+	for _, ending := range [...]struct{ from, to string }{
+		{"ies", "y"}, {"ied", "y"}, {"ily", "y"}, {"iest", "y"}, {"ier", "y"},
+		{"s", ""}, {"es", ""}, {"d", ""}, {"ed", ""}, {"ing", ""}, {"ing", "e"},
+		{"ly", ""}, {"ness", ""}, {"r", ""}, {"er", ""}, {"st", ""}, {"est", ""},
+	} {
+		stem, ok := strings.CutSuffix(s, ending.from)
+		if !ok || len(stem)+len(ending.to) < 4 {
+			continue
+		}
+		list = append(list, poles()[stem+ending.to]...)
+		if n := len(stem); ending.to == "" && n > 4 && stem[n-1] == stem[n-2] { // admitted
+			list = append(list, poles()[stem[:n-1]]...)
+		}
+	}
+	return list
 }
 
 // pole is one side of one line of the table of opposites.
