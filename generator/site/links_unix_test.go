@@ -28,7 +28,6 @@ func TestStaticUnreadable(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	_, got := filesOf(t, site.Options{Source: root})
 	const want = `static/folder:1:1: error: cannot read "folder": it is no ordinary file (file/unreadable)
 help: remove it, or replace it with a readable file
 static/nowhere:1:1: error: cannot read "nowhere": the symbolic link leads nowhere, or the file vanished (file/unreadable)
@@ -38,8 +37,13 @@ help: replace the link with what it leads to
 static/pipe:1:1: error: cannot read "pipe": it is no ordinary file (file/unreadable)
 help: remove it, or replace it with a readable file
 `
-	if got != want {
+	if _, got := filesOf(t, site.Options{Source: root}); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	// An error in the content takes nothing away from them.
+	write(t, root, "content/pages/about.md", "About nothing.\n")
+	if _, got := filesOf(t, site.Options{Source: root}); !strings.HasPrefix(got, "content/pages/about.md:") || !strings.HasSuffix(got, want) {
+		t.Errorf("beside an error in the content:\n%s\nwant at the end:\n%s", got, want)
 	}
 }
 

@@ -178,6 +178,41 @@ func copyAll(files fs.FS, skip func(string) bool, add render.Add, report *diag.R
 	})
 }
 
+// reportUnreadable reports the files of the dossier's own in static/ that cannot be read,
+// as the build that copies them does: what is wrong elsewhere would keep it from it.
+func reportUnreadable(own fs.FS, report *diag.Report) {
+	if own == nil {
+		return
+	}
+	_ = fs.WalkDir(own, ".", func(p string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil: // it is reported
+		case e.IsDir() && p != "." && strings.HasPrefix(e.Name(), "."):
+			return fs.SkipDir
+		case e.IsDir() || !isCopied(p):
+			return nil
+		default:
+			err = opens(own, p)
+		}
+		if err != nil {
+			unreadable(report, path.Join("static", p), err)
+		}
+		return nil
+	})
+}
+
+// opens returns why an ordinary file cannot be opened.
+func opens(files fs.FS, p string) error {
+	if err := ordinary(files, p); err != nil {
+		return err
+	}
+	f, err := files.Open(p)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
 // reportCollisions reports files of the dossier's own in static/ that stand where the
 // site has a page or a data file, as a build does.
 func reportCollisions(own fs.FS, pages *render.Pages, report *diag.Report) {
@@ -195,7 +230,7 @@ func reportCollisions(own fs.FS, pages *render.Pages, report *diag.Report) {
 	_ = fs.WalkDir(own, ".", func(p string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return nil // the build that reads it says so
+			return nil // reportUnreadable says so
 		case e.IsDir() && p != "." && strings.HasPrefix(e.Name(), "."):
 			return fs.SkipDir
 		case e.IsDir() || !isCopied(p):
@@ -207,13 +242,18 @@ func reportCollisions(own fs.FS, pages *render.Pages, report *diag.Report) {
 
 var errNoFile = errors.New("it is no ordinary file")
 
-// readFile reads an ordinary file. Opening a pipe could wait for ever.
-func readFile(files fs.FS, p string) ([]byte, error) {
+// ordinary returns why a file is none that can be opened: opening a pipe could wait for ever.
+func ordinary(files fs.FS, p string) error {
 	info, err := fs.Stat(files, p)
 	if err == nil && !info.Mode().IsRegular() {
 		err = errNoFile
 	}
-	if err != nil {
+	return err
+}
+
+// readFile reads an ordinary file.
+func readFile(files fs.FS, p string) ([]byte, error) {
+	if err := ordinary(files, p); err != nil {
 		return nil, err
 	}
 	return fs.ReadFile(files, p)

@@ -169,6 +169,7 @@ func load(o Options, reader *content.Reader, memory *resolve.Memory, report *dia
 		return nil, err
 	}
 	reportFolders(o.Source, report)
+	reportUnreadable(own(o.Source, "static"), report)
 	reportSheets(own(o.Source, "static"), report)
 	return resolved(o, records, resolve.Options{Drafts: o.Drafts, Memory: memory, Cores: reader.Cores}, report), nil
 }
@@ -381,6 +382,9 @@ func (c collector) reportPath(pe *output.PathError) {
 				span = source.Span{File: h.Record.File}
 			}
 		}
+	}
+	if strings.HasPrefix(pe.Producer, "static/") {
+		span, help = source.Span{File: source.New(pe.Producer, "")}, "rename "+pe.Producer+", or delete it"
 	}
 	c.report.Add(diag.OutputCollision, span, "%s", pe).WithHelp("%s", help)
 }
