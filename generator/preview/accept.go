@@ -53,7 +53,11 @@ func (s *server) accept(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// write makes patches one page after the other: of two that change one file at once, the
+// later would take back the other.
 func (s *server) write(take []suggest.Suggestion) ([]string, error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
 	root, err := os.OpenRoot(s.options.Source)
 	if err != nil {
 		return nil, err

@@ -63,6 +63,7 @@ type server struct {
 	guard   guard
 	opener  opener
 	good    goodPages
+	writing sync.Mutex // held while patches are written
 
 	mu      sync.Mutex
 	version int
