@@ -106,7 +106,13 @@ func (c *checker) date(v *Value) bool {
 // url checks an address and encodes in it what browsers forgive.
 func (c *checker) url(s Spec, v *Value) bool {
 	written, encoded := v.Text, EncodeURL(v.Text)
+	u, err := url.Parse(written)
 	switch {
+	case err == nil && IsURL(written) && u.User != nil: // as a repository is often cloned from, with a token
+		u.User = nil
+		c.add(diag.FieldURL, v.Span, "the address has a user or a password in it, which every reader of the site would see").
+			WithHelp("write it without: %s", u)
+		return false
 	case IsURL(written):
 		v.Text = encoded
 		return true

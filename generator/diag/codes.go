@@ -109,7 +109,7 @@ func table() []entry {
 		{FieldRepeated, Warning, "A list has the same entry twice. The second one was left out.\n\nDelete one of the two, or write what was meant in its place."},
 		{FieldType, Error, "A field holds another kind of value than it takes: a list where one value belongs, a value where a group of fields belongs.\n\nThe help shows how the field is written."},
 		{FieldUnknown, Error, "The front matter has a field that this kind of record does not know. It is an error and not ignored, since a misspelt field is a lost one.\n\nCorrect the spelling, move the text into the body, or delete the field. \"aliases\", \"tags\" and \"cssclasses\" are accepted on every record, as Obsidian writes them."},
-		{FieldURL, Error, "An address must be complete and begin with http:// or https://.\n\nWrite the whole address as the browser shows it."},
+		{FieldURL, Error, "An address must be complete, begin with http:// or https://, and hold no user, token or password, which would be published.\n\nWrite the whole address as the browser shows it."},
 		{FieldValue, Error, "The field takes one of a fixed set of words, or a value of a fixed form, and this is not one.\n\nThe help lists what may stand there."},
 		{FileBOM, Warning, "The file begins with a byte-order mark, an invisible character that some Windows programs put before UTF-8 text. It was left out.\n\nSave the file as \"UTF-8\", not \"UTF-8 with BOM\"."},
 		{FileControl, Error, "A text holds a control character, such as U+0008, which no page may hold and no reader would see. Most often it came along when a text was copied from another program.\n\nDelete it. Your editor may not show it; the message names its line and column."},
