@@ -245,14 +245,15 @@ func whole(p *tab, page string) {
 		const lost = [...document.querySelectorAll("#ledger td")].filter(cell => cell.textContent && !cell.checkVisibility());
 		return [box.scrollWidth > box.clientWidth && "wider than the page", lost.length && lost.length + " cells are hidden"].filter(Boolean);
 	})()`
-	tablet := device{width: 1024, height: 768}
+	tablet, laptop, window := device{width: 1024, height: 768}, device{width: 1249, height: 800}, device{width: 1120, height: 800}
 	for _, c := range []struct {
 		device device
 		media  string
-	}{{tablet, ""}, {phone, ""}, {phone, "print"}} {
+	}{{desktop, ""}, {laptop, ""}, {window, ""}, {tablet, ""}, {phone, ""}, {phone, "print"}} {
 		p.resize(c.device)
 		p.media(c.media, "light")
 		p.visit(page)
+		p.wait(hasRows)
 		if got := eval[[]string](p, problem); len(got) > 0 {
 			p.Errorf("the ledger, %d wide, media %q: %q", c.device.width, c.media, got)
 		}
