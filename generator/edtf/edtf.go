@@ -59,7 +59,7 @@ func (d Date) String() string { return d.date().text }
 // IsZero reports whether d is no date at all.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// IsInterval reports whether d was written with a slash, as in 2025-10-21/2025-11 or 2022/..
+// IsInterval reports whether d has two ends, as in 2025-10-21/2025-11 or 2022/..
 func (d Date) IsInterval() bool { return d.date().kind == interval }
 
 // Ends returns the dates at the two ends of an interval, the zero Date for one that is open or

@@ -34,7 +34,7 @@ func TestParse(t *testing.T) {
 		{"2025-10-21/2025-10-23", "2025-10-21", "2025-10-23", "", "21 to 23 October 2025"},
 		{"2025-10-21/2025-11-03", "2025-10-21", "2025-11-03", "", "21 October to 3 November 2025"},
 		{"2025-10/2025-11", "2025-10-01", "2025-11-30", "", "October to November 2025"},
-		{"2025/2025", "2025-01-01", "2025-12-31", "", "2025"},
+		{"2025/2025", "2025-01-01", "2025-12-31", "2025", "2025"},
 		{"0000", "0000-01-01", "0000-12-31", "", "1 BCE"},
 		{"0476-09-04", "0476-09-04", "0476-09-04", "0476-09-04", "4 September 476 CE"},
 
@@ -303,6 +303,7 @@ func TestMomentWords(t *testing.T) {
 	for text, want := range map[string]string{
 		"2025-10-21": "21 October 2025", "2025-11~": "about November 2025", "../2025-11~": "by around November 2025", "../2025-12-27?": "by 27 December 2025 (uncertain)", "2025%/..": "around 2025 (uncertain) or later",
 		"2020-09-21/2020-10~": "between 21 September 2020 and around October 2020", "": "",
+		"2025-11-04/2025-11-04": "4 November 2025", "2025-11~/2025-11~": "about November 2025",
 	} {
 		d, err := Parse(text)
 		if err != nil && text != "" {

@@ -91,6 +91,9 @@ func newInterval(s string, start, end point) (date, *Error) {
 	if d.first.known && d.last.known && d.first.day.Compare(d.last.day) > 0 {
 		return date{}, &Error{Message: fmt.Sprintf("the interval ends before it starts: %s is later than %s", start.text, end.text)}
 	}
+	if start == end { // an interval of one day is that day
+		d.kind = single
+	}
 	return d, nil
 }
 
