@@ -70,6 +70,17 @@ func paper(t *testing.T, s *suite) {
 		p.problems(page+" on paper", wrong)
 		p.media("", "light")
 	}
+	// A browser repeats the head of a table on each sheet, and thus the years.
+	p.visit(s.real.disk + "timeline.html")
+	p.media("print", "light")
+	p.problems("the years on paper", `(() => {
+		const box = document.querySelector(".tl-box"), head = box.firstElementChild;
+		const wrong = [];
+		if (!head.querySelector(".tl-year") || getComputedStyle(head).display !== "table-header-group" || getComputedStyle(box).display !== "table") wrong.push("are not above the lanes of each sheet");
+		if (box.scrollWidth > document.querySelector("main").clientWidth) wrong.push("are drawn wider than the sheet");
+		return wrong;
+	})()`)
+	p.media("", "light")
 	p.visit(s.real.disk + s.real.in("articles")[0])
 	p.media("print", "light")
 	p.problems("signatures on paper", `(() => {

@@ -187,9 +187,10 @@ func (d *drawing) draw(all []dated) []byte {
 			bands, marks = append(bands, b), append(marks, b.marks...)
 		}
 	}
+	d.raw(`<div class="tl-top">`)
 	d.open("tl tl-axis", 0, axisRoom)
 	d.axis(marks)
-	d.raw("</svg>\n")
+	d.raw("</svg></div>\n")
 	y := float64(axisHeight)
 	for _, b := range bands {
 		d.band(b, y)
@@ -209,8 +210,9 @@ func (d *drawing) draw(all []dated) []byte {
 }
 
 // open begins the part of the drawing between two heights. The axis is a part of
-// its own, so that it can stay in view while the rest is scrolled, and so are every
-// few lanes, so that a printer can break the page between them.
+// its own, so that it can stay in view while the rest is scrolled and stand at the
+// head of each sheet, and so are every few lanes, so that a printer can break the
+// page between them.
 func (d *drawing) open(class string, top, bottom float64) {
 	d.raw(`<svg class="`, class, `" xmlns="http://www.w3.org/2000/svg" aria-hidden="true"`)
 	d.num("width", d.scale.width)
