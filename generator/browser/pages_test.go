@@ -141,6 +141,18 @@ func narrow(t *testing.T, s *suite) {
 			})()`)
 		}
 	}
+	p.resize(phone)
+	p.visit(s.real.disk + "actors/mustafa-al-kadhimi.html")
+	p.problems("words longer than a phone is wide", `(() => {
+		const long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", wrong = [];
+		for (const e of document.querySelectorAll("header.site .title, h1, .names li:first-child a, .entry-title")) {
+			const before = e.textContent;
+			e.textContent = long;
+			if (document.scrollingElement.scrollWidth > screen.width) wrong.push("in " + e.parentElement.tagName + " " + e.parentElement.className + " widen the page");
+			e.textContent = before;
+		}
+		return wrong;
+	})()`)
 	lost(p, s)
 }
 
