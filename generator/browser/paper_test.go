@@ -83,6 +83,14 @@ func paper(t *testing.T, s *suite) {
 	p.media("", "light")
 	p.visit(s.real.disk + s.real.in("articles")[0])
 	p.media("print", "light")
+	p.problems("code and tables on paper", `(() => {
+		const text = document.querySelector(".text"), cells = "<td>Deliveries</td>".repeat(14);
+		text.insertAdjacentHTML("beforeend", "<pre><code>" + "word ".repeat(60) + "</code></pre><div class='scroll'><table><tbody><tr>" + cells + "</tr></tbody></table></div>");
+		const added = [...text.children].slice(-2);
+		const wrong = added.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.tagName + " is cut off");
+		for (const e of added) e.remove();
+		return wrong;
+	})()`)
 	p.problems("signatures on paper", `(() => {
 		const wrong = [];
 		for (const by of document.querySelectorAll(".note > .by")) {
