@@ -48,6 +48,11 @@ func ledger(t *testing.T, s *suite) {
 	t.Run("sorting", func(t *testing.T) { p.on(t, func(p *tab) { sorting(p, all) }) })
 	t.Run("phone and paper", func(t *testing.T) { p.on(t, func(p *tab) { whole(p, page) }) })
 	t.Run("address", func(t *testing.T) { p.on(t, func(p *tab) { address(p, s, all) }) })
+	large := s.tab(t, phone)
+	large.resize(device{width: 412, height: 823, mobile: true})
+	large.visit(s.real.web + "statements/index.html")
+	large.wait(hasRows + ` && document.querySelector("[name=sort] option") !== null`)
+	large.still("the ledger on a large phone")
 }
 
 // on lets a part of a case use the tab.

@@ -66,7 +66,13 @@ func (p *tab) steady(from string) {
 	}})
 	p.visit(from + "search.html?q=sudani")
 	p.wait(settled + " && " + found + ".length > 3")
-	p.problems("results on a slow line", `(() => {
+	p.still("results on a slow line")
+}
+
+// still wants nothing that was to be seen to have moved since the page was opened.
+func (p *tab) still(what string) {
+	p.Helper()
+	p.problems(what, `(() => {
 		const o = new PerformanceObserver(() => {});
 		o.observe({ type: "layout-shift", buffered: true });
 		return o.takeRecords().flatMap((e) => e.sources.map((s) => `+"`${s.node?.id || s.node?.className || s.node?.nodeName} moves from ${s.previousRect.y} to ${s.currentRect.y}`"+`));
