@@ -76,9 +76,12 @@ func Load(own fs.FS, lang string) (*Locale, error) {
 // Speaks reports whether there are texts of a language, given as a BCP 47 tag, or of the one that it is a
 // variety of: built-in ones, or a file in the dossier's own templates folder, which may be nil.
 func Speaks(own fs.FS, lang string) bool {
-	for _, name := range chain(lang) {
+	if base, _, _ := strings.Cut(lang, "-"); base == "en" {
+		return true
+	}
+	for _, name := range chain(lang)[1:] { // without English
 		for _, files := range []fs.FS{templates.Files, own} {
-			if files == nil || name == "en" && lang != "en" && !strings.HasPrefix(lang, "en-") {
+			if files == nil {
 				continue
 			}
 			if _, err := fs.Stat(files, "lang/"+name+".json"); err == nil {
